@@ -1,0 +1,1 @@
+"""Composition root: the one module that names every concrete part."""

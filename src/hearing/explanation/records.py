@@ -1,0 +1,114 @@
+"""What a child was told, how it was understood, and what was promised by telling it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hearing.protocols.age import AgeBand
+
+
+class Record(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ReviewStatus(StrEnum):
+    """How far a child text has come in its language."""
+
+    DRAFT = "draft"
+    BACK_TRANSLATED = "back_translated"
+    REVIEWED = "reviewed"
+
+
+class Answer(StrEnum):
+    """What the child touched on a card."""
+
+    UNDERSTOOD = "understood"
+    AGAIN = "again"
+    QUESTION = "question"
+    STOP = "stop"
+
+
+class CardAnswer(Record):
+    """One touch of the child's on a card, at a time in the session."""
+
+    answer: Answer
+    at_ms: int = Field(ge=0)
+
+
+class ShownCard(Record):
+    """One card exactly as it was on the screen."""
+
+    order: int = Field(ge=1)
+    topic: str
+    language: str
+    title: str
+    body: str
+    picture: str
+    review_status: ReviewStatus
+    fallback: bool = False
+    """True where the language asked for had no text and another stood in, as the adult was told."""
+    shown_at_ms: int = Field(ge=0)
+    shown_for_ms: int = Field(default=0, ge=0)
+    read_aloud: int = Field(default=0, ge=0)
+    """How many times the card was read aloud by a voice."""
+    answers: tuple[CardAnswer, ...] = ()
+    question: str = ""
+    """The child's question in the child's words, written by the adult."""
+
+
+class TeachBack(Record):
+    """What the child said, in its own words, when invited to tell it back."""
+
+    topic: str
+    round: int = Field(ge=1, le=2)
+    words: str
+    carried: bool
+    """Whether the adult heard the meaning in it."""
+    at_ms: int = Field(ge=0)
+
+
+class Mode(StrEnum):
+    """How the cards were shown."""
+
+    SECOND_DISPLAY = "second_display"
+    HAND_OVER = "hand_over"
+
+
+class Explanation(Record):
+    """A telling from the first card to the last that was shown."""
+
+    id: str
+    session_id: str
+    case_id: str
+    age_band: AgeBand
+    languages: tuple[str, ...]
+    """Every language shown, in the order in which it came."""
+    content_version: str
+    mode: Mode
+    started_ms: int = Field(ge=0)
+    ended_ms: int | None = None
+    started_at: datetime
+    shown_by: str
+    cards: tuple[ShownCard, ...] = ()
+    teach_backs: tuple[TeachBack, ...] = ()
+    stopped: bool = False
+    topics_left: tuple[str, ...] = ()
+    """Topics that were meant to be told and were not reached."""
+
+
+class Promise(Record):
+    """Who will know what and for what purpose, as this child was told it."""
+
+    id: str
+    case_id: str
+    explanation_id: str
+    topic: str
+    who: str
+    what: str
+    purpose: str
+    understood: bool | None = None

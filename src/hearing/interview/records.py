@@ -1,0 +1,185 @@
+"""Case, Session, Turn and what hangs on them: the record of listening to one child.
+
+All records are frozen. A changed record is a new record; the earlier one is kept by the vault.
+Times inside a session are milliseconds since its start (``elapsed_ms``), measured on a monotonic
+clock; the wall clock is read once, when the session starts.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hearing.protocols.age import AgeBand
+
+
+class Record(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TurnKind(StrEnum):
+    """Whose words these are. Kinds are never mixed in one turn."""
+
+    CHILD = "child_words"
+    QUESTION = "question"
+    INTERPRETER = "interpreter"
+    SUPPORT_PERSON = "support_person"
+    OBSERVATION = "observation"
+    INFERENCE = "inference"
+
+
+class SessionKind(StrEnum):
+    """What kind of meeting it is; a mock session never counts as a child's record."""
+
+    INTERVIEW = "interview"
+    INFORMAL = "informal"
+    FIRST_CONTACT = "first_contact"
+    MOCK = "mock"
+
+
+class PresenceRole(StrEnum):
+    """In what capacity a person is in the room."""
+
+    INTERVIEWER = "interviewer"
+    INTERPRETER = "interpreter"
+    SUPPORT_PERSON = "support_person"
+    GUARDIAN = "guardian"
+    LAWYER = "lawyer"
+    OBSERVER = "observer"
+    OTHER = "other"
+
+
+class PersonPresent(Record):
+    """Somebody who is in the room, for the whole session or a part of it."""
+
+    role: PresenceRole
+    name: str = Field(min_length=1, max_length=200)
+    from_ms: int = Field(default=0, ge=0)
+    until_ms: int | None = Field(default=None, ge=0)
+    note: str = ""
+
+
+class Contact(Record):
+    """An earlier or later contact of the child with any helper, so that it need not be told again."""
+
+    id: str
+    case_id: str
+    on: date
+    who: str
+    agency: str = ""
+    purpose: str = ""
+    what_was_told: str = ""
+
+
+class Case(Record):
+    """One child. ``label`` is a working name that need not be the child's own."""
+
+    id: str
+    label: str = Field(min_length=1, max_length=120)
+    child_name: str = ""
+    calls_self: str = ""
+    birth_year: int | None = Field(default=None, ge=1990, le=2100)
+    age_years: int | None = Field(default=None, ge=0, le=25)
+    languages: tuple[str, ...] = ()
+    trusted_adult: str = ""
+    notes: str = ""
+    opened_at: datetime
+    review_on: date | None = None
+    keep_until: date | None = None
+
+
+class Session(Record):
+    """One meeting with one child, held to the protocol it began with."""
+
+    id: str
+    case_id: str
+    number: int = Field(ge=1)
+    kind: SessionKind
+    age_band: AgeBand
+    language: str
+    second_language: str | None = None
+    interviewer: str
+    protocol_id: str
+    protocol_version: str
+    protocol_sha256: str
+    started_at: datetime
+    written_afterwards: bool = False
+    took_place_on: date | None = None
+    setting: str = ""
+    people: tuple[PersonPresent, ...] = ()
+    closed_ms: int | None = Field(default=None, ge=0)
+    closing_note: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_ms is not None
+
+
+class Turn(Record):
+    """One thing said or noted, as it stands now; earlier wordings are ``TurnRevision`` records."""
+
+    id: str
+    session_id: str
+    seq: int = Field(ge=1)
+    kind: TurnKind
+    text: str = Field(min_length=1, max_length=20_000)
+    elapsed_ms: int = Field(ge=0)
+    language: str
+    by: str
+    phase_id: str = ""
+    step_id: str = ""
+    cue_turn_id: str | None = None
+    cue: str = ""
+    revision: int = Field(default=1, ge=1)
+
+
+class TurnRevision(Record):
+    """An earlier wording of a turn, and why and by whom it was changed."""
+
+    turn_id: str
+    revision: int = Field(ge=1)
+    kind: TurnKind
+    text: str
+    replaced_by: str
+    replaced_at: datetime
+    reason: str = ""
+
+
+class EventKind(StrEnum):
+    """What happened in a session besides what was said."""
+
+    STEP_DONE = "step_done"
+    STEP_SKIPPED = "step_skipped"
+    WENT_TO = "went_to"
+    DECIDED = "decided"
+    CONDITION_SET = "condition_set"
+    CONDITION_CLEARED = "condition_cleared"
+    BREAK_STARTED = "break_started"
+    BREAK_ENDED = "break_ended"
+    CHILD_SCREEN_SHOWN = "child_screen_shown"
+    CHILD_SCREEN_CLOSED = "child_screen_closed"
+    URGENT_OPENED = "urgent_opened"
+    URGENT_ACTION = "urgent_action"
+    CUE_PICKED = "cue_picked"
+    CUE_USED = "cue_used"
+    PERSON_CAME = "person_came"
+    PERSON_LEFT = "person_left"
+    RESUMED = "resumed"
+    CLOSED = "closed"
+
+
+class SessionEvent(Record):
+    """One event in a session; folding the events of a session gives its state back."""
+
+    id: str
+    session_id: str
+    seq: int = Field(ge=1)
+    kind: EventKind
+    elapsed_ms: int = Field(ge=0)
+    subject: str = ""
+    reason: str = ""
+    by: str = ""

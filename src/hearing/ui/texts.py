@@ -1,0 +1,58 @@
+"""The language of the screens: one object that every view asks and listens to."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from hearing.language.catalogues import Catalogues, Domain
+from hearing.language.locales import direction, format_date, format_datetime, format_elapsed
+
+
+class UiTexts(QObject):
+    """Texts of the ``ui`` domain in the chosen language.
+
+    ``changed`` is emitted after another language was chosen; every view then sets its texts anew in
+    its ``retranslate`` and keeps whatever a person has typed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, catalogues: Catalogues, locale: str) -> None:
+        super().__init__()
+        self._catalogues = catalogues
+        self._texts = catalogues.domain(Domain.UI, locale)
+
+    @property
+    def locale(self) -> str:
+        return self._texts.locale
+
+    @property
+    def layout_direction(self) -> Qt.LayoutDirection:
+        rtl = direction(self.locale) == "rtl"
+        return Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+
+    def choose(self, locale: str) -> None:
+        if locale == self.locale:
+            return
+        self._texts = self._catalogues.domain(Domain.UI, locale)
+        self.changed.emit()
+
+    def _(self, message: str) -> str:
+        return self._texts.gettext(message)
+
+    def _p(self, context: str, message: str) -> str:
+        return self._texts.pgettext(context, message)
+
+    def _n(self, singular: str, plural: str, count: int) -> str:
+        return self._texts.ngettext(singular, plural, count)
+
+    def date(self, day: date) -> str:
+        return format_date(day, self.locale)
+
+    def datetime(self, moment: datetime) -> str:
+        return format_datetime(moment, self.locale)
+
+    def elapsed(self, milliseconds: int) -> str:
+        return format_elapsed(milliseconds, self.locale)
