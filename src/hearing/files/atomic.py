@@ -1,0 +1,78 @@
+"""The one way a file is written: whole, durable and private, or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from hearing.errors import HearingError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+def write_atomic(path: Path, data: bytes, *, mode: int = 0o600, replace: bool = True) -> None:
+    """Put ``data`` at ``path`` so that a crash leaves either the old file or the new one.
+
+    The bytes go to a temporary file with a random name in the same folder, are forced to the disk,
+    and take the place of ``path`` in one step. With ``replace=False`` an existing file is left alone.
+
+    Raises HearingError ``files.exists``, ``files.disk_full``, ``files.read_only`` or
+    ``files.unwritable``; ``name`` is the bare file name.
+    """
+    if not replace and path.exists():
+        raise HearingError("files.exists", name=path.name)
+    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        _write_through(temporary, data, mode)
+        if not replace:
+            _reserve(path, mode)
+        os.replace(temporary, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise disk_error(error, path.name) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def disk_error(error: OSError, name: str) -> HearingError:
+    """The error a person is told for what the operating system said about the file ``name``."""
+    if error.errno in _FULL:
+        return HearingError("files.disk_full", name=name)
+    if error.errno in _READ_ONLY:
+        return HearingError("files.read_only", name=name)
+    if error.errno == errno.EEXIST:
+        return HearingError("files.exists", name=name)
+    return HearingError("files.unwritable", name=name)
+
+
+def _write_through(path: Path, data: bytes, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    descriptor = os.open(path, flags, mode)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _reserve(path: Path, mode: int) -> None:
+    """Take the name for ourselves; works on file systems without hard links, such as a USB stick's."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some network and removable file systems cannot sync a folder; the file itself is on the disk.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(descriptor)

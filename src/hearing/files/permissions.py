@@ -1,0 +1,29 @@
+"""Folders and files that only their owner can read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from hearing.files.atomic import disk_error
+
+PRIVATE_FOLDER_MODE = 0o700
+PRIVATE_UMASK = 0o077
+
+
+def make_private_folder(path: Path) -> None:
+    """Make ``path`` and its parents where missing, and close ``path`` to everybody but its owner.
+
+    Raises HearingError ``files.read_only``, ``files.disk_full`` or ``files.unwritable``.
+    """
+    try:
+        path.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
+        if os.name != "nt":
+            path.chmod(PRIVATE_FOLDER_MODE)
+    except OSError as error:
+        raise disk_error(error, path.name) from error
+
+
+def private_umask() -> None:
+    """From here on, every file this process makes is its owner's alone."""
+    os.umask(PRIVATE_UMASK)
