@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+
+from hearing.files.hardening import harden_process
+
 
 def main() -> None:
-    """Hand over to the command line."""
-    from hearing.cli import main as command_line
+    """Close the process to others, then open the desktop app or run the command that was named."""
+    harden_process()
+    if len(sys.argv) == 1:
+        # The screens start without the command line's libraries, which cost a third of a second.
+        from hearing.cli.outcome import desktop, exit_code_of
 
-    command_line.run()
+        sys.exit(exit_code_of(desktop))
+    from hearing.cli.main import run
+
+    sys.exit(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":
