@@ -7,10 +7,11 @@ English as a mapping from language to text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 from hearing.protocols.age import AgeBand
 
@@ -18,7 +19,17 @@ FORMAT_VERSION = 1
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)]
-LocalizedText = Text | dict[str, Text]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Za-z]{2,4}){0,2}$")]
+
+
+def _shape(value: object) -> str:
+    return "languages" if isinstance(value, Mapping) else "text"
+
+
+LocalizedText = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[dict[LanguageCode, Text], Tag("languages")],
+    Discriminator(_shape),
+]
 """Plain English, or a mapping from language code to text that has at least ``en``."""
 
 
@@ -26,6 +37,9 @@ class Part(BaseModel):
     """A frozen piece of a protocol that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    LOCALIZED: ClassVar[tuple[str, ...]] = ()
+    """The fields that are translated, each one text, several texts, or texts by age band."""
 
 
 class StepKind(StrEnum):
@@ -37,6 +51,10 @@ class StepKind(StrEnum):
     CHECK = "check"
     NOTE = "note"
     DECIDE = "decide"
+
+
+SPOKEN = frozenset({StepKind.SAY, StepKind.ASK, StepKind.PRACTISE})
+"""The kinds of step that say something to the child."""
 
 
 class Condition(StrEnum):
@@ -51,6 +69,14 @@ class Condition(StrEnum):
     ACUTE_DANGER = "acute_danger"
     BLAMES_SELF = "blames_self"
     TIRED = "tired"
+
+
+class Opens(StrEnum):
+    """What the program offers to open when a step is reached; the adult decides."""
+
+    CHILD_SCREEN = "child_screen"
+    BREAK = "break"
+    URGENT = "urgent"
 
 
 class When(Part):
@@ -68,11 +94,15 @@ class Source(Part):
     year: int | None = Field(default=None, ge=1900, le=2100)
     link: str = ""
     verified: bool
-    """Whether somebody of the project has read it for this use."""
+    """Whether somebody of the project has read it at length for this use."""
+    seen: str = ""
+    """What of it was seen where it was not read at length, for example its abstract."""
 
 
 class Option(Part):
     """One way out of a ``decide`` step."""
+
+    LOCALIZED = ("label",)
 
     id: Slug
     label: LocalizedText
@@ -85,11 +115,23 @@ class Option(Part):
 class Step(Part):
     """One thing to do. What is said to the child is ``wording``; the rest is for the adult."""
 
+    LOCALIZED = (
+        "title",
+        "wording",
+        "wording_by_age",
+        "if_silent",
+        "then",
+        "why",
+        "avoid",
+        "if_reluctant",
+    )
+
     id: Slug
     kind: StepKind
     title: LocalizedText
     wording: LocalizedText | None = None
     wording_by_age: dict[AgeBand, LocalizedText] = Field(default_factory=dict)
+    """Wording for one age band; it stands in for ``wording`` there."""
     if_silent: tuple[LocalizedText, ...] = ()
     """Graded prompts, from the most general to the more specific, when the child says nothing."""
     then: LocalizedText | None = None
@@ -97,23 +139,31 @@ class Step(Part):
     why: LocalizedText | None = None
     avoid: LocalizedText | None = None
     if_reluctant: LocalizedText | None = None
-    ages: tuple[AgeBand, ...] = tuple(AgeBand)
+    ages: tuple[AgeBand, ...] = Field(default=tuple(AgeBand), min_length=1)
     when: When = When()
     options: tuple[Option, ...] = ()
     uses_cue: bool = False
     """The wording has the slot ``{cue}``, filled with a word of the child's."""
+    opens: Opens | None = None
     cite: tuple[Slug, ...] = ()
     verified: bool = False
+    """Whether somebody of the project has held the step against the sources it cites."""
+
+    def wording_for(self, band: AgeBand) -> LocalizedText | None:
+        """What is said to a child of this age; None where the step says nothing."""
+        return self.wording_by_age.get(band, self.wording)
 
 
 class Phase(Part):
     """A stretch of the interview with one purpose."""
 
+    LOCALIZED = ("title", "purpose")
+
     id: Slug
     title: LocalizedText
     purpose: LocalizedText
     skippable: bool = True
-    minutes: dict[AgeBand, int] = Field(default_factory=dict)
+    minutes: dict[AgeBand, Annotated[int, Field(ge=1, le=240)]] = Field(default_factory=dict)
     """Typical length in whole minutes, by age band."""
     steps: tuple[Step, ...] = Field(min_length=1)
 
@@ -121,14 +171,57 @@ class Phase(Part):
 class Guidance(Part):
     """What to do at any moment: on reluctance, on disclosure, in acute danger."""
 
+    LOCALIZED = ("title", "do", "say", "avoid")
+
     title: LocalizedText
     do: tuple[LocalizedText, ...] = Field(min_length=1)
     say: tuple[LocalizedText, ...] = ()
     avoid: tuple[LocalizedText, ...] = ()
 
 
+class Technique(StrEnum):
+    """What a supportive phrase supports: the child and the talking, never what is told."""
+
+    INTEREST = "interest"
+    EFFORT = "effort"
+    FEELINGS_ABOUT_TALKING = "feelings_about_talking"
+    REASSURANCE = "reassurance"
+    HELP = "help"
+    LISTENER = "listener"
+
+
+class SupportPhrase(Part):
+    """A phrase that may be said at any moment, checked by itself not to press or to praise content."""
+
+    LOCALIZED = ("phrase", "fits", "limits")
+
+    id: Slug
+    technique: Technique
+    phrase: LocalizedText
+    fits: LocalizedText
+    """When it helps."""
+    limits: LocalizedText
+    """What was checked: when the same words would press the child or reward an answer."""
+    ages: tuple[AgeBand, ...] = Field(default=tuple(AgeBand), min_length=1)
+    cite: tuple[Slug, ...] = ()
+    verified: bool = False
+
+
+class ChildQuestion(Part):
+    """Something children ask the interviewer, with an answer thought out beforehand."""
+
+    LOCALIZED = ("question", "answer", "note")
+
+    id: Slug
+    question: LocalizedText
+    answer: LocalizedText
+    note: LocalizedText | None = None
+
+
 class Protocol(Part):
     """A whole protocol as loaded from one file."""
+
+    LOCALIZED = ("title", "summary", "evidence")
 
     format: int = Field(ge=1)
     id: Slug
@@ -138,11 +231,14 @@ class Protocol(Part):
     structured_after: Text
     evidence: LocalizedText
     settings: tuple[Slug, ...] = Field(min_length=1)
-    ages: tuple[AgeBand, ...] = tuple(AgeBand)
-    break_after_minutes: dict[AgeBand, int] = Field(default_factory=dict)
+    ages: tuple[AgeBand, ...] = Field(default=tuple(AgeBand), min_length=1)
+    break_after_minutes: dict[AgeBand, Annotated[int, Field(ge=1, le=240)]] = Field(default_factory=dict)
     sources: tuple[Source, ...] = Field(min_length=1)
     verified: bool
+    """Whether a named expert outside the project has reviewed it."""
     phases: tuple[Phase, ...] = Field(min_length=1)
     on_reluctance: Guidance
     on_disclosure: Guidance
     on_danger: Guidance
+    support: tuple[SupportPhrase, ...] = ()
+    if_child_asks: tuple[ChildQuestion, ...] = ()

@@ -1,0 +1,113 @@
+"""The protocols that lie in a folder."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from hearing.errors import HearingError
+from hearing.files.reading import read_text_bounded
+from hearing.language.catalogues import Catalogues
+from hearing.protocols.age import AgeBand
+from hearing.protocols.document import SIZE_LIMIT
+from hearing.protocols.loading import load_protocol
+from hearing.protocols.schema import LocalizedText, Protocol
+from hearing.protocols.wording import with_languages
+
+
+@dataclass(frozen=True)
+class LoadedProtocol:
+    """A protocol with the very text it was read from and that text's SHA-256 (hexadecimal)."""
+
+    protocol: Protocol
+    source_text: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ProtocolSummary:
+    """What is needed to choose a protocol from a list."""
+
+    id: str
+    version: str
+    title: LocalizedText
+    summary: LocalizedText
+    ages: tuple[AgeBand, ...]
+    settings: tuple[str, ...]
+    verified: bool
+
+
+@dataclass(frozen=True)
+class BrokenProtocol:
+    """A file in the folder that could not be used, and why."""
+
+    name: str
+    error: HearingError
+
+
+def read_protocol(path: Path) -> LoadedProtocol:
+    """The protocol in one file; raises HearingError ``files.…`` or ProtocolProblems."""
+    text = read_text_bounded(path, SIZE_LIMIT)
+    return LoadedProtocol(load_protocol(text, path.name), text, hashlib.sha256(text.encode()).hexdigest())
+
+
+class ProtocolLibrary:
+    """Reads the folder once, when first asked. One broken file does not hide the others."""
+
+    def __init__(self, folder: Path, catalogue: Catalogues) -> None:
+        self._folder = folder
+        self._catalogues = catalogue
+        self._loaded: dict[str, LoadedProtocol] | None = None
+        self._broken: tuple[BrokenProtocol, ...] = ()
+
+    def list(self) -> tuple[ProtocolSummary, ...]:
+        """The usable protocols, by id."""
+        return tuple(_summary(self._all()[name].protocol) for name in sorted(self._all()))
+
+    def broken(self) -> tuple[BrokenProtocol, ...]:
+        """The files that could not be used."""
+        self._all()
+        return self._broken
+
+    def get(self, protocol_id: str) -> LoadedProtocol:
+        """Raises HearingError ``protocols.unknown`` where no usable file holds the protocol."""
+        found = self._all().get(protocol_id)
+        if found is None:
+            raise HearingError("protocols.unknown", id=protocol_id)
+        return found
+
+    def in_languages(self, protocol_id: str, *languages: str) -> Protocol:
+        """The protocol with the catalogues' texts in these languages beside the English."""
+        return with_languages(self.get(protocol_id).protocol, languages, self._catalogues)
+
+    def _all(self) -> dict[str, LoadedProtocol]:
+        if self._loaded is None:
+            self._loaded, self._broken = _read_folder(self._folder)
+        return self._loaded
+
+
+def _read_folder(folder: Path) -> tuple[dict[str, LoadedProtocol], tuple[BrokenProtocol, ...]]:
+    loaded: dict[str, LoadedProtocol] = {}
+    broken: list[BrokenProtocol] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            found = read_protocol(path)
+            if found.protocol.id in loaded:
+                raise HearingError("protocols.same_protocol", id=found.protocol.id, name=path.name)
+            loaded[found.protocol.id] = found
+        except HearingError as error:
+            broken.append(BrokenProtocol(path.name, error))
+    return loaded, tuple(broken)
+
+
+def _summary(protocol: Protocol) -> ProtocolSummary:
+    return ProtocolSummary(
+        id=protocol.id,
+        version=protocol.version,
+        title=protocol.title,
+        summary=protocol.summary,
+        ages=protocol.ages,
+        settings=protocol.settings,
+        verified=protocol.verified,
+    )
