@@ -1,0 +1,48 @@
+"""What a screen is given to work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from hearing.language.catalogues import Catalogues
+from hearing.ports import Clock, NewId
+from hearing.ui.machine_settings import MachineSettings
+from hearing.ui.notices import Notices
+from hearing.ui.speech import Speech
+from hearing.ui.style import ThemeStore
+from hearing.ui.tasks import TaskRunner
+from hearing.ui.texts import UiTexts
+
+if TYPE_CHECKING:
+    # These pull in the database and the schema, which the unlock window must not wait for.
+    from hearing.protocols.library import ProtocolLibrary
+    from hearing.storage.vault import Vault
+
+
+@dataclass(frozen=True)
+class UiContext:
+    """What is there from the start, locked or not."""
+
+    texts: UiTexts
+    tasks: TaskRunner
+    notices: Notices
+    clock: Clock
+    new_id: NewId
+    catalogues: Catalogues
+    theme: ThemeStore
+    settings: MachineSettings
+    speech: Speech
+
+    def unlocked(self, vault: Vault, library: ProtocolLibrary) -> VaultContext:
+        """The same with an open vault; thrown away when it locks."""
+        mine = {field.name: getattr(self, field.name) for field in fields(UiContext)}
+        return VaultContext(**mine, vault=vault, library=library)
+
+
+@dataclass(frozen=True)
+class VaultContext(UiContext):
+    """What a screen gets: everything, and the open vault."""
+
+    vault: Vault
+    library: ProtocolLibrary

@@ -1,0 +1,109 @@
+"""Settings of this computer: a small JSON file with nothing of any child in it.
+
+A file that cannot be understood is set aside under another name and told of; it is never silently
+overwritten.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from hearing.errors import HearingError
+from hearing.files.atomic import write_atomic
+from hearing.files.permissions import make_private_folder
+
+FILE_NAME = "settings.json"
+SET_ASIDE_SUFFIX = ".damaged"
+IDLE_CHOICES = (1, 2, 5, 10, 15, 30)
+"""Minutes without a key, a touch or the mouse after which the program may lock itself."""
+
+_LARGEST_FILE = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Values:
+    """What is remembered on this computer. Empty texts stand for "as the computer is set"."""
+
+    language: str = ""
+    theme: str = "system"
+    scale: int = 100
+    vault_folder: str = ""
+    geometry: str = ""
+    idle_minutes: int = 5
+    child_display: str = ""
+    """The name of the display the child's screen opens on."""
+
+
+class MachineSettings(QObject):
+    """Reads the file once and writes it whole at every change. ``changed`` follows a change."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._path = folder / FILE_NAME
+        self.problem: HearingError | None = None
+        self._values = self._read()
+
+    @property
+    def values(self) -> Values:
+        return self._values
+
+    def change(self, **values: Any) -> None:
+        """Remember new values.
+
+        They hold for this run even where they cannot be written; the error is then raised, as
+        ``write_atomic`` raises it.
+        """
+        changed = replace(self._values, **values)
+        if changed == self._values:
+            return
+        self._values = changed
+        self.changed.emit()
+        make_private_folder(self._path.parent)
+        text = json.dumps(asdict(changed), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+        write_atomic(self._path, text.encode())
+
+    def _read(self) -> Values:
+        try:
+            raw = self._path.read_bytes()[:_LARGEST_FILE]
+        except FileNotFoundError:
+            return Values()
+        except OSError:
+            self.problem = HearingError("ui.settings_unreadable", name=FILE_NAME)
+            return Values()
+        try:
+            return _checked(json.loads(raw))
+        except (ValueError, TypeError, RecursionError):
+            self.problem = self._set_aside()
+            return Values()
+
+    def _set_aside(self) -> HearingError:
+        aside = self._path.with_name(FILE_NAME + SET_ASIDE_SUFFIX)
+        try:
+            self._path.replace(aside)
+        except OSError:
+            return HearingError("ui.settings_unreadable", name=FILE_NAME)
+        return HearingError("ui.settings_damaged", name=FILE_NAME, aside=aside.name)
+
+
+def _checked(data: Any) -> Values:
+    """Raises ValueError or TypeError for anything but the values this program writes."""
+    if not isinstance(data, dict):
+        raise TypeError("settings are not an object")
+    plain = Values()
+    known = {field.name: type(getattr(plain, field.name)) for field in fields(Values)}
+    # A name from a newer version is left out, not an error.
+    taken = {name: value for name, value in data.items() if name in known}
+    for name, value in taken.items():
+        if type(value) is not known[name]:
+            raise TypeError(name)
+    values = Values(**taken)
+    if not (1 <= values.idle_minutes <= max(IDLE_CHOICES) and 50 <= values.scale <= 300):
+        raise ValueError("out of range")
+    return values

@@ -1,0 +1,61 @@
+"""The parts screens are made of."""
+
+from hearing.ui.widgets.buttons import (
+    CueButton,
+    DangerButton,
+    PrimaryButton,
+    QuietButton,
+    RailButton,
+    TextButton,
+)
+from hearing.ui.widgets.dialog import Dialog, Question
+from hearing.ui.widgets.fields import Choice, Field, PassphraseField, Toggle
+from hearing.ui.widgets.flow import FlowLayout
+from hearing.ui.widgets.private_text import PrivateLineEdit, PrivateTextEdit
+from hearing.ui.widgets.rows import EmptyState, ListRow, ProgressPanel
+from hearing.ui.widgets.surfaces import Card, Chip, Line, Page
+from hearing.ui.widgets.text import (
+    BodyText,
+    FieldLabel,
+    Heading,
+    MutedText,
+    Overline,
+    ProblemText,
+    StrongText,
+    Title,
+    WrappingLabel,
+)
+
+__all__ = [
+    "BodyText",
+    "Card",
+    "Chip",
+    "Choice",
+    "CueButton",
+    "DangerButton",
+    "Dialog",
+    "EmptyState",
+    "Field",
+    "FieldLabel",
+    "FlowLayout",
+    "Heading",
+    "Line",
+    "ListRow",
+    "MutedText",
+    "Overline",
+    "Page",
+    "PassphraseField",
+    "PrimaryButton",
+    "PrivateLineEdit",
+    "PrivateTextEdit",
+    "ProblemText",
+    "ProgressPanel",
+    "Question",
+    "QuietButton",
+    "RailButton",
+    "StrongText",
+    "TextButton",
+    "Title",
+    "Toggle",
+    "WrappingLabel",
+]

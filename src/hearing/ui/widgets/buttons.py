@@ -1,0 +1,59 @@
+"""Buttons. One primary action a screen; everything else is quiet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+
+class _Button(QPushButton):
+    look = ""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("look", self.look)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+
+class PrimaryButton(_Button):
+    """The one thing to do next."""
+
+    look = "primary"
+
+
+class QuietButton(_Button):
+    """Anything else one can do."""
+
+    look = "quiet"
+
+
+class DangerButton(_Button):
+    """What cannot be undone, and what is for a child in danger."""
+
+    look = "danger"
+
+
+class TextButton(_Button):
+    """A small step aside, such as another way in; looks like a word."""
+
+    look = "text"
+
+
+class CueButton(_Button):
+    """A word of the child's that can be followed up."""
+
+    look = "cue"
+
+
+class RailButton(_Button):
+    """A place in the left rail; checked where we are."""
+
+    look = "rail"
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,125 @@
+"""Rows of lists, empty places and long work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from hearing.ui.widgets.buttons import PrimaryButton, QuietButton
+from hearing.ui.widgets.text import BodyText, Heading, MutedText, StrongText
+
+
+class ListRow(QFrame):
+    """A line that can be opened: a name, a detail under it, and chips or buttons at its end."""
+
+    activated = Signal()
+
+    def __init__(self, title: str = "", detail: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(40)
+        self.title = StrongText(title)
+        self.detail = MutedText(detail)
+        self.detail.setVisible(bool(detail))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.detail)
+        self.trailing = QHBoxLayout()
+        self.trailing.setSpacing(8)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(12, 8, 12, 8)
+        across.addLayout(words, 1)
+        across.addLayout(self.trailing)
+        self._name()
+
+    def set_texts(self, title: str, detail: str = "") -> None:
+        self.title.setText(title)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self._name()
+
+    def set_chosen(self, chosen: bool) -> None:
+        self.setProperty("chosen", "true" if chosen else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.activated.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.activated.emit()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.title.text())
+        self.setAccessibleDescription(self.detail.text())
+
+
+class EmptyState(QWidget):
+    """An empty place says what belongs there and offers the first step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = Heading()
+        self.text = BodyText()
+        self.button = PrimaryButton()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 32, 24, 32)
+        column.setSpacing(12)
+        column.addStretch(1)
+        for words in (self.heading, self.text):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def set_texts(self, heading: str, text: str, button: str = "") -> None:
+        self.heading.setText(heading)
+        self.text.setText(text)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+
+
+class ProgressPanel(QWidget):
+    """Long work: what is being done, how far it is, and a way to stop it."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, can_cancel: bool = True) -> None:
+        super().__init__(parent)
+        self.text = BodyText()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.cancel_button = QuietButton()
+        self.cancel_button.setVisible(can_cancel)
+        self.cancel_button.clicked.connect(self.cancelled)
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        across.addWidget(self.bar, 1)
+        across.addWidget(self.cancel_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.text)
+        column.addLayout(across)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(240, 0))
+
+    def set_texts(self, doing: str, cancel: str = "") -> None:
+        self.text.setText(doing)
+        self.bar.setAccessibleName(doing)
+        self.cancel_button.setText(cancel)
+
+    def step(self, done: int, total: int) -> None:
+        """``done`` of ``total`` parts are finished; 0 of 0 while that is not known."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)

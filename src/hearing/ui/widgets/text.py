@@ -1,0 +1,109 @@
+"""Words on a screen. They are always plain text: what a person wrote is never read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class WrappingLabel(QLabel):
+    """Text that breaks into as many lines as it needs, and is never cut off."""
+
+    look = ""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        if self.look:
+            self.setProperty("look", self.look)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._claim_height()
+
+    def minimumSizeHint(self) -> QSize:
+        widest_word = max(
+            (self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0
+        )
+        return QSize(widest_word + 2, self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._claim_height()
+
+    def _claim_height(self) -> None:
+        # Layouts ask for the height at the wrong width now and then; the label insists on the right one.
+        needed = self.heightForWidth(self.width()) if self.text() else 0
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(max(0, needed))
+
+
+class BodyText(WrappingLabel):
+    """Running text."""
+
+
+class MutedText(WrappingLabel):
+    """What is good to know and need not be read."""
+
+    look = "muted"
+
+
+class StrongText(WrappingLabel):
+    """The name of a thing in a row or card."""
+
+    look = "strong"
+
+
+class Heading(WrappingLabel):
+    """The heading of a part of a screen."""
+
+    look = "heading"
+
+
+class Title(WrappingLabel):
+    """What the whole screen is about; one a screen."""
+
+    look = "title"
+
+
+class Overline(WrappingLabel):
+    """The small coloured line above a heading."""
+
+    look = "overline"
+
+
+class ProblemText(WrappingLabel):
+    """What is not right with a field yet; hidden while there is nothing to say."""
+
+    look = "problem"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+class FieldLabel(WrappingLabel):
+    """The name of a field, tied to it for screen readers."""
+
+    look = "field"
+
+    def name(self, field: QWidget) -> None:
+        """Make this the label of ``field``."""
+        self.setBuddy(field)
+        if self.text():
+            field.setAccessibleName(self.text())
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if self.buddy() is not None:
+            self.buddy().setAccessibleName(text)
