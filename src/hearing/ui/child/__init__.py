@@ -1,0 +1,1 @@
+"""The child's own screen and the adult's side of it."""

@@ -1,0 +1,123 @@
+"""Words on the child's screen: wrapped evenly, with room between the lines, never cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QWidget
+
+_NARROWEST = 1.0
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """A paragraph broken into lines for one width."""
+
+    layout: QTextLayout
+    width: float
+    height: float
+    lines: int
+    fits_width: bool
+    """False where a single word is wider than the width, so that it had to be broken."""
+
+
+@dataclass(frozen=True)
+class ProseStyle:
+    """How a paragraph is set: the font with its pixel size, line spacing as a factor, direction."""
+
+    font: QFont
+    spacing: float
+    direction: Qt.LayoutDirection
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+
+
+def wrap(text: str, style: ProseStyle, width: float) -> Wrapped:
+    """Break ``text`` into lines no wider than ``width`` pixels; only a word wider than that is broken."""
+    between_words = _broken(text, style, width, QTextOption.WrapMode.WordWrap)
+    if between_words.fits_width:
+        return between_words
+    anywhere = _broken(text, style, width, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return replace(anywhere, fits_width=False)
+
+
+def _broken(text: str, style: ProseStyle, width: float, mode: QTextOption.WrapMode) -> Wrapped:
+    layout = QTextLayout(text, style.font)
+    option = QTextOption(style.align)
+    option.setTextDirection(style.direction)
+    option.setWrapMode(mode)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    height, lines, widest = 0.0, 0, 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(_NARROWEST, width))
+        step = line.height() * style.spacing
+        line.setPosition(QPointF(0, height + (step - line.height()) / 2))
+        height += step
+        lines += 1
+        widest = max(widest, line.naturalTextWidth())
+    layout.endLayout()
+    return Wrapped(layout, width, height, lines, widest <= max(_NARROWEST, width))
+
+
+def wrap_evenly(text: str, style: ProseStyle, width: float) -> Wrapped:
+    """Wrapped in as few lines as ``width`` allows, and no wider than those lines need.
+
+    A last line of one small word reads as an afterthought; the lines come out alike instead.
+    """
+    widest = wrap(text, style, width)
+    if widest.lines < 2 or not widest.fits_width:
+        return _tightened(text, style, widest)
+    low, high, best = width / 2, width, widest
+    for _ in range(7):
+        middle = (low + high) / 2
+        tried = wrap(text, style, middle)
+        if tried.lines == widest.lines and tried.fits_width:
+            high, best = middle, tried
+        else:
+            low = middle
+    return best
+
+
+def _tightened(text: str, style: ProseStyle, wrapped: Wrapped) -> Wrapped:
+    """One line no wider than its words."""
+    if wrapped.lines != 1:
+        return wrapped
+    natural = wrapped.layout.lineAt(0).naturalTextWidth()
+    return replace(wrap(text, style, min(wrapped.width, natural + 2)), fits_width=wrapped.fits_width)
+
+
+class Prose(QLabel):
+    """A paragraph. To a screen reader it is a label with its text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._wrapped: Wrapped | None = None
+        self._colour = QColor("black")
+
+    def show_wrapped(self, text: str, wrapped: Wrapped, colour: str) -> None:
+        """Show ``text`` as it was wrapped; the widget takes the size this needs."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._wrapped = wrapped
+        self._colour = QColor(colour)
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if self._wrapped is None:
+            return QSize(0, 0)
+        return QSize(round(self._wrapped.width + 0.5), round(self._wrapped.height + 0.5))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._wrapped is None:
+            return
+        painter = QPainter(self)
+        painter.setPen(self._colour)
+        self._wrapped.layout.draw(painter, QPointF(0, 0))
