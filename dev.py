@@ -23,7 +23,7 @@ CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".import
 LINTED = ("src", "tests", "tools", "packaging", "benchmarks", "dev.py")
 
 
-class Trouble(Exception):
+class TroubleError(Exception):
     """Something the developer has to see to; the message says what and how."""
 
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen, rest = parser.parse_known_args(arguments)
     try:
         return COMMANDS[chosen.command](rest)
-    except Trouble as trouble:
+    except TroubleError as trouble:
         say(str(trouble))
         return 1
     except KeyboardInterrupt:
@@ -140,7 +140,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 def prepare(requirements: str, *, with_display: bool) -> None:
     """Make the virtual environment and install what is pinned, unless that was done before."""
     if sys.version_info < OLDEST_PYTHON:
-        raise Trouble("Hearing needs Python 3.11 or newer.")
+        raise TroubleError("Hearing needs Python 3.11 or newer.")
     if not venv_python().exists():
         make_venv()
     if not is_installed(requirements):
@@ -150,23 +150,23 @@ def prepare(requirements: str, *, with_display: bool) -> None:
 
 def make_venv() -> None:
     say(f"Making {VENV.name} …")
-    if subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True).returncode != 0:
+    if call([sys.executable, "-c", "import ensurepip"]) != 0:
         # Debian keeps the part of venv that brings pip in a package of its own.
         need_system_packages([f"python3.{sys.version_info.minor}-venv"])
-    if subprocess.run([sys.executable, "-m", "venv", str(VENV)]).returncode != 0:
-        raise Trouble(f"The virtual environment could not be made; remove {VENV} and try again.")
+    if call([sys.executable, "-m", "venv", str(VENV)]) != 0:
+        raise TroubleError(f"The virtual environment could not be made; remove {VENV} and try again.")
 
 
 def install(requirements: str) -> None:
     say(f"Installing what {requirements} pins …")
     pinned = ["--require-hashes", "--only-binary=:all:", "-r", str(ROOT / requirements)]
     if pip("install", *pinned) != 0:
-        raise Trouble(
-            "The dependencies could not be installed. They need a 64-bit Windows, macOS 14 or a Linux of 2022 "
-            "or later, Python 3.11 to 3.14, and once a way to a Python package index."
+        raise TroubleError(
+            "The dependencies could not be installed. They need a 64-bit Windows, macOS 14 or a Linux of "
+            "2022 or later, Python 3.11 to 3.14, and once a way to a Python package index."
         )
     if pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT)) != 0:
-        raise Trouble("The program itself could not be installed.")
+        raise TroubleError("The program itself could not be installed.")
     stamp(requirements).write_text(fingerprint(requirements), encoding="utf-8")
 
 
@@ -194,16 +194,15 @@ def need_system_packages(packages: Sequence[str]) -> None:
         return
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if shutil.which("apt-get") is None:
-        raise Trouble(f"Please install what Debian calls {' '.join(packages)}, then try again.")
+        raise TroubleError(f"Please install what Debian calls {' '.join(packages)}, then try again.")
     if os.geteuid() != 0:
-        raise Trouble(f"Some system libraries are missing. Please run:\n  sudo {' '.join(command)}")
+        raise TroubleError(f"Some system libraries are missing. Please run:\n  sudo {' '.join(command)}")
     say(f"Installing {' '.join(packages)} …")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if subprocess.run(command, env=environment, stdin=subprocess.DEVNULL).returncode == 0:
+    if call(command) == 0:
         return
-    subprocess.run(["apt-get", "update"], env=environment, stdin=subprocess.DEVNULL)
-    if subprocess.run(command, env=environment, stdin=subprocess.DEVNULL).returncode != 0:
-        raise Trouble(f"This did not work; please see to it:\n  {' '.join(command)}")
+    call(["apt-get", "update"])
+    if call(command) != 0:
+        raise TroubleError(f"This did not work; please see to it:\n  {' '.join(command)}")
 
 
 def has_display() -> bool:
@@ -229,10 +228,12 @@ def python(*arguments: str) -> int:
 
 
 def call(command: list[str]) -> int:
-    environment = dict(os.environ)
-    if not has_display() or "pytest" in command or "benchmarks" in command:
+    """Run a command from the top of the project; nothing waits for an answer nobody can give."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if not has_display() or not {"pytest", "benchmarks"}.isdisjoint(command):
         environment["QT_QPA_PLATFORM"] = "offscreen"
-    return subprocess.run(command, cwd=ROOT, env=environment).returncode
+    stdin = None if sys.stdin and sys.stdin.isatty() else subprocess.DEVNULL
+    return subprocess.run(command, cwd=ROOT, env=environment, stdin=stdin, check=False).returncode
 
 
 def announced(name: str, step: Callable[[], int]) -> int:

@@ -40,7 +40,7 @@ def _resolver() -> Path:
 
 
 def _write(resolver: Path, target: Path, what: str, *options: str) -> None:
-    command = [resolver, "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes"]
+    command = [str(resolver), "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes"]
     command += ["--python-version", OLDEST_PYTHON, "--no-header", "--no-annotate", "--no-emit-index-url"]
     resolved = subprocess.run(
         [*command, *options, "pyproject.toml"], cwd=ROOT, check=True, capture_output=True, text=True

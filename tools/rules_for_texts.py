@@ -1,0 +1,38 @@
+"""A text on a widget comes from gettext, never from a literal."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+SETTERS = {
+    "setText", "setToolTip", "setPlaceholderText", "setWindowTitle", "setAccessibleName", "setTitle",
+    "setAccessibleDescription", "setStatusTip", "setWhatsThis", "setHtml", "setPlainText",
+    "setInformativeText", "setDetailedText", "setLabelText", "setTabText", "addTab", "setHeaderLabels",
+    "setSuffix", "setPrefix",
+}  # fmt: skip
+WIDGETS = {
+    "QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "QMenu",
+    "PrimaryButton", "QuietButton", "Heading", "BodyText", "FieldLabel", "Chip", "EmptyState", "Toggle",
+}  # fmt: skip
+PROGRAM_NAME = "Hearing"
+
+
+def untranslated_widget_text(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """Calls that put a literal with letters in it on a widget. The program's own name is no text."""
+    if not isinstance(node, ast.Call):
+        return
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if name not in SETTERS | WIDGETS:
+        return
+    for argument in node.args:
+        if _says_something(argument):
+            yield node.lineno, f"{name} with a literal; the text goes through gettext"
+
+
+def _says_something(argument: ast.expr) -> bool:
+    if isinstance(argument, ast.JoinedStr):
+        return any(_says_something(part) for part in argument.values)
+    if not isinstance(argument, ast.Constant) or not isinstance(argument.value, str):
+        return False
+    return argument.value != PROGRAM_NAME and any(letter.isalpha() for letter in argument.value)
