@@ -1,0 +1,102 @@
+"""Files are written whole or not at all, and only their owner can read them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from hearing.errors import HearingError
+from hearing.files.atomic import disk_error, write_atomic
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions are POSIX's")
+
+
+def test_new_file_holds_the_bytes_and_nothing_else_is_left(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "a.bin", b"one")
+    assert (tmp_path / "a.bin").read_bytes() == b"one"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_replaces_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    write_atomic(target, b"a longer first version")
+    write_atomic(target, b"two")
+    assert target.read_bytes() == b"two"
+
+
+def test_keeps_an_existing_file_when_told_so(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    target.write_bytes(b"mine")
+    with pytest.raises(HearingError) as caught:
+        write_atomic(target, b"other", replace=False)
+    assert caught.value.code == "files.exists"
+    assert target.read_bytes() == b"mine"
+
+
+def test_no_replace_writes_a_new_file(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "a.bin", b"one", replace=False)
+    assert (tmp_path / "a.bin").read_bytes() == b"one"
+
+
+@posix_only
+def test_only_the_owner_can_read_it_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        write_atomic(tmp_path / "a.bin", b"one")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.bin").stat().st_mode) == 0o600
+
+
+def test_missing_folder_is_told_by_its_neutral_name(tmp_path: Path) -> None:
+    with pytest.raises(HearingError) as caught:
+        write_atomic(tmp_path / "nowhere" / "a.bin", b"one")
+    assert caught.value.code == "files.unwritable"
+    assert caught.value.parameters == {"name": "a.bin"}
+
+
+def test_full_disk_leaves_the_old_file_and_no_scrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.bin"
+    write_atomic(target, b"old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(HearingError) as caught:
+        write_atomic(target, b"new")
+    assert caught.value.code == "files.disk_full"
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
+
+
+@posix_only
+def test_a_really_full_device_is_told_as_such() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    with (
+        Path("/dev/full").open("wb", buffering=0) as stream,
+        pytest.raises(OSError, match="No space") as caught,
+    ):
+        stream.write(b"x")
+    assert disk_error(caught.value, "a.bin").code == "files.disk_full"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "files.disk_full"),
+        (errno.EDQUOT, "files.disk_full"),
+        (errno.EROFS, "files.read_only"),
+        (errno.EACCES, "files.read_only"),
+        (errno.EEXIST, "files.exists"),
+        (errno.EIO, "files.unwritable"),
+    ],
+)
+def test_what_the_system_says_has_its_own_error(number: int, code: str) -> None:
+    assert disk_error(OSError(number, "x"), "a.bin").code == code
