@@ -1,0 +1,118 @@
+"""The command line as a whole: quick help, exit codes, and errors in a person's words."""
+
+from __future__ import annotations
+
+import errno
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+import pytest
+import typer
+from rich.console import Console
+
+from hearing import __version__
+from hearing.cli import main, reporting
+from hearing.cli.lazy import Listed
+from hearing.cli.outcome import exit_code_of
+from hearing.errors import HearingError
+from hearing.ports import SystemClock
+
+
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(line.name in shown for line in main.COMMANDS)
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["--version"]) == 0
+    assert capsys.readouterr().out == f"hearing {__version__}\n"
+
+
+@pytest.mark.parametrize("listed", main.COMMANDS, ids=lambda listed: listed.name)
+def test_every_command_is_there_and_has_help_with_an_example(
+    listed: Listed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert isinstance(import_module(f"hearing.cli.{listed.module}").app, typer.Typer)
+    assert main.run([listed.name, "--help"]) == 0
+    assert f"hearing {listed.name}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["no-such-command"], ["--no-such-option"], ["vault", "no-such"]])
+def test_misuse_is_one_sentence_and_a_hint(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert len(told.err.splitlines()) == 2
+    assert "--help" in told.err
+
+
+def _raising(error: BaseException) -> Callable[[], int]:
+    def work() -> int:
+        raise error
+
+    return work
+
+
+def test_an_error_is_a_sentence_and_a_hint_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code_of(_raising(HearingError("files.exists", name="a.pdf"))) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.splitlines()[0] == "a.pdf is there already and was left as it is."
+    assert len(told.err.splitlines()) == 2
+
+
+def test_stopping_is_not_an_accident(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code_of(_raising(KeyboardInterrupt())) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+def test_what_the_system_refuses_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code_of(_raising(OSError(errno.EIO, "Input/output error"))) == 1
+    assert "Input/output error" in capsys.readouterr().err
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    program = "from hearing.cli.main import run; import sys; sys.exit(run(['--help']))"
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_help_does_not_load_the_screens_or_the_database() -> None:
+    program = (
+        "import sys\n"
+        "from hearing.cli.main import run\n"
+        "run(['--help'])\n"
+        "heavy = ('PySide6', 'sqlcipher3', 'pyrage', 'cryptography', 'pydantic', 'jinja2', 'babel')\n"
+        "sys.stderr.write(repr([name for name in heavy if name in sys.modules]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]"
+
+
+class _Clock(SystemClock):
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "terminal", "shown"), [(5, True, True), (0.5, True, False), (5, False, False)]
+)
+def test_a_bar_is_shown_for_long_work_on_a_terminal(seconds: float, terminal: bool, shown: bool) -> None:
+    clock = _Clock()
+    console = Console(force_terminal=terminal, record=True, width=80, file=io.StringIO())
+    with reporting.progress_bar("Sealing", clock=clock, console=console) as step:
+        clock.seconds = seconds
+        step(1, 2)
+    assert ("Sealing" in console.export_text()) is shown
