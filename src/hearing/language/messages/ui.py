@@ -13,4 +13,8 @@ MESSAGES = {
         sentence=N_("The settings file of this computer could not be read."),
         hint=N_("The usual settings are in use. Check that you may read and write the file {name}."),
     ),
+    "ui.font_missing": Message(
+        sentence=N_("The font {family} did not come with this installation."),
+        hint=N_("The computer's own fonts stand in, and some letters may show as boxes. Install Hearing again."),
+    ),
 }

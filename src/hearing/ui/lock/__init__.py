@@ -1,0 +1,1 @@
+"""Locking: what sets it off, and what it leaves behind (nothing)."""

@@ -1,0 +1,55 @@
+"""The bar on top: whether all is saved, the language, the lock."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hearing.ui.context import UiContext
+from hearing.ui.shell.language_menu import LanguageMenu
+from hearing.ui.shell.places import Saved
+from hearing.ui.widgets import MutedText, QuietButton
+
+
+class TitleBar(QWidget):
+    """Names no child; what is shown is on the screen below it."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = context.texts
+        self.setObjectName("title_bar")
+        self.setProperty("look", "ground")
+        self._state = Saved.SAVED
+        self.saved = MutedText()
+        self.saved.setWordWrap(False)
+        self.saved.setObjectName("saved_state")
+        self.language = LanguageMenu(context.texts, context.catalogues)
+        self.lock_button = QuietButton()
+        self.lock_button.setObjectName("lock_button")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(24, 10, 20, 10)
+        across.setSpacing(8)
+        across.addStretch(1)
+        across.addWidget(self.saved)
+        across.addSpacing(4)
+        across.addWidget(self.language)
+        across.addWidget(self.lock_button)
+        self.retranslate()
+
+    def show_saved(self, state: Saved) -> None:
+        self._state = state
+        words = {
+            Saved.SAVED: self._texts._("Saved"),
+            Saved.SAVING: self._texts._("Saving…"),
+            Saved.NOT_SAVED: self._texts._("Not saved yet"),
+        }
+        self.saved.setText(words[state])
+        self.saved.setAccessibleName(words[state])
+
+    def retranslate(self) -> None:
+        self.lock_button.setText(self._texts._("Lock"))
+        self.lock_button.setAccessibleDescription(
+            self._texts._("Closes the vault at once. Also F12 or Ctrl+L.")
+        )
+        self.lock_button.setToolTip(self._texts._("Lock at once: F12 or Ctrl+L"))
+        self.language.retranslate()
+        self.show_saved(self._state)

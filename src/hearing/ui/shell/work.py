@@ -1,0 +1,106 @@
+"""The program while a vault is open: rail, title bar and the screen of the place one is at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hearing.ui.context import VaultContext
+from hearing.ui.shell.places import Place, Saved, Screen, ScreenEntry
+from hearing.ui.shell.rail import Rail
+from hearing.ui.shell.title_bar import TitleBar
+
+_LONGEST_TRAIL = 50
+
+
+class Work(QWidget):
+    """Is the ``Navigator`` of its screens."""
+
+    def __init__(
+        self,
+        context: VaultContext,
+        screens: Sequence[ScreenEntry],
+        lock: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._screens = {entry.name: entry for entry in screens}
+        self._first = Place(screens[0].name)
+        self._lock = lock
+        self._place = self._first
+        self._trail: list[Place] = []
+        self._screen: QWidget | None = None
+        self.rail = Rail(context.texts, screens, self.open)
+        self.bar = TitleBar(context)
+        self.bar.lock_button.clicked.connect(self.lock)
+        self._stage = QVBoxLayout()
+        self._stage.setContentsMargins(0, 0, 0, 0)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.bar)
+        right.addLayout(self._stage, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+
+    @property
+    def place(self) -> Place:
+        return self._place
+
+    @property
+    def screen_widget(self) -> QWidget | None:
+        """The screen that is shown."""
+        return self._screen
+
+    def knows(self, place: Place) -> bool:
+        return place.name in self._screens
+
+    def open(self, place: str) -> None:
+        target = Place.parse(place)
+        if not self.knows(target):
+            raise LookupError(target.name)
+        if self._screen is not None and target != self._place:
+            self._trail = [*self._trail, self._place][-_LONGEST_TRAIL:]
+        self._show(target)
+
+    def back(self) -> None:
+        self._show(self._trail.pop() if self._trail else self._first)
+
+    def lock(self) -> None:
+        self._lock()
+
+    def show_saved(self, state: Saved) -> None:
+        self.bar.show_saved(state)
+
+    def before_lock(self) -> None:
+        """Hand unfinished text of the screen to the task runner."""
+        if isinstance(self._screen, Screen):
+            self._screen.before_lock()
+
+    def retranslate(self) -> None:
+        self.rail.retranslate()
+        self.bar.retranslate()
+        if isinstance(self._screen, Screen):
+            self._screen.retranslate()
+
+    def _show(self, target: Place) -> None:
+        entry = self._screens[target.name]
+        self.before_lock()
+        leaving = self._screen
+        self._place = target
+        self.show_saved(Saved.SAVED)
+        self._screen = entry.make(self._context, self, target)
+        if leaving is not None:
+            self._stage.removeWidget(leaving)
+            leaving.hide()
+            leaving.deleteLater()
+        self._stage.addWidget(self._screen, 1)
+        self.rail.setVisible(not entry.alone)
+        self.bar.setVisible(not entry.alone)
+        self.rail.mark(entry.under or entry.name)
+        self._screen.show()
+        self._screen.setFocus()
