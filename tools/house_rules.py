@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tools.rules_for_texts import untranslated_widget_text
+from tools.rules_for_texts import incomplete_mark, untranslated_widget_text
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
@@ -57,7 +57,7 @@ def rules_for(path: str) -> list[Rule]:
     rules: list[Rule] = [long_function]
     if PROGRAM not in path:
         return rules
-    rules += [network, printing, blocking, global_state]
+    rules += [network, printing, blocking, global_state, incomplete_mark]
     if f"{PROGRAM}files/" not in path:
         rules.append(writing)
     if f"{PROGRAM}ui/" in path:

@@ -36,9 +36,10 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 PYTHON_ELSEWHERE = {
     "reports": Domain.REPORTS,
-    "ui/child": Domain.CHILD,
+    "interview": Domain.PROTOCOLS,
+    "ui/child/words.py": Domain.CHILD,
 }
-"""Folders of the program whose texts are not the screens'; the longest that fits decides."""
+"""Parts of the program whose texts are not the screens'; the longest that fits decides."""
 
 
 def template(root: Path, domain: Domain) -> PoCatalogue:
@@ -79,7 +80,7 @@ def _from_python(source: Path, domain: Domain) -> Iterator[Found]:
 def domain_of(name: str) -> Domain:
     """Which catalogue the texts of a module belong to; ``name`` is its path below the package."""
     path = name.replace("\\", "/")
-    fitting = [folder for folder in PYTHON_ELSEWHERE if path.startswith(f"{folder}/")]
+    fitting = [part for part in PYTHON_ELSEWHERE if path == part or path.startswith(f"{part}/")]
     return PYTHON_ELSEWHERE[max(fitting, key=len)] if fitting else Domain.UI
 
 
