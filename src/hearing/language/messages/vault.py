@@ -1,0 +1,139 @@
+"""Errors of the vault."""
+
+from __future__ import annotations
+
+from hearing.language.messages import N_, Message
+
+_ROOM = N_("Make room on the disk and go on; what was saved stays saved, and what you typed is still there.")
+_BACKUP = N_("Get the newest backup with “hearing vault restore”. Leave this folder as it is until that works.")
+
+MESSAGES = {
+    "vault.wrong_secret": Message(
+        sentence=N_("This passphrase or key does not open the vault."),
+        hint=N_("Look at the keyboard language and at Caps Lock, and try again. Nothing was changed."),
+    ),
+    "vault.not_a_vault": Message(
+        sentence=N_("There is no vault in this folder."),
+        hint=N_("Choose the folder that holds the file vault.json, or make a new vault."),
+    ),
+    "vault.file_damaged": Message(
+        sentence=N_("The file vault.json of this vault is damaged."),
+        hint=N_("Put back vault.json from a backup of this vault; the cases themselves are in another file."),
+    ),
+    "vault.damaged": Message(
+        sentence=N_("The vault's database is damaged or does not belong to its vault.json."),
+        hint=_BACKUP,
+    ),
+    "vault.database_missing": Message(
+        sentence=N_("The vault's database file hearing.db is missing."), hint=_BACKUP
+    ),
+    "vault.newer": Message(
+        sentence=N_("This vault was written by a newer version of Hearing (format {format})."),
+        hint=N_("Install the newer version on this computer. Nothing was changed."),
+    ),
+    "vault.in_use": Message(
+        sentence=N_("This vault is open in another program."),
+        hint=N_("Close Hearing where it is open, also for other people on this computer, and try again."),
+    ),
+    "vault.locked": Message(
+        sentence=N_("The vault is locked."), hint=N_("Unlock it with your passphrase and try again.")
+    ),
+    "vault.read_only": Message(
+        sentence=N_("The vault's folder cannot be written to."),
+        hint=N_("Check that the disk is not write-protected and that the folder belongs to you."),
+    ),
+    "vault.unwritable": Message(
+        sentence=N_("The vault's folder could not be written to."),
+        hint=N_("Check that the disk is connected and that the folder belongs to you."),
+    ),
+    "vault.unreadable": Message(
+        sentence=N_("The vault's files could not be read."),
+        hint=N_("Check that the disk is connected and that the files belong to you."),
+    ),
+    "vault.disk_full": Message(sentence=N_("The disk is full; this was not saved yet."), hint=_ROOM),
+    "vault.disk_error": Message(
+        sentence=N_("The disk could not be read or written."),
+        hint=N_("Check the disk and its cable. What was saved before is kept as far as the disk allows."),
+    ),
+    "vault.unsafe_build": Message(
+        sentence=N_("The database library on this computer would write readable temporary files."),
+        hint=N_("Install Hearing again from its own package, which brings the right library."),
+    ),
+    "vault.not_empty": Message(
+        sentence=N_("The folder already holds something."),
+        hint=N_("Choose an empty folder or a new name; nothing is ever overwritten."),
+    ),
+    "vault.no_such_folder": Message(
+        sentence=N_("The folder for the backup does not exist."),
+        hint=N_("Connect the disk or choose another folder."),
+    ),
+    "vault.backup_differs": Message(
+        sentence=N_("The backup was read back and is not the same as the vault."),
+        hint=N_("It was taken away again. Try another disk."),
+    ),
+    "vault.person_missing": Message(
+        sentence=N_("The name of the person is missing."),
+        hint=N_("Say who this passphrase is for; the name is kept inside the vault."),
+    ),
+    "vault.passphrase_empty": Message(
+        sentence=N_("The passphrase is empty."), hint=N_("Choose one; five words or more are easy to keep.")
+    ),
+    "vault.passphrase_too_long": Message(
+        sentence=N_("The passphrase is longer than {limit} characters."), hint=N_("Choose a shorter one.")
+    ),
+    "vault.passphrase_not_text": Message(
+        sentence=N_("The passphrase has a character that cannot be kept."),
+        hint=N_("Type it again with letters, digits and spaces."),
+    ),
+    "vault.weak_kdf": Message(
+        sentence=N_("The protection of this passphrase is weaker than allowed."),
+        hint=N_("Somebody may have changed vault.json. Put it back from a backup."),
+    ),
+    "vault.costly_kdf": Message(
+        sentence=N_("Opening this vault would take more of the computer than is reasonable."),
+        hint=N_("Somebody may have changed vault.json. Put it back from a backup."),
+    ),
+    "vault.bad_recipient": Message(
+        sentence=N_("This is not a public age key."),
+        hint=N_("It begins with “age1”. Copy it again, whole and in one piece."),
+    ),
+    "vault.bad_identity": Message(
+        sentence=N_("This file holds no private age key."),
+        hint=N_("A key file has a line that begins with “AGE-SECRET-KEY-1”."),
+    ),
+    "vault.no_such_slot": Message(
+        sentence=N_("There is no such way into the vault."),
+        hint=N_("List them with “hearing vault slots list”."),
+    ),
+    "vault.last_slot": Message(
+        sentence=N_("The last passphrase cannot be taken away."),
+        hint=N_("Add another person first, then take this one away."),
+    ),
+    "vault.exists": Message(
+        sentence=N_("A record with this id is already in the vault."), hint=N_("Nothing was changed.")
+    ),
+    "vault.no_such_record": Message(
+        sentence=N_("This record is not in the vault."), hint=N_("Go back to the list and choose it again.")
+    ),
+    "vault.already_closed": Message(
+        sentence=N_("This session was already closed."), hint=N_("What comes after is added as a correction.")
+    ),
+    "vault.limit": Message(
+        sentence=N_("A search needs room for at least one result."), hint=N_("Ask for one or more.")
+    ),
+    "vault.chain_broken": Message(
+        sentence=N_("History does not hold from entry {entry} on."),
+        hint=N_("Somebody changed the vault outside Hearing. Compare it with a backup and with sealed bundles."),
+    ),
+    "vault.pages_damaged": Message(sentence=N_("Damaged places in the database: {count}."), hint=_BACKUP),
+    "vault.loose_records": Message(
+        sentence=N_("Records that point to something missing: {count}."), hint=_BACKUP
+    ),
+    "vault.turns_missing": Message(
+        sentence=N_("Sessions in which a turn is missing: {count}."), hint=_BACKUP
+    ),
+    "vault.records_changed": Message(
+        sentence=N_("Records of the kind “{kind}” that are not as history knows them: {count}."),
+        hint=N_("Somebody changed the vault outside Hearing. Compare it with a backup and with sealed bundles."),
+    ),
+}

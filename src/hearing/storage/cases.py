@@ -1,0 +1,129 @@
+"""Cases and the contacts of a child."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from hearing.errors import HearingError
+from hearing.interview.records import Case, Contact
+from hearing.storage.records import Store, body_of, digest_of, new_nonce
+
+Order = Literal["recent", "label"]
+_ORDERS = {
+    "recent": "coalesce(last_at, c.opened_at) DESC, c.row DESC",
+    "label": "c.label COLLATE NOCASE, c.row",
+}
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """A line of the list of cases."""
+
+    case: Case
+    session_count: int
+    last_session_at: datetime | None
+    review_due: bool
+    keep_until_passed: bool
+
+
+class CaseRepository:
+    """Adds, changes and finds cases."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, case: Case) -> Case:
+        """Keep a new case; raises HearingError ``vault.exists`` where its id is taken."""
+        store, nonce = self._store, new_nonce()
+        if store.database.one("SELECT 1 FROM cases WHERE id = ?", (case.id,)):
+            raise HearingError("vault.exists")
+        with store.database.transaction():
+            row = store.database.run(
+                "INSERT INTO cases (id, label, opened_at, review_on, keep_until, body, nonce) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (case.id, case.label, case.opened_at.isoformat(), *_days(case), body_of(case), nonce),
+            )
+            store.index.put("case", row, _words(case))
+            store.history.add("added", "case", case.id, digest_of(case, nonce))
+        return case
+
+    def update(self, case: Case, reason: str = "") -> Case:
+        """Keep other particulars of a case; ``reason`` goes into history."""
+        store = self._store
+        row, before, nonce = self._read(case.id)
+        with store.database.transaction():
+            store.index.drop("case", row, _words(before))
+            store.database.run(
+                "UPDATE cases SET label = ?, review_on = ?, keep_until = ?, body = ? WHERE row = ?",
+                (case.label, *_days(case), body_of(case), row),
+            )
+            store.index.put("case", row, _words(case))
+            action = f"changed: {reason}" if reason else "changed"
+            store.history.add(action, "case", case.id, digest_of(case, nonce))
+        return case
+
+    def get(self, case_id: str) -> Case:
+        """Raises HearingError ``vault.no_such_record``."""
+        return self._read(case_id)[1]
+
+    def count(self) -> int:
+        return int(self._store.database.one("SELECT count(*) FROM cases")[0])
+
+    def summaries(
+        self, limit: int = 200, offset: int = 0, order: Order = "recent", today: date | None = None
+    ) -> list[CaseSummary]:
+        """Cases with how many sessions they have and when the last one was."""
+        rows = self._store.database.all(
+            "SELECT c.body, (SELECT count(*) FROM sessions s WHERE s.case_id = c.id), "
+            "(SELECT started_at FROM sessions s WHERE s.case_id = c.id ORDER BY number DESC LIMIT 1) "
+            f"AS last_at FROM cases c ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
+            (limit, offset),
+        )
+        return [_summary(row, today) for row in rows]
+
+    def add_contact(self, contact: Contact) -> Contact:
+        """Keep a contact the child had."""
+        store, nonce = self._store, new_nonce()
+        self._read(contact.case_id)
+        with store.database.transaction():
+            row = store.database.run(
+                "INSERT INTO contacts (id, case_id, on_day, body, nonce) VALUES (?, ?, ?, ?, ?)",
+                (contact.id, contact.case_id, contact.on.isoformat(), body_of(contact), nonce),
+            )
+            words = (contact.who, contact.agency, contact.purpose, contact.what_was_told)
+            store.index.put("contact", row, " ".join(words))
+            store.history.add("added", "contact", contact.id, digest_of(contact, nonce))
+        return contact
+
+    def contacts(self, case_id: str) -> list[Contact]:
+        """The contacts of a child, newest first."""
+        rows = self._store.database.all(
+            "SELECT body FROM contacts WHERE case_id = ? ORDER BY on_day DESC, row DESC", (case_id,)
+        )
+        return [Contact.model_validate_json(row[0]) for row in rows]
+
+    def _read(self, case_id: str) -> tuple[int, Case, bytes]:
+        row = self._store.database.one("SELECT row, body, nonce FROM cases WHERE id = ?", (case_id,))
+        if row is None:
+            raise HearingError("vault.no_such_record")
+        return int(row[0]), Case.model_validate_json(row[1]), bytes(row[2])
+
+
+def _days(case: Case) -> tuple[str | None, str | None]:
+    review = case.review_on.isoformat() if case.review_on else None
+    keep = case.keep_until.isoformat() if case.keep_until else None
+    return review, keep
+
+
+def _words(case: Case) -> str:
+    return " ".join((case.label, case.child_name, case.calls_self, case.trusted_adult, case.notes))
+
+
+def _summary(row: Any, today: date | None) -> CaseSummary:
+    case = Case.model_validate_json(row[0])
+    last = datetime.fromisoformat(row[2]) if row[2] else None
+    due = today is not None and case.review_on is not None and case.review_on <= today
+    passed = today is not None and case.keep_until is not None and case.keep_until < today
+    return CaseSummary(case, int(row[1]), last, due, passed)

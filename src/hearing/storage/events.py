@@ -1,0 +1,59 @@
+"""What happened in sessions besides what was said."""
+
+from __future__ import annotations
+
+from hearing.interview.records import EventKind, SessionEvent
+from hearing.storage.records import Store, digest_of, new_nonce
+
+_COLUMNS = "id, session_id, seq, kind, elapsed_ms, subject, reason, by_whom"
+
+
+class EventRepository:
+    """Adds events; they are never changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, event: SessionEvent) -> SessionEvent:
+        """Keep an event and give it back with its place in the session."""
+        store, nonce = self._store, new_nonce()
+        with store.database.transaction():
+            (seq,) = store.database.one(
+                "SELECT coalesce(max(seq), 0) + 1 FROM events WHERE session_id = ?", (event.session_id,)
+            )
+            kept = event.model_copy(update={"seq": seq})
+            store.database.run(
+                f"INSERT INTO events ({_COLUMNS}, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    kept.id,
+                    kept.session_id,
+                    kept.seq,
+                    kept.kind,
+                    kept.elapsed_ms,
+                    kept.subject,
+                    kept.reason,
+                    kept.by,
+                    nonce,
+                ),
+            )
+            store.history.add("added", "event", kept.id, digest_of(kept, nonce), kept.by)
+        return kept
+
+    def for_session(self, session_id: str) -> list[SessionEvent]:
+        """The events of a session in the order in which they happened."""
+        rows = self._store.database.all(
+            f"SELECT {_COLUMNS} FROM events WHERE session_id = ? ORDER BY seq", (session_id,)
+        )
+        return [
+            SessionEvent(
+                id=row[0],
+                session_id=row[1],
+                seq=row[2],
+                kind=EventKind(row[3]),
+                elapsed_ms=row[4],
+                subject=row[5],
+                reason=row[6],
+                by=row[7],
+            )
+            for row in rows
+        ]

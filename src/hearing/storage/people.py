@@ -1,0 +1,166 @@
+"""People and their slots on a shared laptop, and giving the vault a new key."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from hearing.errors import HearingError
+from hearing.storage.database import NAME, Database
+from hearing.storage.history import History
+from hearing.storage.kdf import KdfParameters, calibrate
+from hearing.storage.slots import (
+    VaultKey,
+    new_raw_key,
+    passphrase_slot,
+    recovery_slot,
+    rewrapped,
+    with_key,
+)
+from hearing.storage.vault_file import read_vault_file, write_vault_file
+
+
+@dataclass(frozen=True)
+class SlotView:
+    """A way in, as a person is shown it."""
+
+    id: str
+    kind: str
+    person: str
+
+
+class People:
+    """Who may open this vault. Names stand inside the database; outside are only opaque ids."""
+
+    def __init__(self, folder: Path, database: Database, history: History) -> None:
+        self._folder = folder
+        self._database = database
+        self._history = history
+
+    @staticmethod
+    def enter(database: Database, slot_id: str, person: str, now: datetime) -> None:
+        """Name a slot; call it inside a transaction."""
+        database.run(
+            "INSERT INTO slot_people (slot_id, person, added_at) VALUES (?, ?, ?)",
+            (slot_id, person, now.isoformat()),
+        )
+
+    def name_of(self, slot_id: str) -> str | None:
+        row = self._database.one("SELECT person FROM slot_people WHERE slot_id = ?", (slot_id,))
+        return None if row is None else str(row[0])
+
+    def list(self) -> list[SlotView]:
+        """Every way in, in the order in which they were added."""
+        content = read_vault_file(self._folder)
+        return [SlotView(slot.id, slot.kind, self.name_of(slot.id) or "") for slot in content.slots]
+
+    def add(
+        self, key: VaultKey, person: str, passphrase: str, now: datetime, kdf: KdfParameters | None = None
+    ) -> str:
+        """Give ``person`` a passphrase of their own; the new slot's id.
+
+        The name is written first: a crash in between leaves a name without a slot, which opens
+        nothing, and never a slot nobody can be named for.
+        """
+        if not person.strip():
+            raise HearingError("vault.person_missing")
+        slot_id = secrets.token_hex(16)
+        slot = passphrase_slot(slot_id, key, passphrase, kdf or calibrate())
+        self._record(slot_id, person.strip(), now, "slot added")
+        content = read_vault_file(self._folder)
+        write_vault_file(self._folder, content.model_copy(update={"slots": (*content.slots, slot)}))
+        return slot_id
+
+    def add_recovery(self, key: VaultKey, recipient: str, now: datetime) -> str:
+        """Let the holder of ``recipient``'s private key open the vault."""
+        slot_id = secrets.token_hex(16)
+        slot = recovery_slot(slot_id, key, recipient)
+        self._record(slot_id, "", now, "recovery slot added")
+        content = read_vault_file(self._folder)
+        write_vault_file(self._folder, content.model_copy(update={"slots": (*content.slots, slot)}))
+        return slot_id
+
+    def change_passphrase(
+        self, key: VaultKey, slot_id: str, old: str, new: str, kdf: KdfParameters | None = None
+    ) -> None:
+        """Seal a slot under a new passphrase; raises ``vault.wrong_secret`` for a wrong old one."""
+        content = read_vault_file(self._folder)
+        slot = next((slot for slot in content.slots if slot.id == slot_id), None)
+        if slot is None:
+            raise HearingError("vault.no_such_slot")
+        changed = rewrapped(slot, key, old, new, kdf or calibrate())
+        slots = tuple(changed if known.id == slot_id else known for known in content.slots)
+        write_vault_file(self._folder, content.model_copy(update={"slots": slots}))
+        with self._database.transaction():
+            self._history.add("passphrase changed", "slot", slot_id)
+
+    def revoke(self, slot_id: str) -> None:
+        """Take a way in away. The last passphrase slot cannot go.
+
+        Whoever knew the old vault key still does; ``rekey`` ends that.
+        """
+        content = read_vault_file(self._folder)
+        left = tuple(slot for slot in content.slots if slot.id != slot_id)
+        if len(left) == len(content.slots):
+            raise HearingError("vault.no_such_slot")
+        if not any(slot.kind == "passphrase" for slot in left):
+            raise HearingError("vault.last_slot")
+        write_vault_file(self._folder, content.model_copy(update={"slots": left}))
+        with self._database.transaction():
+            self._database.run("DELETE FROM slot_people WHERE slot_id = ?", (slot_id,))
+            self._history.add("slot revoked", "slot", slot_id)
+
+    def rekey(self, key: VaultKey) -> VaultKey:
+        """Write the whole database anew under a fresh key and give it to every slot.
+
+        Both keys are in ``vault.json`` while the database changes over, so that a crash at any moment
+        leaves a vault that opens.
+        """
+        fresh = VaultKey(key.vault_id, new_raw_key(), key.slot_id)
+        content = read_vault_file(self._folder)
+        coming = tuple(with_key(slot, fresh) for slot in content.slots)
+        write_vault_file(self._folder, content.model_copy(update={"next_slots": coming}))
+        # SQLCipher rewrites the pages in one transaction, for which the log must be out of the way.
+        self._database.one("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.one("PRAGMA journal_mode = DELETE")
+        self._database.run(f"PRAGMA rekey = \"x'{fresh.hex}'\"")
+        self._database.one("PRAGMA journal_mode = WAL")
+        write_vault_file(self._folder, content.model_copy(update={"slots": coming, "next_slots": None}))
+        with self._database.transaction():
+            self._history.add("rekeyed", "vault", key.vault_id)
+        return fresh
+
+    @staticmethod
+    def settle_rekey(folder: Path, key: VaultKey) -> VaultKey:
+        """Finish a rekey that was cut short: find out under which key the database is, and keep to it.
+
+        Raises HearingError ``vault.damaged`` where it is under neither.
+        """
+        content = read_vault_file(folder)
+        if content.next_slots is None:
+            return key
+        if _opens(folder, key.raw):
+            write_vault_file(folder, content.model_copy(update={"next_slots": None}))
+            return key
+        if key.coming is not None and _opens(folder, key.coming):
+            slots = content.next_slots
+            write_vault_file(folder, content.model_copy(update={"slots": slots, "next_slots": None}))
+            return VaultKey(key.vault_id, key.coming, key.slot_id)
+        raise HearingError("vault.damaged")
+
+    def _record(self, slot_id: str, person: str, now: datetime, action: str) -> None:
+        with self._database.transaction():
+            self.enter(self._database, slot_id, person, now)
+            self._history.add(action, "slot", slot_id)
+
+
+def _opens(folder: Path, raw: bytes) -> bool:
+    try:
+        Database.open(folder / NAME, raw).close()
+    except HearingError as error:
+        if error.code == "vault.damaged":
+            return False
+        raise
+    return True

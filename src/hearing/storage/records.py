@@ -1,0 +1,43 @@
+"""How records lie in the vault: as JSON beside the columns that are looked things up by."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from hearing.storage.database import Database
+from hearing.storage.history import History, record_digest
+
+NONCE_BYTES = 16
+
+
+class Indexed(Protocol):
+    """What a repository needs to keep the search up to date."""
+
+    def put(self, kind: str, row: int, words: str) -> None: ...
+    def drop(self, kind: str, row: int, words: str) -> None: ...
+
+
+class Store:
+    """What every repository works with."""
+
+    def __init__(self, database: Database, history: History, index: Indexed) -> None:
+        self.database = database
+        self.history = history
+        self.index = index
+
+
+def new_nonce() -> bytes:
+    return secrets.token_bytes(NONCE_BYTES)
+
+
+def body_of(record: BaseModel) -> str:
+    return record.model_dump_json()
+
+
+def digest_of(record: BaseModel, nonce: bytes) -> str:
+    """The digest history keeps of a record."""
+    content: dict[str, Any] = record.model_dump(mode="json")
+    return record_digest(content, nonce)

@@ -1,0 +1,103 @@
+"""Sessions, each with the very protocol it began with."""
+
+from __future__ import annotations
+
+from hearing.errors import HearingError
+from hearing.interview.records import Session
+from hearing.storage.records import Store, body_of, digest_of, new_nonce
+
+
+class SessionRepository:
+    """Starts, changes, closes and finds sessions."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def start(self, session: Session, protocol_yaml: str) -> Session:
+        """Keep a new session and its protocol; the text is kept once for all sessions that share it."""
+        store, nonce = self._store, new_nonce()
+        with store.database.transaction():
+            store.database.run(
+                "INSERT OR IGNORE INTO protocols (sha256, yaml) VALUES (?, ?)",
+                (session.protocol_sha256, protocol_yaml),
+            )
+            row = store.database.run(
+                "INSERT INTO sessions "
+                "(id, case_id, number, started_at, closed_ms, protocol_sha256, body, nonce) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    session.id,
+                    session.case_id,
+                    session.number,
+                    session.started_at.isoformat(),
+                    session.closed_ms,
+                    session.protocol_sha256,
+                    body_of(session),
+                    nonce,
+                ),
+            )
+            store.index.put("session", row, _words(session))
+            store.history.add("started", "session", session.id, digest_of(session, nonce))
+        return session
+
+    def update(self, session: Session, reason: str = "") -> Session:
+        """Keep other particulars, such as who is present."""
+        return self._change(session, f"changed: {reason}" if reason else "changed")
+
+    def close(self, session_id: str, closed_ms: int, closing_note: str, by: str) -> Session:
+        """End the session at ``closed_ms``; raises ``vault.already_closed`` where it has ended."""
+        session = self.get(session_id)
+        if session.is_closed:
+            raise HearingError("vault.already_closed")
+        closed = session.model_copy(update={"closed_ms": closed_ms, "closing_note": closing_note})
+        return self._change(closed, "closed", by)
+
+    def get(self, session_id: str) -> Session:
+        """Raises HearingError ``vault.no_such_record``."""
+        return self._read(session_id)[1]
+
+    def protocol_yaml(self, session_id: str) -> str:
+        """The protocol the session began with, to the letter."""
+        row = self._store.database.one(
+            "SELECT p.yaml FROM protocols p JOIN sessions s ON s.protocol_sha256 = p.sha256 WHERE s.id = ?",
+            (session_id,),
+        )
+        if row is None:
+            raise HearingError("vault.no_such_record")
+        return str(row[0])
+
+    def for_case(self, case_id: str) -> list[Session]:
+        """The sessions of a case, newest first."""
+        rows = self._store.database.all(
+            "SELECT body FROM sessions WHERE case_id = ? ORDER BY number DESC", (case_id,)
+        )
+        return [Session.model_validate_json(row[0]) for row in rows]
+
+    def next_number(self, case_id: str) -> int:
+        row = self._store.database.one(
+            "SELECT coalesce(max(number), 0) + 1 FROM sessions WHERE case_id = ?", (case_id,)
+        )
+        return int(row[0])
+
+    def _read(self, session_id: str) -> tuple[int, Session, bytes]:
+        row = self._store.database.one("SELECT row, body, nonce FROM sessions WHERE id = ?", (session_id,))
+        if row is None:
+            raise HearingError("vault.no_such_record")
+        return int(row[0]), Session.model_validate_json(row[1]), bytes(row[2])
+
+    def _change(self, session: Session, action: str, who: str = "") -> Session:
+        store = self._store
+        row, before, nonce = self._read(session.id)
+        with store.database.transaction():
+            store.index.drop("session", row, _words(before))
+            store.database.run(
+                "UPDATE sessions SET closed_ms = ?, body = ? WHERE row = ?",
+                (session.closed_ms, body_of(session), row),
+            )
+            store.index.put("session", row, _words(session))
+            store.history.add(action, "session", session.id, digest_of(session, nonce), who)
+        return session
+
+
+def _words(session: Session) -> str:
+    return f"{session.setting} {session.closing_note}"

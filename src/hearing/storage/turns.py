@@ -1,0 +1,148 @@
+"""Turns and their earlier wordings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hearing.errors import HearingError
+from hearing.interview.records import Turn, TurnKind, TurnRevision
+from hearing.storage.records import Store, digest_of, new_nonce
+
+_COLUMNS = (
+    "id, session_id, seq, kind, text, elapsed_ms, language, by_whom, phase_id, step_id, cue_turn_id, "
+    "cue, revision"
+)
+_SELECT = f"SELECT {_COLUMNS} FROM turns"
+
+
+class TurnRepository:
+    """What was said. Nothing is ever overwritten: a changed turn keeps all its earlier wordings."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, turn: Turn, *, draft_key: str | None = None) -> Turn:
+        """Keep a turn and give it back with its place in the session.
+
+        When this returns the turn is on the disk. The draft it was typed in, if named, goes with it.
+        """
+        store, nonce = self._store, new_nonce()
+        with store.database.transaction():
+            (seq,) = store.database.one(
+                "SELECT coalesce(max(seq), 0) + 1 FROM turns WHERE session_id = ?", (turn.session_id,)
+            )
+            kept = turn.model_copy(update={"seq": seq})
+            row = store.database.run(
+                f"INSERT INTO turns ({_COLUMNS}, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*_values(kept), nonce),
+            )
+            store.index.put("turn", row, kept.text)
+            store.history.add("added", "turn", kept.id, digest_of(kept, nonce), kept.by)
+            if draft_key is not None:
+                store.database.run("DELETE FROM drafts WHERE key = ?", (draft_key,))
+        return kept
+
+    def revise(self, turn_id: str, *, text: str, kind: TurnKind, reason: str, by: str, at: datetime) -> Turn:
+        """Give a turn another wording or kind; the earlier one is kept with who, when and why.
+
+        Raises HearingError ``vault.no_such_record``.
+        """
+        store = self._store
+        row, before, nonce = self._read(turn_id)
+        after = Turn.model_validate(
+            {**before.model_dump(), "text": text, "kind": kind, "revision": before.revision + 1}
+        )
+        with store.database.transaction():
+            store.database.run(
+                "INSERT INTO turn_revisions "
+                "(turn_id, revision, kind, text, replaced_by, replaced_at, reason) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (turn_id, before.revision, before.kind, before.text, by, at.isoformat(), reason),
+            )
+            store.index.drop("turn", row, before.text)
+            store.database.run(
+                "UPDATE turns SET text = ?, kind = ?, revision = ? WHERE row = ?",
+                (after.text, after.kind, after.revision, row),
+            )
+            store.index.put("turn", row, after.text)
+            store.history.add("revised", "turn", turn_id, digest_of(after, nonce), by)
+        return after
+
+    def get(self, turn_id: str) -> Turn:
+        """Raises HearingError ``vault.no_such_record``."""
+        return self._read(turn_id)[1]
+
+    def for_session(self, session_id: str) -> list[Turn]:
+        """The turns of a session in the order in which they came."""
+        rows = self._store.database.all(f"{_SELECT} WHERE session_id = ? ORDER BY seq", (session_id,))
+        return [_turn(row) for row in rows]
+
+    def revisions(self, turn_id: str) -> list[TurnRevision]:
+        """The earlier wordings of a turn, oldest first."""
+        return self._revisions("turn_id = ?", turn_id)
+
+    def revisions_of_session(self, session_id: str) -> list[TurnRevision]:
+        """The earlier wordings of all turns of a session."""
+        return self._revisions("turn_id IN (SELECT id FROM turns WHERE session_id = ?)", session_id)
+
+    def _revisions(self, condition: str, value: str) -> list[TurnRevision]:
+        rows = self._store.database.all(
+            "SELECT turn_id, revision, kind, text, replaced_by, replaced_at, reason FROM turn_revisions "
+            f"WHERE {condition} ORDER BY turn_id, revision",
+            (value,),
+        )
+        return [
+            TurnRevision(
+                turn_id=row[0],
+                revision=row[1],
+                kind=TurnKind(row[2]),
+                text=row[3],
+                replaced_by=row[4],
+                replaced_at=datetime.fromisoformat(row[5]),
+                reason=row[6],
+            )
+            for row in rows
+        ]
+
+    def _read(self, turn_id: str) -> tuple[int, Turn, bytes]:
+        row = self._store.database.one(f"SELECT row, nonce, {_COLUMNS} FROM turns WHERE id = ?", (turn_id,))
+        if row is None:
+            raise HearingError("vault.no_such_record")
+        return int(row[0]), _turn(row[2:]), bytes(row[1])
+
+
+def _values(turn: Turn) -> tuple[Any, ...]:
+    return (
+        turn.id,
+        turn.session_id,
+        turn.seq,
+        turn.kind,
+        turn.text,
+        turn.elapsed_ms,
+        turn.language,
+        turn.by,
+        turn.phase_id,
+        turn.step_id,
+        turn.cue_turn_id,
+        turn.cue,
+        turn.revision,
+    )
+
+
+def _turn(row: Any) -> Turn:
+    return Turn.model_construct(
+        id=row[0],
+        session_id=row[1],
+        seq=row[2],
+        kind=TurnKind(row[3]),
+        text=row[4],
+        elapsed_ms=row[5],
+        language=row[6],
+        by=row[7],
+        phase_id=row[8],
+        step_id=row[9],
+        cue_turn_id=row[10],
+        cue=row[11],
+        revision=row[12],
+    )

@@ -1,0 +1,217 @@
+"""The vault: a folder that says nothing to anybody without a key."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from hearing.errors import HearingError
+from hearing.files.permissions import make_private_folder
+from hearing.ports import Clock, NewId
+from hearing.storage import database as db
+from hearing.storage.agencies import AgencyRepository
+from hearing.storage.cases import CaseRepository
+from hearing.storage.database import Database
+from hearing.storage.events import EventRepository
+from hearing.storage.explanations import ExplanationRepository
+from hearing.storage.history import History
+from hearing.storage.identity import VaultIdentity
+from hearing.storage.kdf import KdfParameters, calibrate
+from hearing.storage.migrate import migrate
+from hearing.storage.people import People
+from hearing.storage.records import Store
+from hearing.storage.search import Search, SearchIndex
+from hearing.storage.sessions import SessionRepository
+from hearing.storage.slots import (
+    Secret,
+    VaultKey,
+    new_raw_key,
+    open_slot,
+    passphrase_slot,
+    recovery_slot,
+)
+from hearing.storage.small_stores import DraftRepository, SettingRepository
+from hearing.storage.turns import TurnRepository
+from hearing.storage.vault_file import FORMAT, VaultFile, read_vault_file, write_vault_file
+
+ATTACHMENTS = "attachments"
+RECOVERY = "recovery"
+"""Stands for the person where a vault was opened with the agency's recovery key."""
+
+
+class Vault:
+    """An open vault. Close it to forget the key; after that every use raises ``vault.locked``."""
+
+    def __init__(self, folder: Path, key: VaultKey, database: Database, clock: Clock, new_id: NewId) -> None:
+        self.folder = folder
+        self.id = key.vault_id
+        self.clock = clock
+        self.new_id = new_id
+        self._key = key
+        self._database = database
+        self.history = History(database, clock, "")
+        store = Store(database, self.history, SearchIndex(database))
+        self.people = People(folder, database, self.history)
+        self.person = self.people.name_of(key.slot_id) or RECOVERY
+        self.history.who = self.person
+        self.cases = CaseRepository(store)
+        self.sessions = SessionRepository(store)
+        self.turns = TurnRepository(store)
+        self.events = EventRepository(store)
+        self.explanations = ExplanationRepository(store)
+        self.agencies = AgencyRepository(store)
+        self.drafts = DraftRepository(database)
+        self.settings = SettingRepository(database, self.history)
+        self.search = Search(database)
+        self.identity = VaultIdentity(database)
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        passphrase: str,
+        person: str,
+        recovery_recipient: str | None,
+        clock: Clock,
+        new_id: NewId,
+        kdf: KdfParameters | None = None,
+        allow_weak: bool = False,
+    ) -> Vault:
+        """Make a vault in an empty or missing folder and leave it open.
+
+        Raises HearingError ``vault.not_empty``, ``vault.bad_recipient``, ``vault.person_missing`` and
+        those of passphrases and of the disk. Where it fails, nothing is left behind.
+        """
+        if not person.strip():
+            raise HearingError("vault.person_missing")
+        parameters = kdf or calibrate()
+        parameters.check(allow_weak=allow_weak)
+        key = VaultKey(secrets.token_hex(16), new_raw_key(), secrets.token_hex(16))
+        slots = [passphrase_slot(key.slot_id, key, passphrase, parameters)]
+        if recovery_recipient:
+            slots.append(recovery_slot(secrets.token_hex(16), key, recovery_recipient))
+        existed = _claim(folder)
+        content = VaultFile(format=FORMAT, vault_id=key.vault_id, slots=tuple(slots))
+        try:
+            database = Database.open(folder / db.NAME, key.raw, create=True)
+            try:
+                _begin(database, key, person.strip(), clock)
+                write_vault_file(folder, content)
+            except BaseException:
+                database.close()
+                raise
+        except BaseException:
+            _leave_nothing(folder, existed)
+            raise
+        return cls(folder, key, database, clock, new_id)
+
+    @classmethod
+    def derive(cls, folder: Path, secret: Secret, *, allow_weak: bool = False) -> VaultKey:
+        """Find the vault key. This is the slow part of opening, on purpose.
+
+        Raises HearingError ``vault.wrong_secret`` and those of ``read_vault_file``.
+        """
+        content = read_vault_file(folder)
+        for slot in content.slots:
+            key = open_slot(slot, content.vault_id, secret, allow_weak=allow_weak)
+            if key is not None:
+                return cls._with_coming(content, key, secret, allow_weak)
+        raise HearingError("vault.wrong_secret")
+
+    @staticmethod
+    def _with_coming(content: VaultFile, key: VaultKey, secret: Secret, allow_weak: bool) -> VaultKey:
+        for slot in content.next_slots or ():
+            if slot.id == key.slot_id:
+                coming = open_slot(slot, content.vault_id, secret, allow_weak=allow_weak)
+                return key if coming is None else replace(key, coming=coming.raw)
+        return key
+
+    @classmethod
+    def open_with(cls, folder: Path, key: VaultKey, *, clock: Clock, new_id: NewId) -> Vault:
+        """Open the database with a key that ``derive`` gave.
+
+        Raises HearingError ``vault.damaged``, ``vault.in_use``, ``vault.newer``, ``vault.read_only``
+        and others of the disk.
+        """
+        settled = People.settle_rekey(folder, key)
+        database = Database.open(folder / db.NAME, settled.raw)
+        try:
+            migrate(database, clock.now(), lambda: _keep_copy(folder, database))
+            return cls(folder, settled, database, clock, new_id)
+        except BaseException:
+            database.close()
+            raise
+
+    @classmethod
+    def open(
+        cls, folder: Path, secret: Secret, *, clock: Clock, new_id: NewId, allow_weak: bool = False
+    ) -> Vault:
+        """Find the key and open; raises what ``derive`` and ``open_with`` raise."""
+        key = cls.derive(folder, secret, allow_weak=allow_weak)
+        return cls.open_with(folder, key, clock=clock, new_id=new_id)
+
+    @property
+    def database(self) -> Database:
+        """For backup, checks and rekeying; everything else goes through a repository."""
+        return self._database
+
+    @property
+    def key(self) -> VaultKey:
+        return self._key
+
+    @property
+    def closed(self) -> bool:
+        return self._database.closed
+
+    def close(self) -> None:
+        """Write out what is in the log, close the database and drop the key."""
+        if not self._database.closed:
+            self._database.close()
+        self._key = VaultKey(self.id, b"", self._key.slot_id)
+
+    def use_key(self, key: VaultKey) -> None:
+        """From now on this is the vault's key; called once a rekey is done."""
+        self._key = key
+
+
+def _begin(database: Database, key: VaultKey, person: str, clock: Clock) -> None:
+    migrate(database, clock.now(), lambda: None)
+    history = History(database, clock, person)
+    with database.transaction():
+        VaultIdentity(database).make()
+        People.enter(database, key.slot_id, person, clock.now())
+        history.add("created", "vault", key.vault_id)
+
+
+def _claim(folder: Path) -> bool:
+    existed = folder.exists()
+    if existed and (not folder.is_dir() or any(folder.iterdir())):
+        raise HearingError("vault.not_empty")
+    try:
+        make_private_folder(folder)
+        make_private_folder(folder / ATTACHMENTS)
+    except HearingError as error:
+        codes = {"files.disk_full": "vault.disk_full", "files.read_only": "vault.read_only"}
+        raise HearingError(codes.get(error.code, "vault.unwritable")) from error
+    return existed
+
+
+def _leave_nothing(folder: Path, existed: bool) -> None:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            entry.unlink(missing_ok=True)
+    if not existed:
+        folder.rmdir()
+
+
+def _keep_copy(folder: Path, database: Database) -> None:
+    """A copy of the database before its schema changes, as encrypted as the original."""
+    database.one("PRAGMA wal_checkpoint(TRUNCATE)")
+    target = folder / f"hearing-before-{secrets.token_hex(4)}.db"
+    with db.told():
+        shutil.copyfile(folder / db.NAME, target)

@@ -1,0 +1,69 @@
+"""``vault.json``: what stands outside the encryption, and nothing of a person in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError
+
+from hearing.errors import HearingError
+from hearing.files.atomic import write_atomic
+from hearing.files.reading import read_bounded
+from hearing.storage.slots import Slot, SlotPart
+
+FORMAT = 1
+NAME = "vault.json"
+SIZE_LIMIT = 1_000_000
+
+
+class VaultFile(SlotPart):
+    """Format, vault id and slots. While a vault is rekeyed, ``next_slots`` holds the coming key."""
+
+    format: int
+    vault_id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=64, strict=False)]
+    next_slots: Annotated[tuple[Slot, ...] | None, Field(max_length=64, strict=False)] = None
+
+    def to_bytes(self) -> bytes:
+        return json.dumps(self.model_dump(mode="json", exclude_none=True), indent=2).encode() + b"\n"
+
+
+def read_vault_file(folder: Path) -> VaultFile:
+    """Read and check ``vault.json``.
+
+    Raises HearingError ``vault.not_a_vault`` where there is none, ``vault.newer`` for a later format
+    and ``vault.file_damaged`` for anything that is not as it should be.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        raise HearingError("vault.not_a_vault")
+    try:
+        raw = read_bounded(path, SIZE_LIMIT)
+    except HearingError as error:
+        code = "vault.file_damaged" if error.code == "files.too_large" else "vault.unreadable"
+        raise HearingError(code) from error
+    try:
+        content: Any = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise HearingError("vault.file_damaged") from error
+    if isinstance(content, dict) and isinstance(content.get("format"), int) and content["format"] > FORMAT:
+        raise HearingError("vault.newer", format=content["format"])
+    try:
+        return VaultFile.model_validate_json(raw)
+    except ValidationError as error:
+        raise HearingError("vault.file_damaged") from error
+
+
+def write_vault_file(folder: Path, content: VaultFile) -> None:
+    """Put ``vault.json`` in place in one step."""
+    try:
+        write_atomic(folder / NAME, content.to_bytes())
+    except HearingError as error:
+        raise _as_vault_error(error) from error
+
+
+def _as_vault_error(error: HearingError) -> HearingError:
+    codes = {"files.disk_full": "vault.disk_full", "files.read_only": "vault.read_only"}
+    return HearingError(codes.get(error.code, "vault.unwritable"))
