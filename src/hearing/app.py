@@ -1,1 +1,126 @@
-"""Composition root: the one module that names every concrete part."""
+"""The composition root: the one module that names every concrete part and joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hearing.files.paths import config_folder
+from hearing.files.resources import resource_root, translation_root
+from hearing.language.catalogues import Catalogues
+from hearing.language.locales import system_locale
+from hearing.language.messages import N_
+from hearing.ports import Clock, NewId, SystemClock, random_id
+from hearing.ui import crash
+from hearing.ui.context import UiContext, VaultContext
+from hearing.ui.desktop import Desktop
+from hearing.ui.lock.locker import Locker
+from hearing.ui.lock.system_lock import SystemLock, system_lock
+from hearing.ui.machine_settings import MachineSettings
+from hearing.ui.notices import Notices
+from hearing.ui.shell.places import Navigator, Place, ScreenEntry
+from hearing.ui.speech import Speech
+from hearing.ui.style import Theme, ThemeStore
+from hearing.ui.style.focus_ring import FocusRing
+from hearing.ui.style.fonts import load_fonts
+from hearing.ui.tasks import QtTaskRunner, TaskRunner
+from hearing.ui.texts import UiTexts
+from hearing.ui.unlock.door import Door
+
+NAME = "Hearing"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What may be exchanged for tests, demos and pictures of screens; None means the real thing."""
+
+    tasks: TaskRunner | None = None
+    clock: Clock | None = None
+    new_id: NewId | None = None
+    door: Door | None = None
+    system_lock: SystemLock | None = None
+    locale: str | None = None
+    theme: Theme | None = None
+    scale: int | None = None
+    config: Path | None = None
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The Qt application, or the one there is already."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QApplication.setDesktopFileName("hearing")
+    application = QApplication([NAME, *arguments])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName(NAME)
+    application.setStyle("Fusion")
+    return application
+
+
+def build_context(parts: Parts | None = None) -> UiContext:
+    """Everything a screen needs but a vault. Needs a QApplication; problems become notices."""
+    parts = parts or Parts()
+    settings = MachineSettings(parts.config or config_folder())
+    values = settings.values
+    catalogues = Catalogues(translation_root())
+    texts = UiTexts(catalogues, parts.locale or values.language or system_locale())
+    notices = Notices(texts, catalogues)
+    theme = ThemeStore(resource_root(), parts.theme or _theme(values.theme), parts.scale or values.scale)
+    context = UiContext(
+        texts=texts,
+        tasks=parts.tasks or QtTaskRunner(),
+        notices=notices,
+        clock=parts.clock or SystemClock(),
+        new_id=parts.new_id or random_id,
+        catalogues=catalogues,
+        theme=theme,
+        settings=settings,
+        speech=Speech(),
+    )
+    for problem in (settings.problem, *load_fonts()):
+        if problem is not None:
+            notices.error(problem)
+    return context
+
+
+def build_app(parts: Parts | None = None, screens: Sequence[ScreenEntry] | None = None) -> Desktop:
+    """The whole program, ready to ``start()``. The demo, the pictures and the tests use this too."""
+    parts = parts or Parts()
+    application = make_application()
+    context = build_context(parts)
+    QApplication.setLayoutDirection(context.texts.layout_direction)
+    context.theme.apply()
+    FocusRing(application)
+    door = parts.door or Door(context.clock, context.new_id)
+    locker = Locker(context.clock, context.settings.values.idle_minutes, parts.system_lock)
+    return Desktop(context, door, locker, SCREENS if screens is None else screens)
+
+
+def run_desktop(arguments: Sequence[str] = ()) -> int:
+    """Open the desktop app; gives its exit code when the last window closes."""
+    application = make_application(arguments)
+    desktop = build_app(Parts(system_lock=system_lock()))
+    crash.install(desktop.context.notices, desktop.context.texts, desktop.keep_typed)
+    application.aboutToQuit.connect(desktop.close)
+    desktop.start()
+    QTimer.singleShot(0, desktop, desktop.after_first_paint)
+    return application.exec()
+
+
+def _theme(name: str) -> Theme:
+    return Theme(name) if name in set(Theme) else Theme.SYSTEM
+
+
+def _settings(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
+    from hearing.ui.settings.view import SettingsScreen
+
+    return SettingsScreen(context, navigator)
+
+
+SCREENS = (ScreenEntry("settings", _settings, rail=N_("Settings")),)
+"""Every screen of the program, in the order of the rail. Each is imported when it is first opened."""

@@ -25,6 +25,7 @@ from hearing.ui.widgets.text import (
     Title,
     WrappingLabel,
 )
+from hearing.ui.widgets.ways import Way
 
 __all__ = [
     "BodyText",
@@ -57,5 +58,6 @@ __all__ = [
     "TextButton",
     "Title",
     "Toggle",
+    "Way",
     "WrappingLabel",
 ]

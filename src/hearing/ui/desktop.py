@@ -1,0 +1,157 @@
+"""The life of the program: locked, open, locked again, and the same place as before."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from hearing.errors import HearingError
+from hearing.files.resources import resource_root
+from hearing.ui.clipboard import ClipboardGuard
+from hearing.ui.context import UiContext
+from hearing.ui.lock.blank import close_other_windows
+from hearing.ui.lock.locker import Locker, LockReason
+from hearing.ui.shell.places import Place, ScreenEntry
+from hearing.ui.shell.window import MainWindow
+from hearing.ui.shell.work import Work
+from hearing.ui.unlock.door import Door
+from hearing.ui.unlock.page import UnlockPage
+from hearing.ui.unlock.presenter import UnlockPresenter
+
+if TYPE_CHECKING:
+    from hearing.storage.vault import Vault
+
+
+class Desktop(QObject):
+    """Holds the window, and the vault while it is open.
+
+    ``opened`` carries the ``VaultContext``. ``locked`` follows once the vault's database is closed and
+    its key dropped, not before.
+    """
+
+    opened = Signal(object)
+    locked = Signal()
+
+    def __init__(
+        self, context: UiContext, door: Door, locker: Locker, screens: Sequence[ScreenEntry]
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.locker = locker
+        self.window = MainWindow(context)
+        self._screens = tuple(screens)
+        self._door = door
+        self._presenter = UnlockPresenter(context, door, self.enter)
+        self._clipboard = ClipboardGuard()
+        self._work: Work | None = None
+        self._vault: Vault | None = None
+        self._place: dict[str, Place] = {}
+        locker.wanted.connect(self.lock)
+        context.texts.changed.connect(self._on_language)
+        context.settings.changed.connect(self._on_settings)
+
+    @property
+    def work(self) -> Work | None:
+        """What is shown while a vault is open."""
+        return self._work
+
+    @property
+    def unlock_page(self) -> UnlockPage | None:
+        page = self.window.page
+        return page if isinstance(page, UnlockPage) else None
+
+    def start(self) -> None:
+        """Show the window with the door in it."""
+        self._show_door(None)
+        self.window.show()
+
+    def after_first_paint(self) -> None:
+        """What the first window need not wait for."""
+        self.locker.listen_to_system()
+        self._presenter.warm_up()
+
+    def enter(self, vault: Vault) -> None:
+        """Show the work on an open vault, at the place where its person was before."""
+        from hearing.protocols.library import ProtocolLibrary  # noqa: PLC0415 - loaded when first needed
+
+        self._vault = vault
+        self._remember_folder(vault)
+        library = ProtocolLibrary(resource_root() / "protocols", self.context.catalogues)
+        context = self.context.unlocked(vault, library)
+        work = Work(context, self._screens, lambda: self.locker.want(LockReason.ASKED))
+        self._work = work
+        self.window.show_page(work)
+        place = self._place.get(vault.id, Place(self._screens[0].name))
+        work.open(str(place if work.knows(place) else Place(self._screens[0].name)))
+        self.locker.start()
+        self.opened.emit(context)
+
+    def lock(self, reason: object) -> None:
+        """Keep unfinished text, close the vault, leave nothing on any screen."""
+        vault, work = self._vault, self._work
+        if vault is None or work is None:
+            return
+        self._vault, self._work = None, None
+        self._place[vault.id] = work.place
+        self.locker.stop()
+        try:
+            work.before_lock()
+        finally:
+            self._show_door(reason if isinstance(reason, LockReason) else LockReason.ASKED)
+            self.window.notices.clear()
+            close_other_windows(self.window)
+            self._clipboard.clear_if_ours()
+            self.context.speech.stop()
+            self.window.show()
+            self.context.tasks.run(lambda _: vault.close(), lambda _: self._on_closed(), self._on_not_closed)
+
+    def keep_typed(self) -> None:
+        """Hand unfinished text to the task runner; the program goes on."""
+        if self._work is not None:
+            self._work.before_lock()
+
+    def close(self) -> None:
+        """Keep what was typed, close the vault and stop."""
+        self.lock(LockReason.ASKED)
+        self.context.speech.stop()
+        self.locker.close()
+        self.context.tasks.finish()
+        self._clipboard.clear_if_ours()
+
+    def _show_door(self, reason: LockReason | None) -> None:
+        page = UnlockPage(self.context, self._door, self._presenter, reason)
+        self.window.show_page(page)
+        page.setFocus()
+
+    def _on_closed(self) -> None:
+        # Python keeps what refers to itself until it is collected; models and undo steps may.
+        QTimer.singleShot(0, self, gc.collect)
+        self.locked.emit()
+
+    def _on_not_closed(self, error: HearingError) -> None:
+        self.context.notices.error(error)
+        self.locked.emit()
+
+    def _remember_folder(self, vault: Vault) -> None:
+        try:
+            self.context.settings.change(vault_folder=str(vault.folder))
+        except HearingError as error:
+            self.context.notices.error(error)
+
+    def _on_language(self) -> None:
+        QApplication.setLayoutDirection(self.context.texts.layout_direction)
+        page = self.window.page
+        self.window.retranslate()
+        if isinstance(page, Work | UnlockPage):
+            page.retranslate()
+        try:
+            self.context.settings.change(language=self.context.texts.locale)
+        except HearingError as error:
+            self.context.notices.error(error)
+
+    def _on_settings(self) -> None:
+        self.locker.idle.set_minutes(self.context.settings.values.idle_minutes)

@@ -1,0 +1,44 @@
+"""Asking for a file or folder. What was chosen before is not remembered anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class Ask(Enum):
+    """What is asked for."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    SAVE = "save"
+
+
+def ask_path(
+    parent: QWidget, what: Ask, title: str, then: Callable[[Path], None], proposed: str = ""
+) -> QFileDialog:
+    """Open a dialog over ``parent`` and call ``then`` with the path that was chosen.
+
+    It is the program's own dialog, not the desktop's: locking can close it, and the desktop's list of
+    recent files learns nothing.
+    """
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, True)
+    if what is Ask.SAVE:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # The writer refuses to replace a file, with a sentence of its own.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, True)
+    else:
+        folder = what is Ask.FOLDER
+        dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, folder)
+    if proposed:
+        dialog.selectFile(proposed)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog

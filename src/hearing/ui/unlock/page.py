@@ -1,0 +1,180 @@
+"""The page before the vault: opening one, or making one; with the language in the corner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hearing.errors import HearingError
+from hearing.files.paths import default_vault_folder
+from hearing.ui.context import UiContext
+from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.lock.locker import LockReason
+from hearing.ui.shell.language_menu import LanguageMenu
+from hearing.ui.unlock import recovery_files
+from hearing.ui.unlock.create_view import CreateView
+from hearing.ui.unlock.door import Door, NewVault
+from hearing.ui.unlock.open_view import OpenView
+from hearing.ui.unlock.presenter import UnlockPresenter
+from hearing.ui.unlock.recovery_key import RecoveryKey
+from hearing.ui.widgets import Page
+
+
+class UnlockPage(QWidget):
+    """Shows the view that fits: making a vault where there is none, else opening it."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        door: Door,
+        presenter: UnlockPresenter,
+        reason: LockReason | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("unlock_page")
+        self._context = context
+        self._door = door
+        self.presenter = presenter
+        self._reason = reason
+        self._folder = Path(context.settings.values.vault_folder or default_vault_folder())
+        self._key: RecoveryKey | None = None
+        self.view: OpenView | CreateView | None = None
+        self.language = LanguageMenu(context.texts, context.catalogues)
+        top = QHBoxLayout()
+        top.setContentsMargins(20, 10, 20, 0)
+        top.addStretch(1)
+        top.addWidget(self.language)
+        self._page = Page(widest=620)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._page, 1)
+        if door.is_vault(self._folder):
+            self._show_open()
+        else:
+            self._show_create()
+
+    @property
+    def folder(self) -> Path:
+        """The vault that is to be opened or made."""
+        return self._folder
+
+    def retranslate(self) -> None:
+        self.language.retranslate()
+        if self.view is not None:
+            self.view.retranslate()
+
+    def clear(self) -> None:
+        """Forget every passphrase that was typed."""
+        if self.view is not None:
+            self.view.clear()
+
+    def choose_folder(self, folder: Path) -> None:
+        """Go to the vault in ``folder``, to be made there if there is none."""
+        self._folder = folder
+        if self._door.is_vault(folder):
+            self._show_open()
+        else:
+            self._show_create()
+
+    def save_key(self, path: Path) -> None:
+        """Make a recovery key, if there is none yet, and put it into a file."""
+        self._write_key(lambda key: recovery_files.save_key(key, path), path)
+
+    def save_sheet(self, path: Path) -> None:
+        """As ``save_key``, as a page to print."""
+        texts = self._context.texts
+        self._write_key(lambda key: recovery_files.save_sheet(key, path, texts), path)
+
+    def _show(self, view: OpenView | CreateView) -> None:
+        if self.view is not None:
+            self.view.clear()
+            self._page.body.removeWidget(self.view)
+            self.view.hide()
+            self.view.deleteLater()
+        self.view = view
+        self._page.body.insertWidget(0, view)
+        self._page.body.setAlignment(view, Qt.AlignmentFlag.AlignTop)
+        self.setFocusProxy(view)
+        view.setFocus()
+
+    def _show_open(self) -> None:
+        view = OpenView(self._context.texts)
+        view.show_locked(self._reason)
+        view.wanted.connect(lambda words: self.presenter.open(view, self._folder, words))
+        view.recover_wanted.connect(self._choose_identity)
+        view.other_wanted.connect(self._choose_other)
+        view.new_wanted.connect(self._show_create)
+        self._show(view)
+        if self.presenter.tries.wait_s:
+            view.show_pause(self.presenter.tries.wait_s)
+
+    def _show_create(self) -> None:
+        folder = _free(self._folder, self._door.is_vault)
+        view = CreateView(self._context.texts, folder)
+        view.wanted.connect(lambda wanted: self._create(view, wanted))
+        view.folder_wanted.connect(lambda: self._choose_new_folder(view))
+        view.back_wanted.connect(self._show_open)
+        view.back_button.setEnabled(self._door.is_vault(self._folder))
+        view.recovery.save_wanted.connect(self._ask_key_file)
+        view.recovery.sheet_wanted.connect(self._ask_sheet_file)
+        self._show(view)
+
+    def _create(self, view: CreateView, wanted: NewVault) -> None:
+        self._folder = wanted.folder
+        self.presenter.create(view, wanted)
+
+    def _write_key(self, write: Callable[[RecoveryKey], None], path: Path) -> None:
+        view = self.view
+        if not isinstance(view, CreateView):
+            return
+        self._key = self._key or self._door.new_recovery_key()
+        try:
+            write(self._key)
+        except HearingError as error:
+            view.show_problem(self._context.notices.explained(error))
+            return
+        view.show_key_saved(path, self._key.recipient)
+
+    def _choose_identity(self) -> None:
+        ask_path(
+            self, Ask.FILE, self._context.texts._("Choose the file with the recovery key"), self._recover
+        )
+
+    def _recover(self, identity_file: Path) -> None:
+        if isinstance(self.view, OpenView):
+            self.presenter.recover(self.view, self._folder, identity_file)
+
+    def _choose_other(self) -> None:
+        ask_path(self, Ask.FOLDER, self._context.texts._("Choose the folder of a vault"), self.choose_folder)
+
+    def _choose_new_folder(self, view: CreateView) -> None:
+        def take(folder: Path) -> None:
+            view.show_folder(_free(folder, self._door.is_vault))
+
+        ask_path(self, Ask.FOLDER, self._context.texts._("Choose where the vault will be"), take)
+
+    def _ask_key_file(self) -> None:
+        title = self._context.texts._("Save the recovery key")
+        ask_path(self, Ask.SAVE, title, self.save_key, recovery_files.KEY_FILE_NAME)
+
+    def _ask_sheet_file(self) -> None:
+        title = self._context.texts._("Save a page to print")
+        ask_path(self, Ask.SAVE, title, self.save_sheet, recovery_files.SHEET_FILE_NAME)
+
+
+def _free(folder: Path, is_vault: Callable[[Path], bool]) -> Path:
+    """``folder`` if a vault can be made there, else one inside or beside it that is not there yet."""
+    if not folder.exists():
+        return folder
+    if not is_vault(folder) and not any(folder.iterdir()):
+        return folder
+    parent, name = (folder.parent, folder.name) if is_vault(folder) else (folder, "hearing-vault")
+    candidates = (parent / (name if number == 1 else f"{name}-{number}") for number in count(1))
+    return next(path for path in candidates if not path.exists())

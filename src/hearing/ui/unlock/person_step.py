@@ -1,0 +1,103 @@
+"""First step of making a vault: who you are, and the passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hearing.ui.texts import UiTexts
+from hearing.ui.unlock.strength import estimate
+from hearing.ui.unlock.strength_text import strength_sentence
+from hearing.ui.widgets import BodyText, Field, MutedText, PassphraseField
+
+SHORTEST_PASSPHRASE = 8
+
+
+class PersonStep(QWidget):
+    """``entered`` follows Enter in the last field."""
+
+    entered = Signal()
+
+    def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self.text = BodyText()
+        self.name = QLineEdit()
+        self.name.setObjectName("create_name")
+        self.name.setMaxLength(200)
+        self.name_field = Field(self.name)
+        self.first, self.again = PassphraseField(), PassphraseField()
+        self.first.edit.setObjectName("create_passphrase")
+        self.first.show_button.setObjectName("create_show")
+        self.again.edit.setObjectName("create_again")
+        self.again.show_button.setObjectName("create_again_show")
+        self.first_field = Field(self.first, focus=self.first.edit)
+        self.again_field = Field(self.again, focus=self.again.edit)
+        self.strength = MutedText()
+        self.strength.setObjectName("create_strength")
+        self.folder = MutedText()
+        pair = QHBoxLayout()
+        pair.setSpacing(16)
+        pair.addWidget(self.first_field, 1)
+        pair.addWidget(self.again_field, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.text)
+        column.addWidget(self.name_field)
+        column.addLayout(pair)
+        column.addWidget(self.strength)
+        column.addWidget(self.folder)
+        self.first.changed.connect(self._weigh)
+        self.again.entered.connect(self.entered)
+        self.name.returnPressed.connect(self.first.setFocus)
+        self.first.entered.connect(self.again.setFocus)
+        self.setFocusProxy(self.name)
+        self.retranslate()
+
+    def check(self) -> bool:
+        """Say beside the fields what is missing; True where nothing is."""
+        _ = self._texts._
+        name = "" if self.name.text().strip() else _("Write your name, as it should stand in the record.")
+        first = ""
+        if len(self.first.text()) < SHORTEST_PASSPHRASE:
+            first = _("Use at least {n} characters.").format(n=SHORTEST_PASSPHRASE)
+        again = (
+            "" if self.first.text() == self.again.text() else _("The two are not the same. Type it again.")
+        )
+        problems = ((self.name_field, name), (self.first_field, first), (self.again_field, again))
+        for field, problem in problems:
+            field.set_problem(problem)
+        wrong = next((field for field, problem in problems if problem), None)
+        if wrong is not None:
+            wrong.setFocus()
+        return wrong is None
+
+    def clear(self) -> None:
+        """Forget the passphrases."""
+        self.first.clear()
+        self.again.clear()
+
+    def show_folder(self, path: str) -> None:
+        self.folder.setText(self._texts._("The vault will be in {folder}").format(folder=path))
+        self.folder.setProperty("folder", path)
+
+    def retranslate(self) -> None:
+        _ = self._texts._
+        self.text.setText(
+            _("Everything you write is kept in a vault, a folder that only your passphrase opens.")
+        )
+        self.name_field.set_texts(_("Your name"), _("Stands in the record as the interviewer."))
+        self.first_field.set_texts(
+            _("Passphrase"), _("Five everyday words that do not belong together work well.")
+        )
+        self.again_field.set_texts(_("The passphrase again"))
+        self.first.set_texts(self._texts)
+        self.again.set_texts(self._texts)
+        self._weigh()
+        if self.folder.property("folder"):
+            self.show_folder(self.folder.property("folder"))
+
+    def _weigh(self) -> None:
+        self.strength.setText(strength_sentence(estimate(self.first.text()), self._texts))
+        self.strength.setVisible(bool(self.strength.text()))
