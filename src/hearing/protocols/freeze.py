@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterable
 
@@ -29,8 +28,3 @@ def freeze(loaded: LoadedProtocol, languages: Iterable[str], catalogues: Catalog
     output = io.StringIO()
     yaml.dump(protocol.model_dump(mode="json", exclude_defaults=True), output)
     return output.getvalue()
-
-
-def sha256_of(text: str) -> str:
-    """The SHA-256 of a protocol's text in UTF-8, in lower-case hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -49,7 +49,12 @@ class BrokenProtocol:
 def read_protocol(path: Path) -> LoadedProtocol:
     """The protocol in one file; raises HearingError ``files.…`` or ProtocolProblems."""
     text = read_text_bounded(path, SIZE_LIMIT)
-    return LoadedProtocol(load_protocol(text, path.name), text, hashlib.sha256(text.encode()).hexdigest())
+    return LoadedProtocol(load_protocol(text, path.name), text, sha256_of(text))
+
+
+def sha256_of(text: str) -> str:
+    """The SHA-256 of a protocol's text in UTF-8, in lower-case hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 class ProtocolLibrary:

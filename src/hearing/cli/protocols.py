@@ -1,0 +1,124 @@
+"""``hearing protocols``: list, show and check interview protocols."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearing.cli.outcome import FAILED, command_texts
+from hearing.errors import HearingError
+from hearing.files.resources import resource_root, translation_root
+from hearing.language.catalogues import Catalogues, Domain
+from hearing.protocols.age import AgeBand, band_for_age
+from hearing.protocols.jsonschema import json_schema
+from hearing.protocols.library import ProtocolLibrary, read_protocol
+from hearing.protocols.outline import Outline
+from hearing.protocols.problems import Problem, ProtocolProblems, problem_lines
+from hearing.protocols.schema import Protocol
+from hearing.protocols.wording import localized
+
+app = typer.Typer(help="List, show and check interview protocols.")
+
+Language = Annotated[
+    str | None, typer.Option("--lang", help="Language code, for example nb; the computer's own without it.")
+]
+
+
+@app.callback(epilog="Example: hearing protocols show supportive-interview --lang nb --age 4-6")
+def protocols() -> None:
+    """List, show and check interview protocols."""
+
+
+@app.command("list", epilog="Example: hearing protocols list")
+def list_command(lang: Language = None) -> None:
+    """One protocol a line: id, version, ages, title."""
+    library, locale = _library(), lang or command_texts().locale
+    for summary in library.list():
+        protocol = library.in_languages(summary.id, locale)
+        ages = f"{summary.ages[0].first_year}-{summary.ages[-1].last_year}"
+        title = localized(protocol.title, locale).text
+        typer.echo(f"{summary.id}\t{summary.version}\t{ages}\t{title}")
+
+
+@app.command(epilog="Example: hearing protocols show supportive-interview --lang nb --age 7-9")
+def show(
+    protocol_id: Annotated[str, typer.Argument(metavar="ID", help="The protocol's id, as list shows it.")],
+    lang: Language = None,
+    age: Annotated[
+        str | None, typer.Option("--age", help="An age band such as 7-9, or an age in years.")
+    ] = None,
+) -> None:
+    """The whole protocol as text; what has no translation is marked with its language."""
+    labels = command_texts() if lang is None else Catalogues(translation_root()).domain(Domain.UI, lang)
+    locale = lang or labels.locale
+    protocol = _library().in_languages(protocol_id, locale)
+    for line in Outline(protocol, locale, labels).lines(_bands(protocol, age)):
+        typer.echo(line)
+
+
+@app.command(epilog="Example: hearing protocols check my-protocol.yaml")
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Protocol files, or folders of them.")],
+) -> None:
+    """Print every problem as file:line: message; exit code 1 where there is any."""
+    texts = command_texts()
+    files = [file for path in paths for file in _files(path)]
+    found = 0
+    for file in files:
+        problems = _problems(file)
+        found += len(problems)
+        for line in problem_lines(problems, str(file), texts):
+            typer.echo(line)
+    if found:
+        raise typer.Exit(FAILED)
+    ready = texts.ngettext("{count} protocol is in order.", "{count} protocols are in order.", len(files))
+    typer.echo(ready.format(count=len(files)))
+
+
+@app.command(epilog="Example: hearing protocols schema > protocol.schema.json")
+def schema() -> None:
+    """The JSON Schema of a protocol file, for an editor."""
+    typer.echo(json_schema(), nl=False)
+
+
+def _library() -> ProtocolLibrary:
+    return ProtocolLibrary(resource_root() / "protocols", Catalogues(translation_root()))
+
+
+def _bands(protocol: Protocol, age: str | None) -> tuple[AgeBand, ...]:
+    """The bands to show; raises HearingError ``protocols.unknown_age`` or ``protocols.band_not_served``."""
+    if age is None:
+        return protocol.ages
+    known = {band.value: band for band in AgeBand}
+    if age.isascii() and age.isdigit() and len(age) <= 2:
+        band = band_for_age(int(age))
+    elif age in known:
+        band = known[age]
+    else:
+        raise HearingError("protocols.unknown_age", band=age, known=", ".join(known))
+    if band not in protocol.ages:
+        raise HearingError("protocols.band_not_served", band=band.value)
+    return (band,)
+
+
+def _files(path: Path) -> list[Path]:
+    """The file itself, or the protocol files in a folder; raises HearingError ``protocols.no_files``."""
+    if not path.is_dir():
+        return [path]
+    files = sorted(path.glob("*.yaml"))
+    if not files:
+        raise HearingError("protocols.no_files", name=str(path))
+    return files
+
+
+def _problems(file: Path) -> tuple[Problem, ...]:
+    """What is wrong with one file; a file that cannot be read counts as one problem on line 1."""
+    try:
+        read_protocol(file)
+    except ProtocolProblems as error:
+        return error.problems
+    except HearingError as error:
+        return (Problem.of(1, error),)
+    return ()
