@@ -12,7 +12,7 @@ SETTERS = {
     "setSuffix", "setPrefix",
 }  # fmt: skip
 WIDGETS = {
-    "QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "QMenu",
+    "QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QMenu",
     "PrimaryButton", "QuietButton", "Heading", "BodyText", "FieldLabel", "Chip", "EmptyState", "Toggle",
 }  # fmt: skip
 PROGRAM_NAME = "Hearing"
@@ -27,7 +27,9 @@ def untranslated_widget_text(node: ast.AST) -> Iterator[tuple[int, str]]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     if name not in SETTERS | WIDGETS:
         return
-    for argument in node.args:
+    # The first word given to a widget is its text; a setter may take what it sets the text on before it.
+    texts = node.args if name in SETTERS else node.args[:1]
+    for argument in texts:
         if _says_something(argument):
             yield node.lineno, f"{name} with a literal; the text goes through gettext"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hearing.errors import HearingError
-from hearing.files.atomic import disk_error, write_atomic
+from hearing.files.atomic import copy_atomic, disk_error, write_atomic
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions are POSIX's")
 
@@ -100,3 +100,19 @@ def test_a_really_full_device_is_told_as_such() -> None:
 )
 def test_what_the_system_says_has_its_own_error(number: int, code: str) -> None:
     assert disk_error(OSError(number, "x"), "a.bin").code == code
+
+
+def test_copies_a_file_privately_and_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(bytes(range(256)) * 1_000)
+    copy_atomic(tmp_path / "a.db", tmp_path / "b.db")
+    assert (tmp_path / "b.db").read_bytes() == (tmp_path / "a.db").read_bytes()
+    with pytest.raises(HearingError) as caught:
+        copy_atomic(tmp_path / "a.db", tmp_path / "b.db", replace=False)
+    assert caught.value.code == "files.exists"
+
+
+def test_copying_what_is_not_there_makes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(HearingError) as caught:
+        copy_atomic(tmp_path / "a.db", tmp_path / "b.db")
+    assert str(caught.value) == "files.unreadable (name=a.db)"
+    assert list(tmp_path.iterdir()) == []

@@ -59,9 +59,9 @@ def _texts(root: Path, domain: Domain) -> Iterator[Found]:
             protocol = load_protocol(path.read_text(encoding="utf-8"), path.name)
             yield from _from_content(protocol_texts.messages(protocol))
     if domain is Domain.CHILD:
-        path = root / "resources" / "explanation" / "topics.yaml"
-        content = load_content(path.read_text(encoding="utf-8"), path.name)
-        yield from _from_content(explanation_texts.messages(content))
+        for path in sorted((root / "resources" / "explanation").glob("*.yaml")):
+            content = load_content(path.read_text(encoding="utf-8"), path.name)
+            yield from _from_content(explanation_texts.messages(content))
 
 
 def _from_python(source: Path, domain: Domain) -> Iterator[Found]:

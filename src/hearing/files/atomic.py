@@ -6,7 +6,10 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from hearing.errors import HearingError
 
@@ -23,11 +26,28 @@ def write_atomic(path: Path, data: bytes, *, mode: int = 0o600, replace: bool = 
     Raises HearingError ``files.exists``, ``files.disk_full``, ``files.read_only`` or
     ``files.unwritable``; ``name`` is the bare file name.
     """
+    _put(path, lambda stream: stream.write(data), mode, replace=replace)
+
+
+def copy_atomic(source: Path, path: Path, *, mode: int = 0o600, replace: bool = True) -> None:
+    """Put the bytes of the file ``source`` at ``path`` as ``write_atomic`` does, however many they are.
+
+    Raises what ``write_atomic`` raises, and ``files.unreadable`` where ``source`` cannot be opened.
+    """
+    try:
+        original = source.open("rb")
+    except OSError as error:
+        raise HearingError("files.unreadable", name=source.name) from error
+    with original:
+        _put(path, lambda stream: shutil.copyfileobj(original, stream), mode, replace=replace)
+
+
+def _put(path: Path, fill: Callable[[BinaryIO], object], mode: int, *, replace: bool) -> None:
     if not replace and path.exists():
         raise HearingError("files.exists", name=path.name)
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        _write_through(temporary, data, mode)
+        _write_through(temporary, fill, mode)
         if not replace:
             _reserve(path, mode)
         os.replace(temporary, path)
@@ -50,11 +70,11 @@ def disk_error(error: OSError, name: str) -> HearingError:
     return HearingError("files.unwritable", name=name)
 
 
-def _write_through(path: Path, data: bytes, mode: int) -> None:
+def _write_through(path: Path, fill: Callable[[BinaryIO], object], mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     descriptor = os.open(path, flags, mode)
     with os.fdopen(descriptor, "wb") as stream:
-        stream.write(data)
+        fill(stream)
         stream.flush()
         os.fsync(stream.fileno())
 
