@@ -58,7 +58,9 @@ class ShownCard(Record):
     """How many times the card was read aloud by a voice."""
     answers: tuple[CardAnswer, ...] = ()
     question: str = ""
-    """The child's question in the child's words, written by the adult."""
+    """The child's questions in the child's words, written by the adult, one a line."""
+    second_wording: bool = False
+    """The body was the card's other wording, after the child asked for it again."""
 
 
 class TeachBack(Record):
@@ -89,6 +91,7 @@ class Explanation(Record):
     languages: tuple[str, ...]
     """Every language shown, in the order in which it came."""
     content_version: str
+    """The version of the texts in each of ``languages``, joined by ``+``."""
     mode: Mode
     started_ms: int = Field(ge=0)
     ended_ms: int | None = None
@@ -112,3 +115,4 @@ class Promise(Record):
     what: str
     purpose: str
     understood: bool | None = None
+    """What teach-back showed; None where the child was not asked to tell it back."""
