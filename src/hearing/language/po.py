@@ -10,6 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 Header = list[tuple[str, str]]
+TOP_COMMENT = "# Texts of Hearing, under CC BY 4.0. See docs/translating.md."
 
 
 class PoCatalogue(Catalog):
@@ -17,7 +18,7 @@ class PoCatalogue(Catalog):
 
     def __init__(self, fields: Iterable[tuple[str, str]] = ()) -> None:
         self._fields: Header = list(fields)
-        super().__init__(charset="utf-8")
+        super().__init__(charset="utf-8", header_comment=TOP_COMMENT)
 
     def _header(self) -> Header:
         fields = list(self._fields)
@@ -45,9 +46,9 @@ def read_po_bytes(data: bytes) -> PoCatalogue:
 
 
 def write_po_bytes(catalogue: PoCatalogue) -> bytes:
-    """The PO file of a catalogue, sorted and without places in the source."""
+    """The PO file of a catalogue in its own order, without places in the source."""
     output = io.BytesIO()
-    write_po(output, catalogue, width=100, no_location=True, sort_output=True, ignore_obsolete=False)
+    write_po(output, catalogue, width=100, no_location=True, ignore_obsolete=False)
     return output.getvalue()
 
 
