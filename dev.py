@@ -165,7 +165,7 @@ def install(requirements: str) -> None:
             "The dependencies could not be installed. They need a 64-bit Windows, macOS 14 or a Linux of "
             "2022 or later, Python 3.11 to 3.14, and once a way to a Python package index."
         )
-    if pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT)) != 0:
+    if pip("install", "--quiet", "--no-deps", "--no-build-isolation", "-e", str(ROOT)) != 0:
         raise TroubleError("The program itself could not be installed.")
     stamp(requirements).write_text(fingerprint(requirements), encoding="utf-8")
 
