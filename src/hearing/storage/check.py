@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from hearing.agencies.records import Agency
 from pydantic import BaseModel
 
+from hearing.agencies.records import Agency
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.records import Case, Contact, Session

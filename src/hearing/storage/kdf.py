@@ -14,6 +14,8 @@ KEY_BYTES = 32
 SALT_BYTES = 16
 FLOOR_MEMORY_KIB = 64 * 1024
 """Least memory of a passphrase slot: RFC 9106 section 4, second recommended option."""
+MOST_CALIBRATED_KIB = 128 * 1024
+"""A vault made on a new computer must still open on an old one with little memory."""
 CEILING_MEMORY_KIB = 4 * 1024 * 1024
 CEILING_TIME_COST = 64
 CEILING_PARALLELISM = 16
@@ -53,8 +55,8 @@ def calibrate(target_s: float = 1.0) -> KdfParameters:
     """Parameters that take about ``target_s`` seconds on this computer, never under the floor."""
     parameters = KdfParameters(time_cost=3, memory_kib=FLOOR_MEMORY_KIB, parallelism=4)
     took = _time(parameters)
-    while took < target_s / 2 and parameters.memory_kib < 512 * 1024:
-        parameters = KdfParameters(3, parameters.memory_kib * 2, 4)
+    if took < target_s / 4:
+        parameters = KdfParameters(3, MOST_CALIBRATED_KIB, 4)
         took = _time(parameters)
     passes = round(parameters.time_cost * target_s / max(took, 0.001))
     return KdfParameters(max(1, min(passes, CEILING_TIME_COST)), parameters.memory_kib, 4)

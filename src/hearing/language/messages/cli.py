@@ -9,4 +9,8 @@ MESSAGES = {
         sentence=N_("The computer refused: {reason}."),
         hint=N_("Check the names and folders in the command, then try again."),
     ),
+    "cli.two_secrets": Message(
+        sentence=N_("Both a passphrase and a key were named."),
+        hint=N_("Name either --passphrase-file or --identity."),
+    ),
 }

@@ -1,0 +1,47 @@
+"""Asking for passphrases and reading keys: from a prompt or from a file, never from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearing.errors import HearingError
+from hearing.files.reading import read_text_bounded
+from hearing.ports import SystemClock, random_id
+from hearing.storage.slots import AgeIdentity, Passphrase, Secret
+from hearing.storage.vault import Vault
+
+SECRET_LIMIT = 64 * 1024
+
+VaultOption = Annotated[Path, typer.Option("--vault", help="The folder of the vault.", file_okay=False)]
+PassphraseFile = Annotated[
+    Path | None,
+    typer.Option("--passphrase-file", help="Read the passphrase from the first line of this file."),
+]
+IdentityFile = Annotated[
+    Path | None, typer.Option("--identity", help="Use this private age key instead of a passphrase.")
+]
+
+
+def passphrase_from(file: Path | None, prompt: str, *, twice: bool = False) -> str:
+    """The first line of ``file``, or what is typed at a prompt that shows nothing."""
+    if file is not None:
+        return read_text_bounded(file, SECRET_LIMIT).split("\n", 1)[0].rstrip("\r")
+    return str(typer.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+
+
+def secret_from(passphrase_file: Path | None, identity: Path | None) -> Secret:
+    """What opens the vault; raises HearingError ``cli.two_secrets`` where both ways are named."""
+    if passphrase_file is not None and identity is not None:
+        raise HearingError("cli.two_secrets")
+    if identity is not None:
+        return AgeIdentity(read_text_bounded(identity, SECRET_LIMIT))
+    return Passphrase(passphrase_from(passphrase_file, "Passphrase"))
+
+
+def open_vault(folder: Path, passphrase_file: Path | None, identity: Path | None = None) -> Vault:
+    """Open the vault in ``folder`` with whatever was named."""
+    secret = secret_from(passphrase_file, identity)
+    return Vault.open(folder, secret, clock=SystemClock(), new_id=random_id)

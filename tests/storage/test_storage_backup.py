@@ -1,0 +1,60 @@
+"""A backup is the same vault; restoring never writes over anything."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hearing.errors import HearingError
+from hearing.interview.records import Session
+from hearing.ports import Clock, NewId
+from hearing.storage.backup import backup, restore
+from hearing.storage.check import check
+from hearing.storage.slots import Passphrase
+from hearing.storage.vault import Vault
+
+from .conftest import PASSPHRASE, MakeTurn
+
+
+def test_a_backup_made_while_the_vault_is_open_opens_and_is_sound(
+    vault: Vault, make_turn: MakeTurn, session: Session, tmp_path: Path, clock: Clock, new_id: NewId
+) -> None:
+    (vault.folder / "attachments" / "0a.age").write_bytes(b"sealed")
+    vault.turns.add(make_turn("kept"))
+    steps: list[tuple[int, int]] = []
+    (tmp_path / "usb").mkdir()
+    copy = backup(vault, tmp_path / "usb", lambda done, total: steps.append((done, total)))
+    assert steps[-1][0] == steps[-1][1] > 0
+    vault.turns.add(make_turn("after"))
+    restored = restore(copy, tmp_path / "restored")
+    assert (restored / "attachments" / "0a.age").read_bytes() == b"sealed"
+    opened = Vault.open(restored, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+    assert [turn.text for turn in opened.turns.for_session(session.id)] == ["kept"]
+    assert check(opened).sound
+    opened.close()
+    assert vault.history.entries(limit=2)[1].action == "backed up"
+
+
+def test_nothing_is_ever_written_over(vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+    copy = backup(vault, tmp_path / "usb")
+    with pytest.raises(HearingError) as taken:
+        restore(copy, vault.folder)
+    assert taken.value.code == "vault.not_empty"
+    with pytest.raises(HearingError) as nothing:
+        restore(tmp_path / "usb", tmp_path / "new")
+    assert nothing.value.code == "vault.not_a_vault"
+    with pytest.raises(HearingError) as nowhere:
+        backup(vault, tmp_path / "gone")
+    assert nowhere.value.code == "vault.no_such_folder"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folder modes are a POSIX matter")
+def test_folders_and_files_are_their_owners_alone(vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+    copy = backup(vault, tmp_path / "usb")
+    for folder in (vault.folder, copy):
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert (folder / "vault.json").stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,188 @@
+"""Everything that can be wrong with a folder, a file or a disk has its own sentence, and loses nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hearing.errors import HearingError
+from hearing.interview.records import Session
+from hearing.ports import Clock, NewId
+from hearing.storage.check import check
+from hearing.storage.kdf import KdfParameters
+from hearing.storage.migrate import Migration, migrate, shipped, statements
+from hearing.storage.slots import Passphrase
+from hearing.storage.vault import Vault
+from hearing.storage.vault_file import read_vault_file
+
+from .conftest import PASSPHRASE, MakeTurn
+
+Change = Callable[[Path], object]
+
+
+def _set(field: str, value: object) -> Change:
+    def change(folder: Path) -> None:
+        path = folder / "vault.json"
+        path.write_text(json.dumps({**json.loads(path.read_text()), field: value}))
+
+    return change
+
+
+def _overwrite(name: str, at: int, data: bytes) -> Change:
+    def change(folder: Path) -> None:
+        content = bytearray((folder / name).read_bytes())
+        content[at : at + len(data)] = data
+        (folder / name).write_bytes(bytes(content))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda folder: (folder / "vault.json").unlink(), "vault.not_a_vault"),
+        (lambda folder: (folder / "vault.json").write_text("{"), "vault.file_damaged"),
+        (lambda folder: (folder / "vault.json").write_bytes(b"\xff\xfe"), "vault.file_damaged"),
+        (lambda folder: (folder / "vault.json").write_text("[" * 100_000), "vault.file_damaged"),
+        (lambda folder: (folder / "vault.json").write_bytes(b" " * 1_000_001), "vault.file_damaged"),
+        (_set("format", 2), "vault.newer"),
+        (_set("extra", 1), "vault.file_damaged"),
+        (_set("slots", []), "vault.file_damaged"),
+        (_set("vault_id", "../../etc"), "vault.file_damaged"),
+        (lambda folder: (folder / "hearing.db").unlink(), "vault.database_missing"),
+        (_overwrite("hearing.db", 0, b"\x00" * 64), "vault.damaged"),
+        (lambda folder: (folder / "hearing.db").write_bytes(b"not a database" * 400), "vault.damaged"),
+    ],
+)
+def test_a_damaged_vault_says_what_is_damaged(
+    vault: Vault, clock: Clock, new_id: NewId, change: Change, code: str
+) -> None:
+    vault.close()
+    change(vault.folder)
+    with pytest.raises(HearingError) as error:
+        Vault.open(vault.folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+    assert error.value.code == code
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
+def test_anything_at_all_in_vault_json_is_an_error_one_can_be_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "vault.json").write_bytes(content)
+    with pytest.raises(HearingError) as error:
+        read_vault_file(tmp_path)
+    assert error.value.code in {"vault.file_damaged", "vault.newer"}
+
+
+def test_a_vault_is_open_in_one_program_at_a_time(vault: Vault, clock: Clock, new_id: NewId) -> None:
+    with pytest.raises(HearingError) as error:
+        Vault.open(vault.folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+    assert error.value.code == "vault.in_use"
+
+
+def test_a_later_schema_is_refused_untouched(vault: Vault, clock: Clock, new_id: NewId) -> None:
+    vault.database.run("PRAGMA user_version = 99")
+    vault.close()
+    with pytest.raises(HearingError) as error:
+        Vault.open(vault.folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+    assert error.value.code == "vault.newer"
+    assert error.value.parameters == {"format": 99}
+
+
+def test_a_step_is_taken_whole_or_not_at_all_after_a_copy(vault: Vault, clock: Clock) -> None:
+    steps = (
+        *shipped(),
+        Migration(90, "0090_more.sql", "CREATE TABLE more (a TEXT);\nCREATE TABLE more (a TEXT);"),
+    )
+    copies: list[int] = []
+    with pytest.raises(Exception, match="already exists"):
+        migrate(vault.database, clock.now(), lambda: copies.append(1), steps)
+    assert copies == [1]
+    assert vault.database.one("PRAGMA user_version")[0] == shipped()[-1].number
+    assert vault.database.all("SELECT name FROM sqlite_master WHERE name = 'more'") == []
+    good = (*shipped(), Migration(90, "0090_more.sql", "CREATE TABLE more (a TEXT);"))
+    assert migrate(vault.database, clock.now(), lambda: copies.append(1), good) == 90
+    assert migrate(vault.database, clock.now(), lambda: copies.append(1), good) == 90
+    assert len(copies) == 2
+
+
+def test_scripts_are_cut_into_statements_with_triggers_whole() -> None:
+    for step in shipped():
+        parts = statements(step.sql)
+        assert sum(part.upper().startswith("CREATE TRIGGER") for part in parts) == 3
+        assert all(part.endswith(";") for part in parts)
+
+
+def test_a_full_disk_loses_nothing_and_the_vault_goes_on(
+    vault: Vault, make_turn: MakeTurn, session: Session
+) -> None:
+    vault.turns.add(make_turn("before"))
+    pages = vault.database.one("PRAGMA page_count")[0]
+    vault.database.one(f"PRAGMA max_page_count = {pages + 1}")
+    kept = ["before"]
+
+    def write_on_and_on() -> None:
+        for number in range(400):
+            kept.append(vault.turns.add(make_turn(f"words {number} " + "x" * 900)).text)
+
+    with pytest.raises(HearingError) as full:
+        write_on_and_on()
+    assert full.value.code == "vault.disk_full"
+    assert [turn.text for turn in vault.turns.for_session(session.id)] == kept
+    vault.database.one("PRAGMA max_page_count = 1000000")
+    vault.turns.add(make_turn("there is room again"))
+    assert check(vault).sound
+
+
+@pytest.mark.parametrize(
+    ("person", "passphrase", "code"),
+    [
+        (" ", "x", "vault.person_missing"),
+        ("Kari", "", "vault.passphrase_empty"),
+    ],
+)
+def test_a_vault_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path,
+    clock: Clock,
+    new_id: NewId,
+    fast_kdf: KdfParameters,
+    person: str,
+    passphrase: str,
+    code: str,
+) -> None:
+    with pytest.raises(HearingError) as error:
+        Vault.create(
+            tmp_path / "new",
+            passphrase=passphrase,
+            person=person,
+            recovery_recipient=None,
+            clock=clock,
+            new_id=new_id,
+            kdf=fast_kdf,
+            allow_weak=True,
+        )
+    assert error.value.code == code
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_that_holds_something_is_left_alone(
+    tmp_path: Path, clock: Clock, new_id: NewId, fast_kdf: KdfParameters
+) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(HearingError) as error:
+        Vault.create(
+            tmp_path,
+            passphrase="x",
+            person="Kari",
+            recovery_recipient=None,
+            clock=clock,
+            new_id=new_id,
+            kdf=fast_kdf,
+            allow_weak=True,
+        )
+    assert error.value.code == "vault.not_empty"
+    assert (tmp_path / "thesis.txt").read_text() == "mine"
