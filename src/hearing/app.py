@@ -119,7 +119,7 @@ def _theme(name: str) -> Theme:
 def _settings(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
     from hearing.ui.settings.view import SettingsScreen
 
-    return SettingsScreen(context, navigator)
+    return SettingsScreen(context, system_available=navigator.system_lock_available)
 
 
 SCREENS = (ScreenEntry("settings", _settings, rail=N_("Settings")),)

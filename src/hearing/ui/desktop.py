@@ -21,6 +21,7 @@ from hearing.ui.shell.work import Work
 from hearing.ui.unlock.door import Door
 from hearing.ui.unlock.page import UnlockPage
 from hearing.ui.unlock.presenter import UnlockPresenter
+from hearing.ui.widgets import focus_first
 
 if TYPE_CHECKING:
     from hearing.storage.vault import Vault
@@ -82,7 +83,8 @@ class Desktop(QObject):
         self._remember_folder(vault)
         library = ProtocolLibrary(resource_root() / "protocols", self.context.catalogues)
         context = self.context.unlocked(vault, library)
-        work = Work(context, self._screens, lambda: self.locker.want(LockReason.ASKED))
+        locker = self.locker
+        work = Work(context, self._screens, lambda: locker.want(LockReason.ASKED), locker.system_available)
         self._work = work
         self.window.show_page(work)
         place = self._place.get(vault.id, Place(self._screens[0].name))
@@ -125,7 +127,7 @@ class Desktop(QObject):
     def _show_door(self, reason: LockReason | None) -> None:
         page = UnlockPage(self.context, self._door, self._presenter, reason)
         self.window.show_page(page)
-        page.setFocus()
+        focus_first(page)
 
     def _on_closed(self) -> None:
         # Python keeps what refers to itself until it is collected; models and undo steps may.

@@ -46,6 +46,11 @@ class Navigator(Protocol):
     @property
     def place(self) -> Place: ...
 
+    @property
+    def system_lock_available(self) -> bool:
+        """Whether the desktop tells the program when it locks or sleeps."""
+        ...
+
     def open(self, place: str) -> None:
         """Go to a place. Raises LookupError for one that no screen shows."""
         ...

@@ -10,6 +10,7 @@ from hearing.ui.context import VaultContext
 from hearing.ui.shell.places import Place, Saved, Screen, ScreenEntry
 from hearing.ui.shell.rail import Rail
 from hearing.ui.shell.title_bar import TitleBar
+from hearing.ui.widgets import focus_first
 
 _LONGEST_TRAIL = 50
 
@@ -22,6 +23,7 @@ class Work(QWidget):
         context: VaultContext,
         screens: Sequence[ScreenEntry],
         lock: Callable[[], None],
+        system_lock_available: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class Work(QWidget):
         self._screens = {entry.name: entry for entry in screens}
         self._first = Place(screens[0].name)
         self._lock = lock
+        self.system_lock_available = system_lock_available
         self._place = self._first
         self._trail: list[Place] = []
         self._screen: QWidget | None = None
@@ -103,4 +106,4 @@ class Work(QWidget):
         self.bar.setVisible(not entry.alone)
         self.rail.mark(entry.under or entry.name)
         self._screen.show()
-        self._screen.setFocus()
+        focus_first(self._screen)

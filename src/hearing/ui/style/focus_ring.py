@@ -61,7 +61,7 @@ class FocusRing(QObject):
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._drop()
-        if now is None:
+        if now is None or now.focusPolicy() == Qt.FocusPolicy.NoFocus:
             return
         self._around = now
         self._watched = [now]

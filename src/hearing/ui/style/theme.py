@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from hearing.ui.style.sheet import stylesheet
 from hearing.ui.style.tokens import Theme, TokenFile, Tokens
+from hearing.ui.style.weight import strong_font
 
 SCALES = (100, 125, 150, 200)
 """Text sizes a person can choose, in per cent of the system's."""
@@ -73,8 +74,7 @@ class ThemeStore(QObject):
         """The program's font at a named size, for widgets that paint themselves."""
         font = QFont(list(FAMILIES))
         font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+        return strong_font(font) if bold else font
 
     def choose(self, theme: Theme | None = None, scale: int | None = None) -> None:
         """Change the look at once, everywhere."""

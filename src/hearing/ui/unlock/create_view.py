@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.ui.notices import Notice
@@ -13,7 +13,15 @@ from hearing.ui.unlock.door import NewVault
 from hearing.ui.unlock.person_step import PersonStep
 from hearing.ui.unlock.problem_box import ProblemBox
 from hearing.ui.unlock.recovery_step import Recovery, RecoveryStep
-from hearing.ui.widgets import Card, Overline, PrimaryButton, ProgressPanel, QuietButton, TextButton, Title
+from hearing.ui.widgets import (
+    Card,
+    Overline,
+    PrimaryButton,
+    ProgressPanel,
+    QuietButton,
+    Title,
+    focus_first,
+)
 
 
 class CreateView(QWidget):
@@ -29,18 +37,19 @@ class CreateView(QWidget):
         self._texts = texts
         self._folder = folder
         self._own_recipient = ""
+        self.can_leave = True
         self.step = Overline()
         self.title = Title()
         self.person = PersonStep(texts)
         self.recovery = RecoveryStep(texts)
         self.problem = ProblemBox()
         self.progress = ProgressPanel(can_cancel=False)
-        self.next_button, self.back_button, self.folder_button = PrimaryButton(), QuietButton(), TextButton()
+        self.next_button, self.back_button = PrimaryButton(), QuietButton()
         self._lay_out()
         self.next_button.clicked.connect(self._go)
         self.person.entered.connect(self._go)
         self.back_button.clicked.connect(self._back)
-        self.folder_button.clicked.connect(self.folder_wanted)
+        self.person.folder_wanted.connect(self.folder_wanted)
         self.show_folder(folder)
         self._show_step(first=True)
 
@@ -78,7 +87,7 @@ class CreateView(QWidget):
         self.title.setText(_("Make your vault") if first else _("If the passphrase is ever forgotten"))
         self.next_button.setText(_("Next") if first else _("Make the vault"))
         self.back_button.setText(_("Back"))
-        self.folder_button.setText(_("Another folder…"))
+        self.back_button.setVisible(self.can_leave or not first)
         self.progress.set_texts(_("Making the vault. The key is being fitted to the speed of this computer."))
         self.person.retranslate()
         self.recovery.retranslate()
@@ -86,21 +95,18 @@ class CreateView(QWidget):
     def _lay_out(self) -> None:
         self.next_button.setObjectName("create_next")
         self.back_button.setObjectName("create_back")
-        self.folder_button.setObjectName("create_folder")
         self.progress.hide()
         card = Card()
         parts = (
             self.step,
             self.title,
             self.person,
-            self.folder_button,
             self.recovery,
             self.problem,
             self.progress,
         )
         for part in parts:
             card.body.addWidget(part)
-        card.body.setAlignment(self.folder_button, Qt.AlignmentFlag.AlignLeading)
         across = QHBoxLayout()
         across.addWidget(self.back_button)
         across.addStretch(1)
@@ -110,7 +116,8 @@ class CreateView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
+        self.setFocusProxy(self.person)
 
     def _go(self) -> None:
         if self.person.isVisibleTo(self):
@@ -144,12 +151,11 @@ class CreateView(QWidget):
 
     def _show_step(self, *, first: bool) -> None:
         self.person.setVisible(first)
-        self.folder_button.setVisible(first)
         self.recovery.setVisible(not first)
         self.problem.clear()
         self.retranslate()
-        (self.person if first else self.next_button).setFocus()
+        focus_first(self.person if first else self.recovery)
 
     def _enable(self, on: bool) -> None:
-        for part in (self.next_button, self.back_button, self.folder_button, self.person, self.recovery):
+        for part in (self.next_button, self.back_button, self.person, self.recovery):
             part.setEnabled(on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.ui.lock.locker import LockReason
@@ -89,9 +89,9 @@ class OpenView(QWidget):
         _ = self._texts._
         reasons = {
             None: _("Your vault is closed. Its passphrase opens it."),
-            LockReason.ASKED: _("Locked. The vault is closed, and nothing of it is shown."),
-            LockReason.IDLE: _("Locked because nobody was here for a while. The vault is closed."),
-            LockReason.SYSTEM: _("Locked together with the computer. The vault is closed."),
+            LockReason.ASKED: _("The vault is closed, and nothing of it is shown."),
+            LockReason.IDLE: _("Nobody was here for a while, so the vault was closed."),
+            LockReason.SYSTEM: _("The vault was closed together with the computer's own lock."),
         }
         self.title.setText(_("Hearing") if self._reason is None else _("Locked"))
         self.text.setText(reasons[self._reason])
@@ -129,7 +129,7 @@ class OpenView(QWidget):
         column.setSpacing(12)
         column.addWidget(card)
         column.addWidget(ways)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
         self.setFocusProxy(self.passphrase)
 
     def _connect(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.errors import HearingError
@@ -21,7 +20,7 @@ from hearing.ui.unlock.door import Door, NewVault
 from hearing.ui.unlock.open_view import OpenView
 from hearing.ui.unlock.presenter import UnlockPresenter
 from hearing.ui.unlock.recovery_key import RecoveryKey
-from hearing.ui.widgets import Page
+from hearing.ui.widgets import Page, focus_first
 
 
 class UnlockPage(QWidget):
@@ -50,6 +49,7 @@ class UnlockPage(QWidget):
         top.addStretch(1)
         top.addWidget(self.language)
         self._page = Page(widest=620)
+        self._page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,9 +100,8 @@ class UnlockPage(QWidget):
             self.view.deleteLater()
         self.view = view
         self._page.body.insertWidget(0, view)
-        self._page.body.setAlignment(view, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(view)
-        view.setFocus()
+        focus_first(view)
 
     def _show_open(self) -> None:
         view = OpenView(self._context.texts)
@@ -121,7 +120,8 @@ class UnlockPage(QWidget):
         view.wanted.connect(lambda wanted: self._create(view, wanted))
         view.folder_wanted.connect(lambda: self._choose_new_folder(view))
         view.back_wanted.connect(self._show_open)
-        view.back_button.setEnabled(self._door.is_vault(self._folder))
+        view.can_leave = self._door.is_vault(self._folder)
+        view.retranslate()
         view.recovery.save_wanted.connect(self._ask_key_file)
         view.recovery.sheet_wanted.connect(self._ask_sheet_file)
         self._show(view)

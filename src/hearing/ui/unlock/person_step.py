@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.strength import estimate
 from hearing.ui.unlock.strength_text import strength_sentence
-from hearing.ui.widgets import BodyText, Field, MutedText, PassphraseField
+from hearing.ui.widgets import BodyText, Field, MutedText, PassphraseField, TextButton
 
 SHORTEST_PASSPHRASE = 8
 
@@ -17,6 +17,7 @@ class PersonStep(QWidget):
     """``entered`` follows Enter in the last field."""
 
     entered = Signal()
+    folder_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,9 @@ class PersonStep(QWidget):
         self.strength = MutedText()
         self.strength.setObjectName("create_strength")
         self.folder = MutedText()
+        self.folder_button = TextButton()
+        self.folder_button.setObjectName("create_folder")
+        self.folder_button.clicked.connect(self.folder_wanted)
         pair = QHBoxLayout()
         pair.setSpacing(16)
         pair.addWidget(self.first_field, 1)
@@ -47,7 +51,11 @@ class PersonStep(QWidget):
         column.addWidget(self.name_field)
         column.addLayout(pair)
         column.addWidget(self.strength)
-        column.addWidget(self.folder)
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        where.addWidget(self.folder, 1)
+        where.addWidget(self.folder_button)
+        column.addLayout(where)
         self.first.changed.connect(self._weigh)
         self.again.entered.connect(self.entered)
         self.name.returnPressed.connect(self.first.setFocus)
@@ -92,6 +100,7 @@ class PersonStep(QWidget):
             _("Passphrase"), _("Five everyday words that do not belong together work well.")
         )
         self.again_field.set_texts(_("The passphrase again"))
+        self.folder_button.setText(_("Another folder…"))
         self.first.set_texts(self._texts)
         self.again.set_texts(self._texts)
         self._weigh()

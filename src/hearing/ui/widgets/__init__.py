@@ -11,6 +11,7 @@ from hearing.ui.widgets.buttons import (
 from hearing.ui.widgets.dialog import Dialog, Question
 from hearing.ui.widgets.fields import Choice, Field, PassphraseField, Toggle
 from hearing.ui.widgets.flow import FlowLayout
+from hearing.ui.widgets.focus import focus_first
 from hearing.ui.widgets.private_text import PrivateLineEdit, PrivateTextEdit
 from hearing.ui.widgets.rows import EmptyState, ListRow, ProgressPanel
 from hearing.ui.widgets.surfaces import Card, Chip, Line, Page
@@ -60,4 +61,5 @@ __all__ = [
     "Toggle",
     "Way",
     "WrappingLabel",
+    "focus_first",
 ]

@@ -5,13 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from hearing.ui.style.weight import strong
+
 
 class _Button(QPushButton):
     look = ""
+    is_strong = False
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("look", self.look)
+        if self.is_strong:
+            strong(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
@@ -22,6 +27,7 @@ class PrimaryButton(_Button):
     """The one thing to do next."""
 
     look = "primary"
+    is_strong = True
 
 
 class QuietButton(_Button):
@@ -34,18 +40,21 @@ class DangerButton(_Button):
     """What cannot be undone, and what is for a child in danger."""
 
     look = "danger"
+    is_strong = True
 
 
 class TextButton(_Button):
     """A small step aside, such as another way in; looks like a word."""
 
     look = "text"
+    is_strong = True
 
 
 class CueButton(_Button):
     """A word of the child's that can be followed up."""
 
     look = "cue"
+    is_strong = True
 
 
 class RailButton(_Button):

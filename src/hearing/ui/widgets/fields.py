@@ -41,6 +41,7 @@ class Field(QWidget):
         column.setSpacing(4)
         for part in (self.label, control, self.hint, self.problem):
             column.addWidget(part)
+        column.addStretch(1)
         self.setFocusProxy(self._focus)
 
     def set_texts(self, label: str, hint: str = "") -> None:

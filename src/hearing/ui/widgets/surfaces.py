@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hearing.ui.style.weight import strong
+
 TONES = ("plain", "soft", "open", "cue", "danger")
 
 
@@ -44,6 +46,7 @@ class Chip(QLabel):
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", "chip")
+        strong(self)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -6,11 +6,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from hearing.ui.style.weight import strong
+
 
 class WrappingLabel(QLabel):
     """Text that breaks into as many lines as it needs, and is never cut off."""
 
     look = ""
+    is_strong = False
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -19,6 +22,8 @@ class WrappingLabel(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         if self.look:
             self.setProperty("look", self.look)
+        if self.is_strong:
+            strong(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,24 +63,28 @@ class StrongText(WrappingLabel):
     """The name of a thing in a row or card."""
 
     look = "strong"
+    is_strong = True
 
 
 class Heading(WrappingLabel):
     """The heading of a part of a screen."""
 
     look = "heading"
+    is_strong = True
 
 
 class Title(WrappingLabel):
     """What the whole screen is about; one a screen."""
 
     look = "title"
+    is_strong = True
 
 
 class Overline(WrappingLabel):
     """The small coloured line above a heading."""
 
     look = "overline"
+    is_strong = True
 
 
 class ProblemText(WrappingLabel):
@@ -96,6 +105,7 @@ class FieldLabel(WrappingLabel):
     """The name of a field, tied to it for screen readers."""
 
     look = "field"
+    is_strong = True
 
     def name(self, field: QWidget) -> None:
         """Make this the label of ``field``."""

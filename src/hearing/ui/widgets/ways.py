@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QRadioButton, QSizePolicy, QWidget
+
+from hearing.ui.style.weight import strong_font
 
 _FLAGS = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value
 _ROOM = 6
@@ -64,11 +66,10 @@ class Way(QRadioButton):
         name, meaning = self._places(self.width())
         align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        bold = self.font()
-        bold.setBold(True)
-        painter.setFont(bold)
+        painter.setFont(strong_font(self.font()))
         painter.drawText(name, _FLAGS | align.value, self.text())
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        # A style sheet changes this role in the widget's own palette; the program's is the muted ink.
+        painter.setPen(QApplication.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.setFont(self.font())
         painter.drawText(meaning, _FLAGS | align.value, self._meaning)
 
@@ -80,12 +81,10 @@ class Way(QRadioButton):
         room = max(80, width - inset)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = 0 if rtl else inset
-        bold = self.font()
-        bold.setBold(True)
         from_top = QRect(left, _ROOM, room, 10_000)
-        metrics = self.fontMetrics()
-        # The bold face is a little wider; a tenth more room keeps its last word.
-        name = metrics.boundingRect(QRect(0, 0, round(room * 0.9), 10_000), _FLAGS, self.text()).height()
-        meaning = metrics.boundingRect(QRect(0, 0, room, 10_000), _FLAGS, self._meaning).height()
+        everything = QRect(0, 0, room, 10_000)
+        heavier = QFontMetrics(strong_font(self.font()))
+        name = heavier.boundingRect(everything, _FLAGS, self.text()).height()
+        meaning = self.fontMetrics().boundingRect(everything, _FLAGS, self._meaning).height()
         from_top.setHeight(name)
         return from_top, QRect(left, from_top.bottom() + 2, room, meaning)

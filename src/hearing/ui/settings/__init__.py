@@ -1,0 +1,1 @@
+"""Settings: of this computer, of the vault, and who may open it."""

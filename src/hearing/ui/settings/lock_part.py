@@ -1,0 +1,47 @@
+"""When the program locks."""
+
+from __future__ import annotations
+
+from hearing.ui.context import VaultContext
+from hearing.ui.machine_settings import IDLE_CHOICES
+from hearing.ui.settings.part import Part
+from hearing.ui.widgets import BodyText, Choice, Field, MutedText
+
+
+class LockPart(Part):
+    """The time is chosen; whether the desktop tells us of its own lock is only said."""
+
+    def __init__(self, context: VaultContext, *, system_available: bool) -> None:
+        super().__init__(context, "lock")
+        self._system_available = system_available
+        self.idle = Choice()
+        self.idle.setObjectName("settings_idle")
+        self.field = Field(self.idle)
+        self.system = BodyText()
+        self.keys = MutedText()
+        for minutes in IDLE_CHOICES:
+            self.idle.addItem("", minutes)
+        self.idle.choose(context.settings.values.idle_minutes)
+        self.idle.activated.connect(lambda _: self.remember(idle_minutes=self.idle.currentData()))
+        for part in (self.field, self.system, self.keys):
+            self.body.addWidget(part)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        texts = self.context.texts
+        _ = texts._
+        self.heading.setText(_("Locking"))
+        self.field.set_texts(
+            _("Lock when nobody is here"), _("Counts from the last key, touch or movement of the mouse.")
+        )
+        for at in range(self.idle.count()):
+            minutes = self.idle.itemData(at)
+            self.idle.setItemText(
+                at, texts._n("after {n} minute", "after {n} minutes", minutes).format(n=minutes)
+            )
+        self.system.setText(
+            _("Locks together with the computer's own lock, and when it goes to sleep.")
+            if self._system_available
+            else _("Not available here: locking together with the computer. Press F12 before you leave.")
+        )
+        self.keys.setText(_("F12 or Ctrl+L locks at once, from every screen."))

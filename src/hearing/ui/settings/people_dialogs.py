@@ -1,0 +1,152 @@
+"""The questions about people and passphrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from hearing.ui.texts import UiTexts
+from hearing.ui.unlock.person_step import SHORTEST_PASSPHRASE
+from hearing.ui.unlock.strength import estimate
+from hearing.ui.unlock.strength_text import strength_sentence
+from hearing.ui.widgets import BodyText, Dialog, Field, MutedText, PassphraseField, Toggle
+
+
+class _NewPassphrase(Dialog):
+    """A dialog that ends in a new passphrase, typed twice."""
+
+    def __init__(self, texts: UiTexts, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.texts = texts
+        self.first, self.again = PassphraseField(), PassphraseField()
+        self.first.edit.setObjectName("new_passphrase")
+        self.again.edit.setObjectName("new_passphrase_again")
+        self.first_field = Field(self.first, focus=self.first.edit)
+        self.again_field = Field(self.again, focus=self.again.edit)
+        self.strength = MutedText()
+        self.first_field.set_texts(texts._("New passphrase"))
+        self.again_field.set_texts(texts._("The new passphrase again"))
+        for field in (self.first, self.again):
+            field.set_texts(texts)
+        self.first.changed.connect(self._weigh)
+
+    def add_new_fields(self) -> None:
+        for part in (self.first_field, self.strength, self.again_field):
+            self.body.addWidget(part)
+
+    def new_is_good(self) -> bool:
+        _ = self.texts._
+        short = len(self.first.text()) < SHORTEST_PASSPHRASE
+        differ = self.first.text() != self.again.text()
+        self.first_field.set_problem(
+            _("Use at least {n} characters.").format(n=SHORTEST_PASSPHRASE) if short else ""
+        )
+        self.again_field.set_problem(_("The two are not the same. Type it again.") if differ else "")
+        return not short and not differ
+
+    def _weigh(self) -> None:
+        self.strength.setText(strength_sentence(estimate(self.first.text()), self.texts))
+
+
+class AddPersonDialog(_NewPassphrase):
+    """A colleague who may open this vault with a passphrase of their own."""
+
+    def __init__(
+        self, texts: UiTexts, add: Callable[[str, str], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(texts, parent)
+        self._add = add
+        self.name = QLineEdit()
+        self.name.setObjectName("person_name")
+        self.name.setMaxLength(200)
+        self.name_field = Field(self.name)
+        self.name_field.set_texts(
+            texts._("Their name"), texts._("Stands in the record with what they write.")
+        )
+        self.set_texts(texts._("Add a person"), texts._("Add"), texts._("Cancel"))
+        self.body.addWidget(BodyText(texts._("Let them type the passphrase themselves, unseen by you.")))
+        self.body.addWidget(self.name_field)
+        self.add_new_fields()
+        self.name.setFocus()
+
+    def accept(self) -> None:
+        name = self.name.text().strip()
+        self.name_field.set_problem("" if name else self.texts._("Write their name."))
+        if self.new_is_good() and name:
+            self._add(name, self.first.text())
+            super().accept()
+
+
+class ChangePassphraseDialog(_NewPassphrase):
+    """Another passphrase for whoever opened the vault."""
+
+    def __init__(
+        self, texts: UiTexts, change: Callable[[str, str], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(texts, parent)
+        self._change = change
+        self.old = PassphraseField()
+        self.old.edit.setObjectName("old_passphrase")
+        self.old.set_texts(texts)
+        self.old_field = Field(self.old, focus=self.old.edit)
+        self.old_field.set_texts(texts._("Your passphrase now"))
+        self.set_texts(texts._("Change my passphrase"), texts._("Change it"), texts._("Cancel"))
+        self.body.addWidget(self.old_field)
+        self.add_new_fields()
+        self.old.setFocus()
+
+    def accept(self) -> None:
+        if self.new_is_good():
+            self._change(self.old.text(), self.first.text())
+            super().accept()
+
+
+class RevokeDialog(Dialog):
+    """Taking a way in away, and whether the vault gets a new key."""
+
+    def __init__(
+        self, texts: UiTexts, name: str, revoke: Callable[[bool], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, danger=True)
+        self.set_texts(texts._("Remove {name}?").format(name=name), texts._("Remove"), texts._("Cancel"))
+        self.body.addWidget(
+            BodyText(texts._("From now on this way in does not open the vault. It cannot be undone."))
+        )
+        self.new_key = Toggle(texts._("Also give the vault a new key"))
+        self.new_key.setObjectName("revoke_new_key")
+        self.new_key.setChecked(True)
+        self.body.addWidget(self.new_key)
+        self.body.addWidget(
+            MutedText(texts._("Then an old copy of the key is of no use for what is written from now on."))
+        )
+        self.accepted.connect(lambda: revoke(self.new_key.isChecked()))
+
+
+class RecoveryDialog(Dialog):
+    """The public half of a recovery key."""
+
+    def __init__(self, texts: UiTexts, add: Callable[[str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._add = add
+        self._texts = texts
+        self.set_texts(texts._("Add a recovery key"), texts._("Add"), texts._("Cancel"))
+        self.recipient = QLineEdit()
+        self.recipient.setObjectName("recovery_recipient")
+        self.recipient.setMaxLength(200)
+        self.field = Field(self.recipient)
+        self.field.set_texts(
+            texts._("Public recovery key"), texts._("Begins with age1. Your agency keeps the private half.")
+        )
+        self.body.addWidget(self.field)
+        self.recipient.setFocus()
+
+    def accept(self) -> None:
+        words = self.recipient.text().strip()
+        if not words.startswith("age1"):
+            self.field.set_problem(
+                self._texts._("A recovery key of an agency begins with age1. Paste it here.")
+            )
+            return
+        self._add(words)
+        super().accept()

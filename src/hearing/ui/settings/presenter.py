@@ -1,0 +1,121 @@
+"""What settings does with the vault: people, recovery, copies and checks. No widget in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from hearing.errors import HearingError
+from hearing.storage import backup as copies
+from hearing.storage.check import CheckReport, check
+from hearing.storage.kdf import KdfParameters
+from hearing.storage.people import SlotView
+from hearing.ui.context import VaultContext
+from hearing.ui.tasks import Progress
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may open the vault."""
+
+    slots: tuple[SlotView, ...]
+    mine: str
+    """The id of the slot the vault was opened with."""
+
+    @property
+    def people(self) -> tuple[SlotView, ...]:
+        return tuple(slot for slot in self.slots if slot.kind == "passphrase")
+
+    @property
+    def recovery(self) -> tuple[SlotView, ...]:
+        return tuple(slot for slot in self.slots if slot.kind == "recovery")
+
+
+class SettingsView(Protocol):
+    """What the presenter needs of its view."""
+
+    def show_access(self, access: Access) -> None: ...
+    def show_progress(self, done: int, total: int) -> None: ...
+    def show_backup(self, folder: Path) -> None: ...
+    def show_check(self, report: CheckReport) -> None: ...
+    def show_failed(self) -> None: ...
+
+
+class SettingsPresenter:
+    """``kdf`` is for tests; otherwise the key derivation is fitted to this computer."""
+
+    def __init__(self, context: VaultContext, view: SettingsView, kdf: KdfParameters | None = None) -> None:
+        self._context = context
+        self._view = view
+        self._kdf = kdf
+
+    def refresh(self) -> None:
+        self._change(lambda: None)
+
+    def add_person(self, name: str, passphrase: str) -> None:
+        vault = self._context.vault
+        now = self._context.clock.now()
+        self._change(lambda: vault.people.add(vault.key, name, passphrase, now, self._kdf))
+
+    def add_recovery(self, recipient: str) -> None:
+        vault = self._context.vault
+        now = self._context.clock.now()
+        self._change(lambda: vault.people.add_recovery(vault.key, recipient, now))
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Change the passphrase of whoever opened the vault."""
+        vault = self._context.vault
+        done = self._context.texts._("The passphrase was changed.")
+        self._change(
+            lambda: vault.people.change_passphrase(vault.key, vault.key.slot_id, old, new, self._kdf),
+            lambda: self._context.notices.info(done),
+        )
+
+    def revoke(self, slot_id: str, *, new_key: bool) -> None:
+        """Take a way in away; with ``new_key`` the vault is written anew under another key."""
+        vault = self._context.vault
+
+        def job() -> None:
+            vault.people.revoke(slot_id)
+            if new_key:
+                vault.use_key(vault.people.rekey(vault.key))
+
+        self._change(job)
+
+    def back_up(self, target: Path) -> Progress:
+        vault = self._context.vault
+        return self._context.tasks.run(
+            lambda progress: copies.backup(vault, target, progress.step),
+            self._view.show_backup,
+            self._failed,
+            self._view.show_progress,
+        )
+
+    def check(self) -> Progress:
+        vault = self._context.vault
+        return self._context.tasks.run(
+            lambda progress: check(vault, progress.step),
+            self._view.show_check,
+            self._failed,
+            self._view.show_progress,
+        )
+
+    def _change(self, job: Callable[[], object], after: Callable[[], None] | None = None) -> None:
+        vault = self._context.vault
+
+        def work(_: Progress) -> Access:
+            job()
+            return Access(tuple(vault.people.list()), vault.key.slot_id)
+
+        def done(access: Access) -> None:
+            self._view.show_access(access)
+            if after is not None:
+                after()
+
+        self._context.tasks.run(work, done, self._context.notices.error)
+
+    def _failed(self, error: HearingError) -> None:
+        self._view.show_failed()
+        self._context.notices.error(error)

@@ -1,0 +1,114 @@
+"""The settings screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hearing.storage.check import CheckReport
+from hearing.storage.kdf import KdfParameters
+from hearing.storage.people import SlotView
+from hearing.ui.context import VaultContext
+from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.settings.about_part import AboutPart
+from hearing.ui.settings.child_part import ChildPart
+from hearing.ui.settings.keeping_part import KeepingPart
+from hearing.ui.settings.lock_part import LockPart
+from hearing.ui.settings.look_part import LookPart
+from hearing.ui.settings.people_dialogs import (
+    AddPersonDialog,
+    ChangePassphraseDialog,
+    RecoveryDialog,
+    RevokeDialog,
+)
+from hearing.ui.settings.people_part import PeoplePart
+from hearing.ui.settings.presenter import Access, SettingsPresenter
+from hearing.ui.widgets import Page, Title
+
+
+class SettingsScreen(QWidget):
+    """Six cards in one column. ``kdf`` is for tests."""
+
+    def __init__(
+        self, context: VaultContext, *, system_available: bool = False, kdf: KdfParameters | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("settings_screen")
+        self._context = context
+        self.presenter = SettingsPresenter(context, self, kdf)
+        self.title = Title()
+        self.look = LookPart(context)
+        self.lock = LockPart(context, system_available=system_available)
+        self.child = ChildPart(context)
+        self.people = PeoplePart(context)
+        self.keeping = KeepingPart(context)
+        self.about = AboutPart(context)
+        self._parts = (self.look, self.lock, self.child, self.people, self.keeping, self.about)
+        self.page = Page()
+        self.page.body.addWidget(self.title)
+        for part in self._parts:
+            self.page.body.addWidget(part)
+        self.page.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._connect()
+        self.retranslate()
+        self.presenter.refresh()
+
+    def show_access(self, access: Access) -> None:
+        self.people.show_access(access)
+
+    def show_progress(self, done: int, total: int) -> None:
+        self.keeping.progress.step(done, total)
+
+    def show_backup(self, folder: Path) -> None:
+        self.keeping.show_backup(folder)
+
+    def show_check(self, report: CheckReport) -> None:
+        self.keeping.show_check(report)
+
+    def show_failed(self) -> None:
+        self.keeping.end()
+
+    def retranslate(self) -> None:
+        self.title.setText(self._context.texts._("Settings"))
+        for part in self._parts:
+            part.retranslate()
+
+    def before_lock(self) -> None:
+        """Nothing here is kept unfinished."""
+
+    def _connect(self) -> None:
+        self.people.add_wanted.connect(
+            lambda: AddPersonDialog(self._context.texts, self.presenter.add_person, self).open()
+        )
+        self.people.change_wanted.connect(
+            lambda: ChangePassphraseDialog(self._context.texts, self.presenter.change_passphrase, self).open()
+        )
+        self.people.recovery_wanted.connect(
+            lambda: RecoveryDialog(self._context.texts, self.presenter.add_recovery, self).open()
+        )
+        self.people.revoke_wanted.connect(self._ask_revoke)
+        self.keeping.backup_wanted.connect(self._ask_backup)
+        self.keeping.check_wanted.connect(self._check)
+
+    def _ask_revoke(self, slot: SlotView) -> None:
+        name = slot.person or self._context.texts._("Recovery key")
+
+        def revoke(new_key: bool) -> None:
+            self.presenter.revoke(slot.id, new_key=new_key)
+
+        RevokeDialog(self._context.texts, name, revoke, self).open()
+
+    def _ask_backup(self) -> None:
+        ask_path(self, Ask.FOLDER, self._context.texts._("Choose where the copy goes"), self._back_up)
+
+    def _back_up(self, target: Path) -> None:
+        self.keeping.begin(self._context.texts._("Copying the vault and reading the copy back."))
+        self.presenter.back_up(target)
+
+    def _check(self) -> None:
+        self.keeping.begin(self._context.texts._("Looking over every page and record."))
+        self.presenter.check()
