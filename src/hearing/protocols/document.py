@@ -8,6 +8,7 @@ what should be numbers.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ DEPTH_LIMIT = 16
 """Mappings and lists inside each other; a protocol needs eight."""
 
 Path = tuple[str | int, ...]
+_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters and halves of characters, which escapes can put into a text."""
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -59,6 +62,8 @@ class _Builder:
     stack: list[_Open] = field(default_factory=list)
     data: Any = None
     documents: int = 0
+    line: int = 1
+    """The line of what was read last."""
 
     def document(self, line: int) -> None:
         self.documents += 1
@@ -76,6 +81,8 @@ class _Builder:
         self.stack.pop()
 
     def scalar(self, text: str, plain: bool, line: int) -> None:
+        if _UNSHOWABLE.search(text):
+            raise _problem(line, HearingError("protocols.bad_character"))
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             if text in top.value:
@@ -125,6 +132,9 @@ def _build(text: str, builder: _Builder) -> None:
             _take(event, builder)
     except MarkedYAMLError as error:
         raise _marked(error) from error
+    except (ValueError, OverflowError) as error:
+        # The reader turns escapes such as "\\UFFFFFFFF" into characters without checking that there is one.
+        raise _problem(builder.line, HearingError("protocols.bad_character")) from error
     except YAMLError as error:
         position = getattr(error, "position", None)
         line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
@@ -135,6 +145,7 @@ def _take(event: Event, builder: _Builder) -> None:
     from ruamel.yaml import events  # noqa: PLC0415
 
     line = event.start_mark.line + 1 if event.start_mark is not None else 1
+    builder.line = line
     if isinstance(event, events.NodeEvent):
         _refuse_extras(event, line)
     match event:
