@@ -5,7 +5,9 @@ from __future__ import annotations
 from hearing.language.messages import N_, Message
 
 _ROOM = N_("Make room on the disk and go on; what was saved stays saved, and what you typed is still there.")
-_BACKUP = N_("Get the newest backup with “hearing vault restore”. Leave this folder as it is until that works.")
+_BACKUP = N_(
+    "Get the newest backup with “hearing vault restore”. Leave this folder as it is until that works."
+)
 
 MESSAGES = {
     "vault.wrong_secret": Message(
@@ -123,7 +125,9 @@ MESSAGES = {
     ),
     "vault.chain_broken": Message(
         sentence=N_("History does not hold from entry {entry} on."),
-        hint=N_("Somebody changed the vault outside Hearing. Compare it with a backup and with sealed bundles."),
+        hint=N_(
+            "Somebody changed the vault outside Hearing. Compare it with a backup and with sealed bundles."
+        ),
     ),
     "vault.pages_damaged": Message(sentence=N_("Damaged places in the database: {count}."), hint=_BACKUP),
     "vault.loose_records": Message(
@@ -134,6 +138,8 @@ MESSAGES = {
     ),
     "vault.records_changed": Message(
         sentence=N_("Records of the kind “{kind}” that are not as history knows them: {count}."),
-        hint=N_("Somebody changed the vault outside Hearing. Compare it with a backup and with sealed bundles."),
+        hint=N_(
+            "Somebody changed the vault outside Hearing. Compare it with a backup and with sealed bundles."
+        ),
     ),
 }
