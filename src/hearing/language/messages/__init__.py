@@ -25,6 +25,7 @@ AREAS = (
     "agencies",
     "ui",
     "cli",
+    "child_screen",
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"

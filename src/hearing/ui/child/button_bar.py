@@ -130,4 +130,6 @@ class ButtonBar(QWidget):
         forward = self._buttons[Touch.NEXT]
         shares = [_PRIMARY_SHARE if button is forward and len(row) > 1 else 1.0 for button in row]
         room = width - _GAP * (len(row) - 1)
-        return [int(room * share / sum(shares)) for share in shares]
+        widths = [int(room * share / sum(shares)) for share in shares]
+        widths[-1] = room - sum(widths[:-1])
+        return widths

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -31,6 +31,13 @@ class Look(Enum):
     PRIMARY = "primary"
     SOFT = "soft"
     QUIET = "quiet"
+
+
+def used_by(window: QWidget, *, keys: bool) -> None:
+    """Remember whether ``window`` was last used by keys or by touch."""
+    if bool(window.property(BY_KEYS)) != keys:
+        window.setProperty(BY_KEYS, keys)
+        window.update()
 
 
 class ChildButton(QAbstractButton):
@@ -84,8 +91,18 @@ class ChildButton(QAbstractButton):
         width = self.width_for(self._font)
         return QSize(width, self.height_for(width, self._font) or CHILD_TARGET + 2 * RING)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            used_by(self.window(), keys=True)
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        used_by(self.window(), keys=False)
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space presses the button; the arrows belong to the window, which turns the cards."""
+        used_by(self.window(), keys=True)
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             super().keyPressEvent(event)
         else:

@@ -1,22 +1,20 @@
 """Hand-over: while the child has the only screen, nothing else of the program can be reached.
 
 The guard sees every event of the program first. It hides all other windows and keeps them hidden,
-lets through the few keys the cards need, and refuses shortcuts, menus, closing and quitting. Locking
-is always let through, since it protects. What belongs to the desktop itself (switching to another
-program, the power key) is out of a program's reach; docs/threat-model.md says so.
+lets through the few keys the cards need, and refuses shortcuts, menus, closing and quitting. The keys
+that lock are always let through, since locking protects. What belongs to the desktop itself (going to
+another program, the power key) is out of a program's reach; docs/threat-model.md says so.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hearing.ui.child.window import ChildWindow
+from hearing.ui.lock.keys import PANIC_KEY
 
-PANIC_KEY = Qt.Key.Key_F12
 _KEYS = frozenset(
     {
         Qt.Key.Key_Left,
@@ -60,10 +58,9 @@ _POINTER_EVENTS = frozenset(
 class HandOverGuard(QObject):
     """Holds the program to the child's window from ``begin`` to ``end``."""
 
-    def __init__(self, window: ChildWindow, lock_now: Callable[[], None]) -> None:
+    def __init__(self, window: ChildWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._lock_now = lock_now
         self._hidden: list[QWidget] = []
         self._active = False
 
@@ -116,10 +113,8 @@ class HandOverGuard(QObject):
 
     def _refuses_key(self, event: QKeyEvent) -> bool:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if key == PANIC_KEY:
-            if event.type() == QEvent.Type.KeyPress:
-                self._lock_now()
-            return True
+        if key == PANIC_KEY or (key == Qt.Key.Key_L and modifiers == Qt.KeyboardModifier.ControlModifier):
+            return False
         if key == Qt.Key.Key_A and modifiers == _ADULT:
             return False
         return key not in _KEYS or modifiers not in _QUIET_MODIFIERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QPalette
+from hearing.ui.style import Theme, Tokens
 
 
 @dataclass(frozen=True)
@@ -62,32 +62,28 @@ DARK = ChildPalette(
 )
 
 
-def contrast(system: QPalette) -> ChildPalette:
-    """High contrast in the system's own colours, with lines of two pixels."""
-    base = system.color(QPalette.ColorRole.Base).name()
-    text = system.color(QPalette.ColorRole.Text).name()
-    highlight = system.color(QPalette.ColorRole.Highlight).name()
-    on_highlight = system.color(QPalette.ColorRole.HighlightedText).name()
+def contrast(paper: str, ink: str) -> ChildPalette:
+    """High contrast in two colours, with lines of two pixels."""
     return ChildPalette(
-        ground=base,
-        card=base,
+        ground=paper,
+        card=paper,
         picture="#FFFFFF",
-        ink=text,
-        body=text,
-        soft=base,
-        soft_ink=text,
-        primary=highlight,
-        on_primary=on_highlight,
-        dot=text,
-        quiet_ink=text,
-        focus=text,
-        line=text,
+        ink=ink,
+        body=ink,
+        soft=paper,
+        soft_ink=ink,
+        primary=ink,
+        on_primary=paper,
+        dot=ink,
+        quiet_ink=ink,
+        focus=ink,
+        line=ink,
         line_width=2,
     )
 
 
-def child_palette(theme: str, system: QPalette) -> ChildPalette:
-    """The palette for a theme of the program: ``light``, ``dark`` or ``contrast``."""
-    if theme == "contrast":
-        return contrast(system)
-    return DARK if theme == "dark" else LIGHT
+def child_palette(tokens: Tokens) -> ChildPalette:
+    """The palette that goes with the program's own look."""
+    if tokens.theme is Theme.CONTRAST:
+        return contrast(tokens["ground"], tokens["ink"])
+    return DARK if tokens.theme is Theme.DARK else LIGHT

@@ -55,13 +55,15 @@ class Picture(QWidget):
         self._renderer: QSvgRenderer | None = None
         self._sheet = QColor("white")
         self._radius = 28.0
+        self._mirrored = False
 
     @property
     def has_drawing(self) -> bool:
         return self._renderer is not None
 
-    def show_svg(self, svg: bytes, palette: ChildPalette, radius: float) -> None:
+    def show_svg(self, svg: bytes, palette: ChildPalette, radius: float, *, mirrored: bool) -> None:
         self._renderer = renderer(svg)
+        self._mirrored = mirrored
         self._sheet = QColor(palette.picture)
         self._radius = radius
         self.update()
@@ -73,5 +75,8 @@ class Picture(QWidget):
         painter.setBrush(self._sheet)
         painter.drawRoundedRect(QRectF(self.rect()), self._radius, self._radius)
         if self._renderer is not None:
+            if self._mirrored:
+                painter.translate(self.width(), 0)
+                painter.scale(-1, 1)
             margin = min(self.width(), self.height()) * 0.07
             self._renderer.render(painter, QRectF(self.rect()).adjusted(margin, margin, -margin, -margin))

@@ -45,6 +45,8 @@ class Slide:
     title: str
     body: str
     picture: str
+    mirrored: bool = False
+    """The picture has a direction of reading in it and is turned round for right-to-left languages."""
     buttons: tuple[Button, ...] = ()
     place: int = 0
     count: int = 0

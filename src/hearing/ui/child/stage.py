@@ -115,7 +115,8 @@ class Stage(QWidget):
 
     def show_slide(self, slide: Slide, svg: bytes, palette: ChildPalette, scale: float) -> None:
         self._slide, self._palette, self._scale = slide, palette, scale
-        self.picture.show_svg(svg, palette, CARD_RADIUS - 8)
+        turned = slide.mirrored and direction(slide.locale) == "rtl"
+        self.picture.show_svg(svg, palette, CARD_RADIUS - 8, mirrored=turned)
         self._scroll.setStyleSheet(_scroll_style(palette))
         self._scroll.verticalScrollBar().setValue(0)
         self._arrange()

@@ -8,12 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QWidget
 
 from hearing.language.locales import direction
 from hearing.ui.child.button_bar import ButtonBar
-from hearing.ui.child.buttons import BY_KEYS, RING, SMALL_TARGET, ChildButton, Look
+from hearing.ui.child.buttons import RING, SMALL_TARGET, ChildButton, Look, used_by
 from hearing.ui.child.dots import Dots
 from hearing.ui.child.gate import PinGate
 from hearing.ui.child.palette import ChildPalette
@@ -140,19 +150,16 @@ class ChildWindow(QWidget):
         self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        used_by(self, keys=True)
         key, adult = event.key(), Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if key == Qt.Key.Key_A and event.modifiers() == adult:
             self.ask_for_pin()
         elif not event.isAutoRepeat() and event.modifiers() in _PLAIN and not self._pad_is_up():
             self._turn(Qt.Key(key))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in _USED:
-            by_keys = event.type() == QEvent.Type.ShortcutOverride
-            if bool(self.property(BY_KEYS)) != by_keys:
-                self.setProperty(BY_KEYS, by_keys)
-                self.update()
-        return super().event(event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        used_by(self, keys=False)
+        super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
@@ -243,5 +250,4 @@ class ChildWindow(QWidget):
         self.dots.setGeometry(margin + side, top, wide - 2 * side, high)
 
 
-_USED = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -1,0 +1,125 @@
+"""The child's window while a telling runs: on a second display, or handed over on the only one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from hearing.ui.child.gate import PinGate
+from hearing.ui.child.hand_over import HandOverGuard
+from hearing.ui.child.palette import child_palette
+from hearing.ui.child.pictures import Drawings
+from hearing.ui.child.pin_pad import PadWords
+from hearing.ui.child.slides import Slide
+from hearing.ui.child.window import Appearance, ChildWindow
+from hearing.ui.style import ThemeStore
+from hearing.ui.telling.choices import THIS_SCREEN, DisplayOffer
+
+
+class ChildDisplay(QObject):
+    """Opens, covers and ends the child's window, and gives the adult's windows back."""
+
+    touched = Signal(object)
+    adult_back = Signal()
+    display_gone = Signal()
+
+    def __init__(self, theme: ThemeStore, icons: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._drawings, self._adult_side = theme, Drawings(icons), parent
+        self._window: ChildWindow | None = None
+        self._guard: HandOverGuard | None = None
+        self._screen_name = THIS_SCREEN
+        theme.changed.connect(self._on_theme)
+        gui = QGuiApplication.instance()
+        if isinstance(gui, QGuiApplication):
+            gui.screenRemoved.connect(self._on_screen_removed)
+
+    @property
+    def window(self) -> ChildWindow | None:
+        """The child's window; None while there is none."""
+        return self._window
+
+    @property
+    def is_handed_over(self) -> bool:
+        return self._guard is not None and self._guard.is_active
+
+    def offers(self) -> tuple[DisplayOffer, ...]:
+        """The displays besides the adult's own, and handing over this one."""
+        own = self._adult_side.screen()
+        others = [
+            DisplayOffer(screen.name(), number)
+            for number, screen in enumerate(QGuiApplication.screens(), start=1)
+            if screen is not own and screen.name()
+        ]
+        return (DisplayOffer(THIS_SCREEN), *others)
+
+    def open_second(self, screen_name: str) -> None:
+        """Show the window on another display; the keys stay with the adult."""
+        window = self._made()
+        self._screen_name = screen_name
+        window.show_on(self._screen(screen_name), take_keys=False)
+
+    def hand_over(self, gate: PinGate, words: PadWords) -> None:
+        """Give the child the only screen; all other windows go."""
+        window = self._made()
+        if not window.is_handed_over:
+            window.hand_over(gate, words)
+        window.show_on(self._adult_side.screen(), take_keys=True)
+        if self._guard is None:
+            self._guard = HandOverGuard(window)
+        self._guard.begin()
+
+    def show_slide(self, slide: Slide) -> None:
+        if self._window is not None:
+            self._window.show_slide(slide)
+
+    def ask_for_pin(self) -> None:
+        if self._window is not None:
+            self._window.ask_for_pin()
+
+    def take_back(self) -> None:
+        """The adult has the screen again; the child's window waits out of sight."""
+        self._give_windows_back()
+        if self._window is not None:
+            self._window.hide()
+
+    def close(self) -> None:
+        """End the child's window. The adult's windows come first, so that one is always open."""
+        self._give_windows_back()
+        window, self._window, self._guard = self._window, None, None
+        if window is not None:
+            window.dismiss()
+
+    def _give_windows_back(self) -> None:
+        if self._guard is None:
+            return
+        for hidden in self._guard.end():
+            hidden.show()
+        self._adult_side.window().activateWindow()
+
+    def _made(self) -> ChildWindow:
+        if self._window is None:
+            self._window = ChildWindow(self._drawings, self._appearance())
+            self._window.touched.connect(self.touched)
+            self._window.adult_back.connect(self.adult_back)
+        return self._window
+
+    def _appearance(self) -> Appearance:
+        return Appearance(child_palette(self._theme.tokens), self._theme.factor)
+
+    def _on_theme(self) -> None:
+        if self._window is not None:
+            self._window.set_appearance(self._appearance())
+
+    def _screen(self, name: str) -> QScreen:
+        named = [screen for screen in QGuiApplication.screens() if screen.name() == name]
+        return (named or [self._adult_side.screen()])[0]
+
+    def _on_screen_removed(self, screen: QScreen) -> None:
+        """Without its display the child's window would come up over the adult's."""
+        if self._window is not None and not self.is_handed_over and screen.name() == self._screen_name:
+            self._window.hide()
+            self.display_gone.emit()

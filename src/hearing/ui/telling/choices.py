@@ -1,0 +1,94 @@
+"""What the adult chooses before the cards are shown, and what there is to know about the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hearing.errors import HearingError
+from hearing.explanation.records import Mode
+from hearing.protocols.age import AgeBand
+
+THIS_SCREEN = ""
+"""The display name that stands for handing over the only screen."""
+
+
+@dataclass(frozen=True)
+class TopicOffer:
+    """A topic as the adult sees it in the list; ``wanted`` is ticked to begin with."""
+
+    id: str
+    title: str
+    wanted: bool = True
+    told_before: bool = False
+
+
+@dataclass(frozen=True)
+class FillField:
+    """One thing the cards say about these very people, such as the interviewer's first name."""
+
+    name: str
+    label: str
+    hint: str
+    value: str
+
+
+@dataclass(frozen=True)
+class DisplayOffer:
+    """A display the child's window can open on; ``name`` is empty for the adult's own screen."""
+
+    name: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Everything the adult can choose from, with what is chosen to begin with."""
+
+    languages: tuple[str, ...]
+    language: str
+    band: AgeBand
+    topics: tuple[TopicOffer, ...]
+    displays: tuple[DisplayOffer, ...]
+    display: str
+    fills: tuple[FillField, ...]
+    child_language_missing: str = ""
+    """A language of the child's that has no texts yet, if it is the one wished for."""
+    unfinished_cards: int = 0
+    """Cards of an earlier telling that was cut off; 0 where there is none."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the adult chose."""
+
+    language: str
+    band: AgeBand
+    display: str
+    topics: tuple[str, ...]
+    fill: Mapping[str, str] = field(default_factory=dict)
+    read_aloud: bool = True
+    knows_draft: bool = False
+    one_time_pin: str = ""
+    pin_again: str = ""
+
+    @property
+    def mode(self) -> Mode:
+        return Mode.HAND_OVER if self.display == THIS_SCREEN else Mode.SECOND_DISPLAY
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the adult is told about a choice before the child sees anything."""
+
+    fills: tuple[str, ...]
+    """The places that the cards chosen leave to the adult to fill."""
+
+    unreviewed: bool
+    """Some card in this language and band was reviewed by no named native speaker."""
+    missing: tuple[str, ...]
+    """Titles of topics without a text in this language, which would show in English."""
+    has_voice: bool
+    asks_pin: bool
+    problem: HearingError | None = None
+    """What still stands in the way; None when the cards can be shown."""

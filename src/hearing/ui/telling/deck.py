@@ -1,0 +1,84 @@
+"""The cards of a telling in any language, in the order the adult chose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from hearing.explanation.content import Card, cards, content_version
+from hearing.explanation.contexts import card_texts
+from hearing.explanation.filling import SLOT
+from hearing.explanation.records import ReviewStatus
+from hearing.explanation.schema import Content, Presence
+from hearing.interview.records import PersonPresent, PresenceRole
+from hearing.language.catalogues import Catalogues, Domain, Texts
+from hearing.protocols.age import AgeBand
+from hearing.ui.telling.choices import Choices
+
+_PRESENCE = {
+    PresenceRole.INTERPRETER: Presence.INTERPRETER,
+    PresenceRole.SUPPORT_PERSON: Presence.SUPPORTER,
+    PresenceRole.GUARDIAN: Presence.SUPPORTER,
+    PresenceRole.LAWYER: Presence.SUPPORTER,
+    PresenceRole.OBSERVER: Presence.LISTENER,
+}
+
+
+@dataclass(frozen=True)
+class CardSource:
+    """Content and catalogues; makes decks."""
+
+    content: Content
+    catalogues: Catalogues
+
+    def texts(self, language: str) -> Texts:
+        return self.catalogues.domain(Domain.CHILD, language)
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages the cards come in."""
+        return self.catalogues.locales(Domain.CHILD)
+
+    def version(self, language: str) -> str:
+        """The version of the texts in ``language``, as the record keeps it."""
+        return content_version(self.content, self.texts(language))
+
+    def whole_deck(self, language: str, band: AgeBand, fill: Mapping[str, str]) -> tuple[Card, ...]:
+        """Every card there is, whoever is present."""
+        texts = self.texts(language)
+        return cards(self.content, texts, band, fill, present=tuple(Presence), wanted=language)
+
+    def deck(
+        self, language: str, band: AgeBand, fill: Mapping[str, str], topics: Sequence[str]
+    ) -> tuple[Card, ...]:
+        """The cards of ``topics`` in that order."""
+        made = {card.topic: card for card in self.whole_deck(language, band, fill)}
+        return tuple(made[topic] for topic in topics if topic in made)
+
+    def deck_for(self, choices: Choices, language: str = "") -> tuple[Card, ...]:
+        return self.deck(language or choices.language, choices.band, choices.fill, choices.topics)
+
+    def fitting(self, present: Collection[Presence]) -> tuple[str, ...]:
+        """The topics to begin with: all but those about somebody who is not there."""
+        told = (topic for topic in self.content.topics if topic.only_if is None or topic.only_if in present)
+        return tuple(topic.id for topic in told)
+
+    def fills_of(self, topics: Collection[str], band: AgeBand) -> tuple[str, ...]:
+        """The places these topics leave to the adult to fill, in the order of the content."""
+        used = {
+            name
+            for topic in self.content.topics
+            if topic.id in topics
+            for _, text in card_texts(topic.bands[band])
+            for name in SLOT.findall(text)
+        }
+        return tuple(name for name in self.content.fills if name in used)
+
+
+def presences(people: Sequence[PersonPresent]) -> frozenset[Presence]:
+    """What the people in the room mean for what has to be told."""
+    return frozenset(_PRESENCE[person.role] for person in people if person.role in _PRESENCE)
+
+
+def unreviewed(deck: Sequence[Card]) -> bool:
+    """Some card that is really in its language was reviewed by no named native speaker."""
+    return any(card.review_status is not ReviewStatus.REVIEWED for card in deck if not card.fallback)

@@ -1,0 +1,60 @@
+"""Fetching what a telling needs: the session, the content, and what was told before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hearing.explanation.content import load_content
+from hearing.files.resources import resource_root
+from hearing.language.catalogues import Catalogues
+from hearing.ui.pin import stored_pin
+from hearing.ui.shell.places import Place
+from hearing.ui.telling.deck import CardSource
+from hearing.ui.telling.keeping import closed_where_it_stopped, cut_off, draft_key
+from hearing.ui.telling.setup_presenter import Loaded
+
+if TYPE_CHECKING:
+    from hearing.storage.vault import Vault
+
+NAME = "telling"
+CONTENT = "topics.yaml"
+
+
+def place_of(session_id: str, topic: str | None = None) -> str:
+    """Where a child is told, for ``Navigator.open``: all topics, or one that is wished for."""
+    return f"{NAME}/{session_id}" if topic is None else f"{NAME}/{session_id}:{topic}"
+
+
+def parse_place(place: Place) -> tuple[str, str]:
+    """Session and topic; the topic is empty for all."""
+    session_id, _, topic = place.id.partition(":")
+    return session_id, topic
+
+
+def load_source(catalogues: Catalogues) -> CardSource:
+    """The content that comes with the program; raises HearingError where it cannot be read."""
+    path = resource_root() / "explanation" / CONTENT
+    return CardSource(load_content(path.read_text(encoding="utf-8"), path.name), catalogues)
+
+
+def load(vault: Vault, catalogues: Catalogues, session_id: str) -> Loaded:
+    """Reads the vault; runs where the vault is used, off the UI thread."""
+    session = vault.sessions.get(session_id)
+    mine = [each for each in vault.explanations.for_session(session_id) if cut_off(each)]
+    told = [
+        closed_where_it_stopped(each) if cut_off(each) else each
+        for each in vault.explanations.for_case(session.case_id)
+    ]
+    prefix = draft_key(session_id, "")
+    drafts = {
+        key.removeprefix(prefix): body for key, body in vault.drafts.all().items() if key.startswith(prefix)
+    }
+    return Loaded(
+        session=session,
+        case=vault.cases.get(session.case_id),
+        source=load_source(catalogues),
+        told_before=told,
+        was_cut_off=mine[-1] if mine else None,
+        pin=stored_pin(vault.settings),
+        drafts=drafts,
+    )

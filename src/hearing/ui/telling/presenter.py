@@ -1,0 +1,303 @@
+"""The telling as a whole: from the adult's choices to the record in the vault.
+
+Knows no widgets: it is given a ``TellingView`` and works with plain values, so that it can be run
+and tested without a screen.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from hearing.errors import HearingError
+from hearing.explanation.records import Explanation, Mode
+from hearing.explanation.telling import Circumstances
+from hearing.interview.records import EventKind
+from hearing.ui.child.gate import PinGate
+from hearing.ui.child.slides import Slide, SlideKind, Touch
+from hearing.ui.context import VaultContext
+from hearing.ui.pin import hash_pin, verify_pin
+from hearing.ui.shell.places import Saved
+from hearing.ui.telling.choices import Choices, DisplayOffer, Offer, Outlook
+from hearing.ui.telling.keeping import Keeper, SessionTime, closed_where_it_stopped
+from hearing.ui.telling.run import TellingRun
+from hearing.ui.telling.setup_presenter import Loaded, make_offer, outlook
+from hearing.ui.telling.showing import child_slide, teach_back_state, telling_state
+from hearing.ui.telling.states import TeachBackState, TellingState
+from hearing.ui.telling.teach_back import TeachBackRound
+
+
+class TellingView(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_setup(self, offer: Offer) -> None: ...
+
+    def show_outlook(self, outlook: Outlook) -> None: ...
+
+    def open_child_window(self, choices: Choices, gate: PinGate | None) -> None:
+        """Show the child's window; with a gate, hand the only screen over."""
+        ...
+
+    def show_slide(self, slide: Slide) -> None: ...
+
+    def ask_for_pin(self) -> None: ...
+
+    def bring_adult_back(self) -> None:
+        """Take the screen from the child without ending the telling."""
+        ...
+
+    def close_child_window(self) -> None: ...
+
+    def show_telling(self, state: TellingState) -> None: ...
+
+    def show_teach_back(self, state: TeachBackState, draft: str) -> None: ...
+
+    def show_saved(self, state: Saved) -> None: ...
+
+    def leave(self) -> None:
+        """Go back to where the adult came from."""
+        ...
+
+
+class TellingPresenter:
+    """One visit to the place where a child is told how things work."""
+
+    def __init__(self, context: VaultContext, view: TellingView, loaded: Loaded, topic: str = "") -> None:
+        self._context, self._view, self._loaded = context, view, loaded
+        self._wished_topic = topic
+        self._time = SessionTime(context.clock, loaded.session)
+        self._keeper = Keeper(context, loaded.source, loaded.session, self._on_saved)
+        self._run: TellingRun | None = None
+        self._back: TeachBackRound | None = None
+        self._gate: PinGate | None = None
+        self._reads_aloud = False
+        self._explanation_id = ""
+
+    @property
+    def locale(self) -> str:
+        return self._context.texts.locale
+
+    @property
+    def is_running(self) -> bool:
+        """Cards are being shown or told back and the record has no end yet."""
+        return self._run is not None
+
+    def begin(self, displays: tuple[DisplayOffer, ...]) -> None:
+        """Close what an earlier crash cut off and offer the choices."""
+        cut = self._loaded.was_cut_off
+        if cut is not None:
+            self._keeper.close_earlier(closed_where_it_stopped(cut))
+        remembered = self._context.settings.values.child_display
+        self._view.show_setup(make_offer(self._loaded, self.locale, displays, remembered, self._wished_topic))
+
+    def consider(self, choices: Choices) -> Outlook:
+        """Say what follows from the present choices."""
+        found = outlook(self._loaded, choices, self.locale, self._context.speech)
+        self._view.show_outlook(found)
+        return found
+
+    def start(self, choices: Choices) -> HearingError | None:
+        """Show the first card, or give what still stands in the way."""
+        found = self.consider(choices)
+        if found.problem is not None:
+            return found.problem
+        self._explanation_id = self._context.new_id()
+        self._reads_aloud = choices.read_aloud
+        at_ms = self._time.ms()
+        self._run = TellingRun(self._loaded.source, choices, self._circumstances(choices, at_ms))
+        known = f"unreviewed text shown knowingly: {choices.language}" if choices.knows_draft else ""
+        self._keeper.event(EventKind.CHILD_SCREEN_SHOWN, at_ms, self._explanation_id, known)
+        self._gate = self._gate_for(choices) if choices.mode is Mode.HAND_OVER else None
+        self._view.open_child_window(choices, self._gate)
+        self._show_card()
+        return None
+
+    def touched(self, touch: Touch) -> None:
+        """The child touched a button."""
+        run = self._run
+        if run is None:
+            return
+        if self._gives_screen_back(run, touch):
+            self._view.ask_for_pin()
+            return
+        before = run.order
+        if not run.touch(touch, self._time.ms()):
+            return
+        self._show_card(read=run.order != before)
+
+    def adult_is_back(self) -> None:
+        """The right PIN was given."""
+        self._context.speech.stop()
+        self._view.bring_adult_back()
+        self.refresh()
+
+    def hand_over_again(self) -> None:
+        if self._run is not None:
+            self._view.open_child_window(self._run.choices, self._gate)
+            self._show_card(read=False)
+
+    def forward(self) -> None:
+        self._step(lambda run, at_ms: run.forward(at_ms))
+
+    def backward(self) -> None:
+        self._step(lambda run, at_ms: run.backward(at_ms))
+
+    def go_to(self, place: int) -> None:
+        self._step(lambda run, at_ms: run.go_to(place, at_ms))
+
+    def switch_language(self, language: str) -> None:
+        """The cards go on in another language at the same place."""
+        self._step(lambda run, at_ms: run.switch_language(language, at_ms))
+
+    def set_reading(self, reads: bool) -> None:
+        self._reads_aloud = reads
+        if not reads:
+            self._context.speech.stop()
+
+    def read_aloud(self) -> None:
+        """Read the card that is up once more."""
+        run = self._run
+        if run is not None and run.kind is SlideKind.CARD:
+            self._say(run)
+            self._keep()
+
+    def write_question(self, order: int, words: str) -> None:
+        """The view says this half a second after the last key at the latest."""
+        if self._run is not None:
+            self._run.write_question(order, words)
+            self._keep()
+            self.refresh()
+
+    def to_teach_back(self) -> None:
+        """The cards are over; on to telling it back, or to the end where nothing is to be."""
+        run = self._run
+        if run is None:
+            return
+        run.finish(self._time.ms())
+        self._context.speech.stop()
+        self._view.close_child_window()
+        self._back = TeachBackRound(run)
+        self._show_teach_back()
+
+    def judge(self, words: str, *, carried: bool) -> None:
+        """What the child said when telling it back, and whether the meaning was in it."""
+        if self._back is None or self._back.topic is None:
+            return
+        topic = self._back.topic
+        self._back.judge(words, self._time.ms(), carried=carried)
+        self._keep()
+        self._keeper.draft(topic, "")
+        self._show_teach_back()
+
+    def leave_out(self) -> None:
+        if self._back is not None:
+            self._back.leave_out()
+            self._show_teach_back()
+
+    def keep_draft(self, words: str) -> None:
+        """Words of teach-back while they are typed."""
+        if self._back is not None and self._back.topic is not None:
+            self._keeper.draft(self._back.topic, words)
+
+    def end(self) -> None:
+        """Close the record and go back."""
+        self.interrupt("")
+        self._view.leave()
+
+    def interrupt(self, reason: str) -> None:
+        """Close the record where it is: at the end, when locking, or when the display is gone."""
+        run, self._run = self._run, None
+        self._context.speech.stop()
+        self._view.close_child_window()
+        if run is None:
+            return
+        at_ms = self._time.ms()
+        self._keeper.keep(run.end(at_ms), run.choices.fill)
+        self._keeper.event(EventKind.CHILD_SCREEN_CLOSED, at_ms, self._explanation_id, reason)
+        self._back = None
+
+    def refresh(self) -> None:
+        """Show the adult where things are, in the present language of the screens."""
+        run = self._run
+        if run is None:
+            return
+        if self._back is not None:
+            self._show_teach_back()
+            return
+        has_voice = self._context.speech.available(run.language)
+        self._view.show_telling(
+            telling_state(run, self._loaded.source, self.locale, has_voice=has_voice, reads=self._reads_aloud)
+        )
+
+    def record(self) -> Explanation | None:
+        """The record as it stands; None when nothing is running."""
+        return None if self._run is None else self._run.so_far(self._time.ms())
+
+    def _step(self, step: _Step) -> None:
+        if self._run is None:
+            return
+        before = self._run.order
+        step(self._run, self._time.ms())
+        self._show_card(read=self._run.order != before)
+
+    def _show_card(self, *, read: bool = True) -> None:
+        run = self._run
+        if run is None:
+            return
+        self._view.show_slide(child_slide(run, self._loaded.source))
+        if run.kind is not SlideKind.CARD:
+            self._context.speech.stop()
+        elif read and self._reads_aloud:
+            self._say(run)
+        self._keep()
+        self.refresh()
+
+    def _say(self, run: TellingRun) -> None:
+        slide = child_slide(run, self._loaded.source)
+        if self._context.speech.say(slide.spoken, slide.locale):
+            run.was_read_aloud()
+
+    def _keep(self) -> None:
+        if self._run is not None:
+            self._view.show_saved(Saved.SAVING)
+            self._keeper.keep(self._run.so_far(self._time.ms()), self._run.choices.fill)
+
+    def _on_saved(self, kept: bool) -> None:
+        self._view.show_saved(Saved.SAVED if kept else Saved.NOT_SAVED)
+
+    def _show_teach_back(self) -> None:
+        run, back = self._run, self._back
+        if run is None or back is None:
+            return
+        if back.topic is None:
+            self.end()
+            return
+        state = teach_back_state(run, back, self._loaded.source, self.locale)
+        self._view.show_teach_back(state, self._loaded.drafts.get(back.topic, ""))
+
+    def _gives_screen_back(self, run: TellingRun, touch: Touch) -> bool:
+        over = run.kind in (SlideKind.STOPPED, SlideKind.FINISHED)
+        return over and touch is Touch.NEXT and run.choices.mode is Mode.HAND_OVER
+
+    def _gate_for(self, choices: Choices) -> PinGate:
+        stored = self._loaded.pin or hash_pin(choices.one_time_pin)
+        return PinGate(lambda pin: verify_pin(stored, pin), self._context.clock)
+
+    def _circumstances(self, choices: Choices, at_ms: int) -> Circumstances:
+        session = self._loaded.session
+        return Circumstances(
+            id=self._explanation_id,
+            session_id=session.id,
+            case_id=session.case_id,
+            age_band=choices.band,
+            mode=choices.mode,
+            shown_by=self._context.vault.person,
+            started_at=self._context.clock.now(),
+            started_ms=at_ms,
+            planned=choices.topics,
+        )
+
+
+class _Step(Protocol):
+    """A step of the adult's through the cards."""
+
+    def __call__(self, run: TellingRun, at_ms: int, /) -> None: ...

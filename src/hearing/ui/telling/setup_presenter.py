@@ -1,0 +1,121 @@
+"""What the adult is offered before the telling, and what there is to know about each choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hearing.errors import HearingError
+from hearing.explanation.content import fill_words
+from hearing.explanation.records import Explanation, Mode
+from hearing.explanation.telling import to_bring_back
+from hearing.interview.records import Case, Session
+from hearing.language.locales import language_name
+from hearing.ui.pin import StoredPin, check_new_pin
+from hearing.ui.speech import Speech
+from hearing.ui.telling.choices import (
+    THIS_SCREEN,
+    Choices,
+    DisplayOffer,
+    FillField,
+    Offer,
+    Outlook,
+    TopicOffer,
+)
+from hearing.ui.telling.deck import CardSource, presences, unreviewed
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the vault holds that matters to a telling."""
+
+    session: Session
+    case: Case
+    source: CardSource
+    told_before: Sequence[Explanation]
+    """Everything this child was told, oldest first; none of it is cut off any more."""
+    was_cut_off: Explanation | None
+    """A telling of this session that had no end when it was loaded."""
+    pin: StoredPin | None
+    drafts: Mapping[str, str]
+
+
+def make_offer(
+    loaded: Loaded, locale: str, displays: Sequence[DisplayOffer], remembered_display: str, topic: str = ""
+) -> Offer:
+    """``topic`` is the one topic wished for, or empty for all that fit who is in the room."""
+    source, session = loaded.source, loaded.session
+    languages = source.languages()
+    wished = session.language
+    language = wished if wished in languages else languages[0]
+    names = [display.name for display in displays]
+    second = [name for name in names if name != THIS_SCREEN]
+    return Offer(
+        languages=languages,
+        language=language,
+        band=session.age_band,
+        topics=_topics(loaded, locale, topic),
+        displays=tuple(displays),
+        display=remembered_display if remembered_display in second else (second or [THIS_SCREEN])[0],
+        fills=_fills(loaded, locale),
+        child_language_missing="" if wished in languages else language_name(wished, locale),
+        unfinished_cards=0 if loaded.was_cut_off is None else len(loaded.was_cut_off.cards),
+    )
+
+
+def outlook(loaded: Loaded, choices: Choices, locale: str, speech: Speech) -> Outlook:
+    """What follows from the choices."""
+    source = loaded.source
+    deck = source.deck_for(choices)
+    ours = {card.topic: card.title for card in source.deck_for(choices, locale)}
+    missing = tuple(ours[card.topic] for card in deck if card.fallback)
+    draft = unreviewed(deck)
+    asks_pin = choices.mode is Mode.HAND_OVER and loaded.pin is None
+    return Outlook(
+        fills=source.fills_of(choices.topics, choices.band),
+        unreviewed=draft,
+        missing=missing,
+        has_voice=speech.available(choices.language),
+        asks_pin=asks_pin,
+        problem=_problem(choices, must_know=draft or bool(missing), asks_pin=asks_pin),
+    )
+
+
+def _problem(choices: Choices, *, must_know: bool, asks_pin: bool) -> HearingError | None:
+    if not choices.topics:
+        return HearingError("child_screen.no_topics")
+    if must_know and not choices.knows_draft:
+        return HearingError("child_screen.draft_not_known")
+    if not asks_pin:
+        return None
+    try:
+        check_new_pin(choices.one_time_pin)
+    except HearingError as error:
+        return error
+    if choices.one_time_pin != choices.pin_again:
+        return HearingError("child_screen.pin_differs")
+    return None
+
+
+def _topics(loaded: Loaded, locale: str, topic: str) -> tuple[TopicOffer, ...]:
+    source, session = loaded.source, loaded.session
+    told = {card.topic for explanation in loaded.told_before for card in explanation.cards}
+    wanted = set(source.fitting(presences(session.people)))
+    if loaded.was_cut_off is not None:
+        wanted &= set(to_bring_back(loaded.was_cut_off))
+    if topic:
+        wanted = {topic}
+    titles = source.whole_deck(locale, session.age_band, {})
+    return tuple(
+        TopicOffer(card.topic, card.title, card.topic in wanted, card.topic in told) for card in titles
+    )
+
+
+def _fills(loaded: Loaded, locale: str) -> tuple[FillField, ...]:
+    source = loaded.source
+    known = {
+        "interviewer": loaded.session.interviewer.partition(" ")[0],
+        "trusted_adult": loaded.case.trusted_adult,
+    }
+    words = fill_words(source.content, source.texts(locale))
+    return tuple(FillField(each.name, each.label, each.hint, known.get(each.name, "")) for each in words)
