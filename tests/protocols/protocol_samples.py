@@ -15,12 +15,19 @@ from hearing.protocols.schema import Protocol
 SAMPLE = (Path(__file__).parent / "sample.yaml").read_text(encoding="utf-8")
 INTERVIEW = resource_root() / "protocols" / "supportive-interview.yaml"
 
-thorough = settings(
-    max_examples=int(os.environ.get("HEARING_EXAMPLES", "1000")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+_EXAMPLES = int(os.environ.get("HEARING_EXAMPLES", "1000"))
+
+
+def _settings(examples: int) -> settings:
+    unhurried = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    return settings(max_examples=examples, deadline=None, suppress_health_check=unhurried)
+
+
+thorough = _settings(_EXAMPLES)
 """A thousand examples in the suite; HEARING_EXAMPLES=10000 for the long run."""
+
+light = _settings(_EXAMPLES // 5)
+"""For tests whose every example is a whole walk."""
 
 
 @cache

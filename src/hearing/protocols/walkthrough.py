@@ -142,8 +142,9 @@ class Walkthrough:
         self._steps: dict[Place, tuple[Phase, Step]] = {
             Place(phase.id, step.id): (phase, step) for phase in protocol.phases for step in phase.steps
         }
-        self._order = tuple(self._steps)
-        self._number = {place: number for number, place in enumerate(self._order)}
+        self.places = tuple(self._steps)
+        """Every step of the protocol in its order, whether it applies or not."""
+        self._number = {place: number for number, place in enumerate(self.places)}
 
     def start(self, conditions: Iterable[Condition] = ()) -> State:
         """At the first step that applies under what is known from the beginning."""
@@ -177,7 +178,7 @@ class Walkthrough:
 
     def open_places(self, state: State) -> tuple[Place, ...]:
         """Steps that apply and are neither done nor skipped, in the order of the protocol."""
-        return tuple(p for p in self._order if self.applies(state, p) and not state.is_settled(p))
+        return tuple(p for p in self.places if self.applies(state, p) and not state.is_settled(p))
 
     def applies(self, state: State, place: Place) -> bool:
         """Whether the step is for this age and for what has happened."""
@@ -269,10 +270,10 @@ class Walkthrough:
         start = self._number[Place(phase_id, step_id or self._phase(phase_id).steps[0].id)]
         end = self._number[here]
         if start > end:
-            target = next((p for p in self._order[start:] if self.applies(state, p)), None)
-            stretch = self._order[end : self._number[target] if target else None]
+            target = next((p for p in self.places[start:] if self.applies(state, p)), None)
+            stretch = self.places[end : self._number[target] if target else None]
             return _left(_passed_over(state, self._open_among(state, stretch), ""), target)
-        again = set(self._order[start : end + 1])
+        again = set(self.places[start : end + 1])
         reopened = replace(
             state,
             done=state.done - again,
@@ -283,7 +284,7 @@ class Walkthrough:
     def _went_to(self, state: State, target: Place, reason: str) -> State:
         if state.at is None:
             return replace(state, at=target, finish_reason="")
-        stretch = self._order[self._number[state.at] : self._number[target]]
+        stretch = self.places[self._number[state.at] : self._number[target]]
         return _left(_passed_over(state, self._open_among(state, stretch), reason), target)
 
     def _went_back(self, state: State) -> State:
@@ -298,18 +299,16 @@ class Walkthrough:
         return _left(state, self._next_open(state, self._number[here] + 1))
 
     def _still_standing(self, state: State) -> State:
-        """Move on when the step does not apply any more, or back where nothing is left ahead."""
+        """Move on when the step does not apply any more, to what is open, else to what is nearest."""
         if state.at is None or self.applies(state, state.at):
             return state
         number = self._number[state.at]
-        ahead = self._next_open(state, number)
-        if ahead is not None:
-            return _left(state, ahead)
-        behind = next((p for p in reversed(self._order[:number]) if self.applies(state, p)), None)
-        return _left(state, behind)
+        nearest = (*self.places[number:], *reversed(self.places[:number]))
+        target = self._next_open(state, number) or next((p for p in nearest if self.applies(state, p)), None)
+        return _left(state, target)
 
     def _next_open(self, state: State, number: int) -> Place | None:
-        return next(iter(self._open_among(state, self._order[number:])), None)
+        return next(iter(self._open_among(state, self.places[number:])), None)
 
     def _open_among(self, state: State, places: Iterable[Place]) -> tuple[Place, ...]:
         return tuple(p for p in places if self.applies(state, p) and not state.is_settled(p))
