@@ -14,8 +14,8 @@ from tests.protocols.protocol_samples import SAMPLE, thorough
 _LINES = SAMPLE.splitlines(keepends=True)
 _PIECES = [
     "{", "}", "[", "]", ":", ": ", "- ", "? ", "#", "&a", "*a", "!!int ", "|", ">-", "'", '"', "\t", "\n",
-    "\r", "\x00", "\x85", "\u2028", "---", "...", "%YAML 1.1\n---\n", "{cue}", "2001-99-99", "0o9", "1e999", "~",
-    "<<: ", "=", "\\x", '"\\', '"\\UFFFFFFFF"', "9" * 5000, "\ufeff", "😀", "en", "on", "null",
+    "\r", "\x00", "\x85", "\u2028", "---", "...", "%YAML 1.1\n---\n", "{cue}", "2001-99-99", "0o9", "1e999",
+    "~", "<<: ", "=", "\\x", '"\\', '"\\UFFFFFFFF"', "9" * 5000, "\ufeff", "😀", "en", "on", "null",
 ]  # fmt: skip
 
 
