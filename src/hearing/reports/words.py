@@ -1,0 +1,79 @@
+"""The words of the report for kinds, roles, answers and events."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from hearing.explanation.records import Answer, Mode, ReviewStatus
+from hearing.interview.records import EventKind, PresenceRole, SessionKind, TurnKind
+from hearing.language.messages import N_
+
+SPEAKERS = MappingProxyType(
+    {
+        TurnKind.CHILD: N_("Child"),
+        TurnKind.QUESTION: N_("Interviewer"),
+        TurnKind.INTERPRETER: N_("Interpreter"),
+        TurnKind.SUPPORT_PERSON: N_("Support person"),
+        TurnKind.OBSERVATION: N_("Seen"),
+        TurnKind.INFERENCE: N_("The adult's own thought"),
+    }
+)
+ROLES = MappingProxyType(
+    {
+        PresenceRole.INTERVIEWER: N_("Interviewer"),
+        PresenceRole.INTERPRETER: N_("Interpreter"),
+        PresenceRole.SUPPORT_PERSON: N_("Support person"),
+        PresenceRole.GUARDIAN: N_("Guardian"),
+        PresenceRole.LAWYER: N_("Lawyer"),
+        PresenceRole.OBSERVER: N_("Observer"),
+        PresenceRole.OTHER: N_("Somebody else"),
+    }
+)
+SESSION_KINDS = MappingProxyType(
+    {
+        SessionKind.INTERVIEW: N_("Interview"),
+        SessionKind.INFORMAL: N_("Informal conversation"),
+        SessionKind.FIRST_CONTACT: N_("First contact"),
+        SessionKind.MOCK: N_("Mock session, not about a real child"),
+    }
+)
+ANSWERS = MappingProxyType(
+    {
+        Answer.UNDERSTOOD: N_("I understand"),
+        Answer.AGAIN: N_("Again, please"),
+        Answer.QUESTION: N_("I have a question"),
+        Answer.STOP: N_("Stop"),
+    }
+)
+MODES = MappingProxyType(
+    {
+        Mode.SECOND_DISPLAY: N_("on a screen of the child's own"),
+        Mode.HAND_OVER: N_("on the computer handed to the child"),
+    }
+)
+REVIEWS = MappingProxyType(
+    {
+        ReviewStatus.DRAFT: N_("text not reviewed by a named speaker"),
+        ReviewStatus.BACK_TRANSLATED: N_(
+            "text translated back and compared, not reviewed by a named speaker"
+        ),
+        ReviewStatus.REVIEWED: N_("text reviewed by a named speaker"),
+    }
+)
+TOLD_EVENTS = MappingProxyType(
+    {
+        EventKind.BREAK_STARTED: N_("Break"),
+        EventKind.BREAK_ENDED: N_("Break ended"),
+        EventKind.CHILD_SCREEN_SHOWN: N_("The child was told how the information is used"),
+        EventKind.URGENT_OPENED: N_("Urgent: signs of danger"),
+        EventKind.URGENT_ACTION: N_("Urgent: done"),
+        EventKind.STEP_SKIPPED: N_("Step left out"),
+        EventKind.PERSON_CAME: N_("Came in"),
+        EventKind.PERSON_LEFT: N_("Went out"),
+        EventKind.RESUMED: N_("Went on after an interruption"),
+        EventKind.CLOSED: N_("Closed"),
+    }
+)
+"""The events a reader of the report needs; moving from step to step is not among them."""
+
+TITLE = N_("Record of a session")
