@@ -43,7 +43,7 @@ def read_content(text: str, name: str = "") -> tuple[Content, Document]:
         content = Content.model_validate(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        raise ContentProblems((_shape(detail, document) for detail in details), name) from error
+        raise ContentProblems((shape_problem(detail, document) for detail in details), name) from error
     problems = [Problem.of(document.line(path), error) for path, error in _across(content)]
     if problems:
         raise ContentProblems(problems, name)
@@ -57,7 +57,8 @@ def _refuse_newer(document: Document, name: str) -> None:
         raise ContentProblems([Problem.of(document.line(("format",)), error)], name)
 
 
-def _shape(detail: ErrorDetails, document: Document) -> Problem:
+def shape_problem(detail: ErrorDetails, document: Document) -> Problem:
+    """What the schema refused, with its line."""
     location = tuple(part for part in detail["loc"] if part != "[key]")
     line = document.line(location)
     key = str(location[-1]) if location else ""

@@ -24,6 +24,10 @@ _TELLING = {
 }
 
 _CONTENT = {
+    "explanation.unknown_age": Message(
+        sentence=N_("There is no age band {band}."),
+        hint=N_("Choose one of {known}, or an age in years."),
+    ),
     "explanation.problems": Message(
         sentence=N_("What children are told cannot be used; number of things to mend in {name}: {count}."),
         hint=N_("See each with its line: hearing explanation check"),
@@ -66,4 +70,94 @@ _CONTENT = {
     ),
 }
 
-MESSAGES = {**_TELLING, **_CONTENT}
+_TRANSLATION = {
+    "explanation.not_po": Message(
+        sentence=N_("This is not a PO file."),
+        hint=N_("Open it in a PO editor, or take the last version that worked."),
+    ),
+    "explanation.wrong_language": Message(
+        sentence=N_("The header does not say that the language is {language}."),
+        hint=N_("Write “Language: {language}” in the header."),
+    ),
+    "explanation.no_status": Message(
+        sentence=N_("Nothing usable says how far the texts for ages {band} have come."),
+        hint=N_("Write draft, back_translated or reviewed, as docs/child-texts.md shows."),
+    ),
+    "explanation.nobody_named": Message(
+        sentence=N_("The texts for ages {band} are said to be reviewed, but not by whom or when."),
+        hint=N_("Add “; by NAME; on DATE”, or write draft."),
+    ),
+    "explanation.changed_since": Message(
+        sentence=N_("The texts for ages {band} have changed since they were reviewed."),
+        hint=N_("Have them reviewed again and write “; of {fingerprint}”, or write draft."),
+    ),
+    "explanation.no_word_list": Message(
+        sentence=N_("There are no word lists for the language {language}."),
+        hint=N_("Add it under “languages” in wording.yaml, with somebody who speaks it."),
+    ),
+    "explanation.not_there": Message(
+        sentence=N_("The text {text} is missing, or its English has changed."),
+        hint=N_("Run: python3 dev.py merge, then translate it."),
+    ),
+    "explanation.plural": Message(
+        sentence=N_("The text {text} has plural forms."),
+        hint=N_("A text for children has one form; write the sentence without a number."),
+    ),
+    "explanation.fuzzy": Message(
+        sentence=N_("The translation of {text} is marked fuzzy and is not shown."),
+        hint=N_("Look at it again and take the mark away."),
+    ),
+    "explanation.untranslated": Message(
+        sentence=N_("The text {text} is not translated."),
+        hint=N_("Translate it; until then the whole card is shown in English."),
+    ),
+    "explanation.slots_differ": Message(
+        sentence=N_("The translation of {text} does not have the same slots as the English: {slots}"),
+        hint=N_("Use each of them once, spelled exactly so."),
+    ),
+    "explanation.still_english": Message(
+        sentence=N_("The translation of {text} is the English itself."),
+        hint=N_("Translate it, or leave it empty so that it counts as missing."),
+    ),
+}
+
+_WORDING = {
+    "explanation.promises_secrecy": Message(
+        sentence=N_("{text} sounds like a promise of secrecy: “{phrase}”."),
+        hint=N_("Say who will know; nobody can promise that no one will."),
+    ),
+    "explanation.promises_outcome": Message(
+        sentence=N_("{text} sounds like a promise of how it will end: “{phrase}”."),
+        hint=N_("Say what you will do, not what will come of it."),
+    ),
+    "explanation.presumes": Message(
+        sentence=N_("{text} says what has happened before the child has: “{phrase}”."),
+        hint=N_("Write it so that it is true for every child."),
+    ),
+    "explanation.one_gender": Message(
+        sentence=N_("{text} speaks to a boy or a girl only: “{phrase}”."),
+        hint=N_("Turn the sentence so that it speaks to every child."),
+    ),
+    "explanation.long_sentence": Message(
+        sentence=N_("{text} has a sentence of {words} words; at this age {limit} is the most."),
+        hint=N_("Make two sentences of it."),
+    ),
+    "explanation.long_card": Message(
+        sentence=N_("The card with {text} has {words} words; at this age {limit} is the most."),
+        hint=N_("Keep one idea."),
+    ),
+    "explanation.negations": Message(
+        sentence=N_("Number of negations on the card with {text}: {count}; at this age {limit} is the most."),
+        hint=N_("Say what is, instead of what is not."),
+    ),
+    "explanation.passives": Message(
+        sentence=N_("Number of passives on the card with {text}: {count}; at this age {limit} is the most."),
+        hint=N_("Say who does it."),
+    ),
+    "explanation.lix": Message(
+        sentence=N_("The cards for ages {band} have LIX {lix}; at this age {limit} is the most."),
+        hint=N_("Use shorter words and shorter sentences."),
+    ),
+}
+
+MESSAGES = {**_TELLING, **_CONTENT, **_TRANSLATION, **_WORDING}

@@ -1,0 +1,166 @@
+"""``hearing explanation``: list, show and check what children are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearing.cli.outcome import FAILED, command_texts
+from hearing.errors import HearingError
+from hearing.explanation.check import Finding, Translation, check_source, check_translation
+from hearing.explanation.content import Card, Content, ContentProblems, Presence, cards, load_content
+from hearing.explanation.contexts import each_text
+from hearing.explanation.coverage import BandCoverage, coverage
+from hearing.explanation.records import ReviewStatus
+from hearing.explanation.wording import Wording, load_wording
+from hearing.files.reading import read_bounded, read_text_bounded
+from hearing.files.resources import resource_root, translation_root
+from hearing.language.catalogues import SOURCE_LOCALE, Catalogues, Domain, Texts
+from hearing.language.messages import N_
+from hearing.protocols.age import AgeBand, band_for_age
+from hearing.protocols.document import SIZE_LIMIT
+
+app = typer.Typer(help="List, show and check what children are told.")
+
+Topics = Annotated[
+    Path | None, typer.Option("--topics", help="The topics in YAML; the program's own without it.")
+]
+Translations = Annotated[
+    Path | None,
+    typer.Option("--translations", help="Folder with <language>/child.po; the program's own without it."),
+]
+
+_STATUS = {
+    ReviewStatus.DRAFT: N_("draft"),
+    ReviewStatus.BACK_TRANSLATED: N_("translated back"),
+    ReviewStatus.REVIEWED: N_("reviewed"),
+}
+
+
+@app.callback(epilog="Example: hearing explanation show --lang ar --age 7-9")
+def explanation() -> None:
+    """List, show and check what children are told."""
+
+
+@app.command("list", epilog="Example: hearing explanation list")
+def list_command() -> None:
+    """How much there is in each language for each age, how far it has come and how hard it reads."""
+    texts, content, wording = command_texts(), load_content(_topics_text(None)), _wording()
+    rows = [[texts.gettext(head) for head in _HEADS]]
+    catalogues = Catalogues(translation_root())
+    for locale in catalogues.locales(Domain.CHILD):
+        child = catalogues.domain(Domain.CHILD, locale)
+        lists = wording.languages.get(locale)
+        rows += [
+            _row(coverage(content, child, band, has_lix=lists is not None and lists.lix), texts)
+            for band in AgeBand
+        ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
+    for row in rows:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+_HEADS = (
+    N_("language"),
+    N_("age"),
+    N_("texts"),
+    N_("status"),
+    N_("words a sentence"),
+    N_("longest"),
+    N_("LIX"),
+)
+
+
+@app.command(epilog="Example: hearing explanation check")
+def check(topics: Topics = None, translations: Translations = None) -> None:
+    """Print every problem as file:line: message; exit code 1 where there is any."""
+    texts = command_texts()
+    text, name = _topics_text(topics), str(topics or "resources/explanation/topics.yaml")
+    root = translations or translation_root()
+    catalogues, wording = Catalogues(root), _wording()
+    try:
+        found = check_source(text, name, wording, catalogues.domain(Domain.CHILD, SOURCE_LOCALE))
+    except ContentProblems as problems:
+        found = [Finding(name, problem.line, problem.error) for problem in problems.problems]
+    else:
+        content = load_content(text, name)
+        for path in sorted(root.glob(f"*/{Domain.CHILD}.po")):
+            found += _check_po(path, catalogues, content, wording)
+    for finding in found:
+        typer.echo(finding.told(texts))
+    if found:
+        raise typer.Exit(FAILED)
+    count = len(list(each_text(content)))
+    ready = texts.ngettext("{count} text is in order.", "{count} texts are in order.", count)
+    typer.echo(ready.replace("{count}", str(count)))
+
+
+@app.command(epilog="Example: hearing explanation show --lang nb --age 4-6")
+def show(
+    lang: Annotated[str, typer.Option("--lang", help="Language code, for example nb.")] = SOURCE_LOCALE,
+    age: Annotated[str, typer.Option("--age", help="An age band such as 7-9, or an age in years.")] = "7-9",
+) -> None:
+    """Every card as the child would see it, with what the adult has to know."""
+    texts, content = command_texts(), load_content(_topics_text(None))
+    child = Catalogues(translation_root()).domain(Domain.CHILD, lang)
+    everybody = tuple(Presence)
+    shown = cards(content, child, _band(age), {}, present=everybody, wanted=lang)
+    if any(card.review_status is not ReviewStatus.REVIEWED for card in shown):
+        typer.echo(texts.gettext("Draft: no named native speaker has reviewed these texts."))
+    for number, card in enumerate(shown, start=1):
+        typer.echo("\n".join(_lines(number, card, texts)))
+
+
+def _lines(number: int, card: Card, texts: Texts) -> list[str]:
+    title = f"{number}. {card.title}"
+    if card.fallback:
+        title += f" ({texts.gettext('no text in this language')})"
+    again = texts.gettext("In other words: {text}").replace("{text}", card.again)
+    lines = ["", title, f"   {card.body}", f"   {again}"]
+    if card.teach_back:
+        lines.append(f"   {texts.gettext('Teach-back: {text}').replace('{text}', card.teach_back)}")
+    lines.append(f"   {texts.gettext('For the adult: {text}').replace('{text}', card.note)}")
+    return lines
+
+
+def _row(found: BandCoverage, texts: Texts) -> list[str]:
+    return [
+        found.language,
+        found.band.value,
+        f"{found.translated}/{found.total}",
+        texts.gettext(_STATUS[found.status]),
+        f"{found.readability.words_per_sentence:.1f}",
+        str(found.readability.longest_sentence),
+        f"{found.readability.lix:.0f}" if found.has_lix else "–",
+    ]
+
+
+def _check_po(path: Path, catalogues: Catalogues, content: Content, wording: Wording) -> list[Finding]:
+    locale = path.parent.name
+    translation = Translation(
+        name=f"translations/{locale}/{path.name}",
+        locale=locale,
+        data=read_bounded(path, SIZE_LIMIT * 4),
+        texts=catalogues.domain(Domain.CHILD, locale),
+    )
+    return check_translation(translation, content, wording)
+
+
+def _topics_text(path: Path | None) -> str:
+    return read_text_bounded(path or resource_root() / "explanation" / "topics.yaml", SIZE_LIMIT)
+
+
+def _wording() -> Wording:
+    path = resource_root() / "explanation" / "wording.yaml"
+    return load_wording(read_text_bounded(path, SIZE_LIMIT), path.name)
+
+
+def _band(age: str) -> AgeBand:
+    known = {band.value: band for band in AgeBand}
+    if age.isascii() and age.isdigit() and len(age) <= 2:
+        return band_for_age(int(age))
+    if age not in known:
+        raise HearingError("explanation.unknown_age", band=age, known=", ".join(known))
+    return known[age]
