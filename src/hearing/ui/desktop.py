@@ -17,7 +17,6 @@ from hearing.ui.lock.blank import close_other_windows
 from hearing.ui.lock.locker import Locker, LockReason
 from hearing.ui.shell.places import Place, ScreenEntry
 from hearing.ui.shell.window import MainWindow
-from hearing.ui.shell.work import Work
 from hearing.ui.unlock.door import Door
 from hearing.ui.unlock.page import UnlockPage
 from hearing.ui.unlock.presenter import UnlockPresenter
@@ -25,6 +24,7 @@ from hearing.ui.widgets import focus_first
 
 if TYPE_CHECKING:
     from hearing.storage.vault import Vault
+    from hearing.ui.shell.work import Work
 
 
 class Desktop(QObject):
@@ -77,7 +77,8 @@ class Desktop(QObject):
 
     def enter(self, vault: Vault) -> None:
         """Show the work on an open vault, at the place where its person was before."""
-        from hearing.protocols.library import ProtocolLibrary  # noqa: PLC0415 - loaded when first needed
+        from hearing.protocols.library import ProtocolLibrary  # noqa: PLC0415 - not for the unlock window
+        from hearing.ui.shell.work import Work  # noqa: PLC0415 - as above
 
         self._vault = vault
         self._remember_folder(vault)
@@ -146,9 +147,9 @@ class Desktop(QObject):
 
     def _on_language(self) -> None:
         QApplication.setLayoutDirection(self.context.texts.layout_direction)
-        page = self.window.page
         self.window.retranslate()
-        if isinstance(page, Work | UnlockPage):
+        page = self._work or self.unlock_page
+        if page is not None:
             page.retranslate()
         try:
             self.context.settings.change(language=self.context.texts.locale)

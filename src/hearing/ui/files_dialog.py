@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 
 class Ask(Enum):
@@ -26,6 +30,8 @@ def ask_path(
     It is the program's own dialog, not the desktop's: locking can close it, and the desktop's list of
     recent files learns nothing.
     """
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the unlock window does without
+
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, True)

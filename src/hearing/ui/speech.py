@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import (
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
@@ -85,19 +92,35 @@ class Speech(QObject):
         except ImportError:
             return None
         engines = [self._wanted] if self._wanted else _speaking(QTextToSpeech.availableEngines())
-        if not engines:
-            return None
-        engine = QTextToSpeech(engines[0], self)
-        if engine.state() == QTextToSpeech.State.Error:
+        opened = (self._try(QTextToSpeech, name) for name in engines)
+        engine = next((one for one in opened if one is not None), None)
+        if engine is None:
             return None
         engine.sayingWord.connect(lambda _word, _utterance, start, length: self.word.emit(start, length))
         engine.stateChanged.connect(self._on_state)
         self._engine = engine
         return engine
 
+    def _try(self, kind: type[QTextToSpeech], name: str) -> QTextToSpeech | None:
+        # Qt lists engines whose system library is missing, and complains on the terminal when one is
+        # tried. Here that is no fault: the answer is that there is no voice.
+        before = qInstallMessageHandler(_unheard)
+        try:
+            engine = kind(name, self)
+        finally:
+            qInstallMessageHandler(before)
+        if engine.state() == kind.State.Error:
+            engine.deleteLater()
+            return None
+        return engine
+
     def _on_state(self, state: QTextToSpeech.State) -> None:
         if state.name in {"Ready", "Error"}:
             self.stopped.emit()
+
+
+def _unheard(_kind: QtMsgType, _where: QMessageLogContext, _message: str | None) -> None:
+    """Takes what Qt says and passes nothing on."""
 
 
 def _speaking(engines: list[str]) -> list[str]:

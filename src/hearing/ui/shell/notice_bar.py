@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from hearing.ui.announce import announce
 from hearing.ui.notices import Level, Notice, Notices
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, MutedText, QuietButton
@@ -59,7 +59,7 @@ class NoticeBar(QFrame):
             return
         self._notices = [*(one for one in self._notices if one != notice), notice][-_MOST_KEPT:]
         self._refresh()
-        QAccessible.updateAccessibility(QAccessibleEvent(self.sentence, QAccessible.Event.Alert))
+        announce(self.sentence)
 
     def _drop(self) -> None:
         self._notices.pop()

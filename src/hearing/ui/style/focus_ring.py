@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 RING = 2
 """Width of the ring in pixels."""
 
 GAP = 2
+_RADIUS = 10 + GAP
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide})
 
 
@@ -25,20 +27,21 @@ class _Ring(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QApplication.palette().color(QPalette.ColorRole.Highlight), RING))
-        radius = 10 + GAP
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
 
 class FocusRing(QObject):
-    """Follows the focus. A click shows no ring; the keyboard always does."""
+    """Follows the focus. A click shows no ring until a key is pressed; the keyboard always does.
+
+    It listens only to the focused widget and what that lies in: listening to the whole program costs
+    a call for every event there is.
+    """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._ring: _Ring | None = None
-        self._around: QWidget | None = None
         self._watched: list[QWidget] = []
         self._by_mouse = False
-        application.installEventFilter(self)
         application.focusChanged.connect(self._on_focus)
 
     @property
@@ -48,34 +51,30 @@ class FocusRing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            self._by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
-            if watched is self._around:
-                self._place()
+        if kind in _MOVES:
+            self._place()
         elif kind == QEvent.Type.KeyPress and self._by_mouse:
             self._by_mouse = False
-            self._place()
-        elif kind in _MOVES and watched in self._watched:
             self._place()
         return False
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._drop()
-        if now is None or now.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        if now is None or now.focusPolicy() == Qt.FocusPolicy.NoFocus or now.isWindow():
             return
-        self._around = now
-        self._watched = [now]
-        while (parent := self._watched[-1].parentWidget()) is not None and not self._watched[-1].isWindow():
-            self._watched.append(parent)
+        self._by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self._watched = _up_to_window(now)
+        for widget in self._watched:
+            widget.installEventFilter(self)
         now.destroyed.connect(self._drop)
         self._ring = _Ring(now.window())
         self._place()
 
     def _place(self) -> None:
-        if self._ring is None or self._around is None:
+        if self._ring is None or not self._watched:
             return
-        rect = _visible_part(self._around)
-        if self._by_mouse or rect.isEmpty() or _shows_itself(self._around):
+        rect = _visible_part(self._watched[0])
+        if self._by_mouse or rect.isEmpty():
             self._ring.hide()
             return
         room = GAP + RING
@@ -84,19 +83,22 @@ class FocusRing(QObject):
         self._ring.show()
 
     def _drop(self) -> None:
-        if self._ring is not None:
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
-        self._ring, self._around, self._watched = None, None, []
+        self._ring, self._watched = None, []
+
+
+def _up_to_window(widget: QWidget) -> list[QWidget]:
+    parent = None if widget.isWindow() else widget.parentWidget()
+    return [widget] if parent is None else [widget, *_up_to_window(parent)]
 
 
 def _visible_part(widget: QWidget) -> QRect:
     if not widget.isVisible():
         return QRect()
     seen = widget.visibleRegion().boundingRect()
-    return seen.translated(widget.mapTo(widget.window(), seen.topLeft()) - seen.topLeft())
-
-
-def _shows_itself(widget: QWidget) -> bool:
-    # A popup or the window itself has no room for a ring around it.
-    return widget.isWindow() or (isinstance(widget, QAbstractScrollArea) and widget.parentWidget() is None)
+    return QRect(widget.mapTo(widget.window(), seen.topLeft()), seen.size())

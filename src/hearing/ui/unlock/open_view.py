@@ -121,7 +121,7 @@ class OpenView(QWidget):
         ):
             card.body.addWidget(part)
         ways = QWidget()
-        flow = FlowLayout(ways, gap=4)
+        flow = FlowLayout(ways, spacing=4)
         for button in (self.recover_button, self.other_button, self.new_button):
             flow.addWidget(button)
         column = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,13 +15,14 @@ from hearing.ui.context import UiContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.lock.locker import LockReason
 from hearing.ui.shell.language_menu import LanguageMenu
-from hearing.ui.unlock import recovery_files
-from hearing.ui.unlock.create_view import CreateView
 from hearing.ui.unlock.door import Door, NewVault
 from hearing.ui.unlock.open_view import OpenView
 from hearing.ui.unlock.presenter import UnlockPresenter
-from hearing.ui.unlock.recovery_key import RecoveryKey
+from hearing.ui.unlock.recovery_key import KEY_FILE_NAME, SHEET_FILE_NAME, RecoveryKey
 from hearing.ui.widgets import Page, focus_first
+
+if TYPE_CHECKING:
+    from hearing.ui.unlock.create_view import CreateView
 
 
 class UnlockPage(QWidget):
@@ -85,12 +87,16 @@ class UnlockPage(QWidget):
 
     def save_key(self, path: Path) -> None:
         """Make a recovery key, if there is none yet, and put it into a file."""
-        self._write_key(lambda key: recovery_files.save_key(key, path), path)
+        from hearing.ui.unlock.recovery_files import save_key  # noqa: PLC0415 - as CreateView
+
+        self._write_key(lambda key: save_key(key, path), path)
 
     def save_sheet(self, path: Path) -> None:
         """As ``save_key``, as a page to print."""
+        from hearing.ui.unlock.recovery_files import save_sheet  # noqa: PLC0415 - as CreateView
+
         texts = self._context.texts
-        self._write_key(lambda key: recovery_files.save_sheet(key, path, texts), path)
+        self._write_key(lambda key: save_sheet(key, path, texts), path)
 
     def _show(self, view: OpenView | CreateView) -> None:
         if self.view is not None:
@@ -115,6 +121,8 @@ class UnlockPage(QWidget):
             view.show_pause(self.presenter.tries.wait_s)
 
     def _show_create(self) -> None:
+        from hearing.ui.unlock.create_view import CreateView  # noqa: PLC0415 - needed once per vault
+
         folder = _free(self._folder, self._door.is_vault)
         view = CreateView(self._context.texts, folder)
         view.wanted.connect(lambda wanted: self._create(view, wanted))
@@ -132,7 +140,7 @@ class UnlockPage(QWidget):
 
     def _write_key(self, write: Callable[[RecoveryKey], None], path: Path) -> None:
         view = self.view
-        if not isinstance(view, CreateView):
+        if view is None or isinstance(view, OpenView):
             return
         self._key = self._key or self._door.new_recovery_key()
         try:
@@ -162,11 +170,11 @@ class UnlockPage(QWidget):
 
     def _ask_key_file(self) -> None:
         title = self._context.texts._("Save the recovery key")
-        ask_path(self, Ask.SAVE, title, self.save_key, recovery_files.KEY_FILE_NAME)
+        ask_path(self, Ask.SAVE, title, self.save_key, KEY_FILE_NAME)
 
     def _ask_sheet_file(self) -> None:
         title = self._context.texts._("Save a page to print")
-        ask_path(self, Ask.SAVE, title, self.save_sheet, recovery_files.SHEET_FILE_NAME)
+        ask_path(self, Ask.SAVE, title, self.save_sheet, SHEET_FILE_NAME)
 
 
 def _free(folder: Path, is_vault: Callable[[Path], bool]) -> Path:

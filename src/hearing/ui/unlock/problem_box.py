@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
+from hearing.ui.announce import announce
 from hearing.ui.notices import Notice
 from hearing.ui.widgets import BodyText, Card, MutedText
 
@@ -29,7 +29,7 @@ class ProblemBox(Card):
         self.hint.setVisible(bool(problem.hint))
         self.setAccessibleName(problem.sentence)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self.sentence, QAccessible.Event.Alert))
+        announce(self.sentence)
 
     def clear(self) -> None:
         self.hide()

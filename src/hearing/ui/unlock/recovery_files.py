@@ -12,8 +12,6 @@ from hearing.files.atomic import write_atomic
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.recovery_key import RecoveryKey
 
-KEY_FILE_NAME = "hearing-recovery-key.txt"
-SHEET_FILE_NAME = "hearing-recovery-key.pdf"
 _DOTS_PER_INCH = 300
 
 

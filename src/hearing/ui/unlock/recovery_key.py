@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+KEY_FILE_NAME = "hearing-recovery-key.txt"
+SHEET_FILE_NAME = "hearing-recovery-key.pdf"
+
 
 @dataclass(frozen=True)
 class RecoveryKey:

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -172,11 +170,9 @@ class Toggle(QCheckBox):
             corner = QPointF(left, top)
             tick = [(0.25, 0.52), (0.43, 0.7), (0.76, 0.32)]
             painter.drawPolyline(QPolygonF([corner + QPointF(x * side, y * side) for x, y in tick]))
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
         words = self.rect().adjusted(0, 0, -side - 12, 0) if rtl else self.rect().adjusted(side + 12, 0, 0, 0)
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        alignment = QStyle.visualAlignment(self.layoutDirection(), flags)
+        side_of_words = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        alignment = side_of_words | Qt.AlignmentFlag.AlignVCenter
         enabled = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(palette.color(enabled, QPalette.ColorRole.WindowText))
         painter.drawText(words, int(alignment.value) | int(Qt.TextFlag.TextShowMnemonic.value), self.text())
