@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hearing.language.catalogues import Catalogues
@@ -66,16 +68,22 @@ def test_a_frozen_protocol_can_be_frozen_again(catalogues: Catalogues) -> None:
     assert again == once
 
 
-_SHOWABLE = st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="{}")
+_SHOWABLE = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="{}")
 
 
 @light
 @given(st.text(_SHOWABLE, min_size=1, max_size=60))
-def test_any_text_survives_freezing(text: str) -> None:
+@example("a\u2028b\u2029c")
+@example('\ufeff "quoted" \\u0000 \\')
+@example("\ufffe😀")
+def test_any_text_survives_freezing_read_as_json_and_as_yaml(text: str) -> None:
     if not text.strip():
         return
     loaded = LoadedProtocol(sample().model_copy(update={"evidence": text.strip()}), SAMPLE, "")
-    assert load_protocol(freeze(loaded, (), Catalogues(INTERVIEW.parent))) == loaded.protocol
+    frozen = freeze(loaded, (), Catalogues(INTERVIEW.parent))
+    assert json.loads(frozen)["evidence"] == text.strip()
+    assert load_protocol(frozen) == loaded.protocol
+    assert load_protocol(f"# not plain JSON any more\n{frozen}") == loaded.protocol
 
 
 def test_translators_get_every_text_once_with_its_context() -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hearing.language.catalogues import Catalogues
 from hearing.language.messages import UNKNOWN, message_for
+from hearing.protocols.freeze import freeze
+from hearing.protocols.library import LoadedProtocol
 from hearing.protocols.loading import Problem, ProtocolProblems, load_protocol
-from tests.protocols.protocol_samples import SAMPLE, thorough
+from tests.protocols.protocol_samples import SAMPLE, light, sample, thorough
 
 _LINES = SAMPLE.splitlines(keepends=True)
 _PIECES = [
@@ -34,9 +38,9 @@ def _problems(text: str) -> tuple[Problem, ...]:
 
 
 @st.composite
-def mutated(draw: st.DrawFn) -> str:
-    """The sample with some of its characters and lines changed."""
-    lines = list(_LINES)
+def mutated(draw: st.DrawFn, original: str) -> str:
+    """The text with some of its characters and lines changed."""
+    lines = original.splitlines(keepends=True)
     for _ in range(draw(st.integers(1, 4))):
         number = draw(st.integers(0, len(lines) - 1))
         kind = draw(st.sampled_from(["insert", "cut", "drop", "double", "swap", "indent"]))
@@ -76,9 +80,21 @@ def test_any_text(text: str) -> None:
 
 
 @thorough
-@given(mutated())
+@given(mutated(SAMPLE))
 def test_a_protocol_with_mistakes(text: str) -> None:
     load_or_explain(text)
+
+
+_FROZEN = freeze(LoadedProtocol(sample(), SAMPLE, ""), (), Catalogues(Path()))
+
+
+@light
+@given(mutated(_FROZEN))
+def test_a_frozen_protocol_with_mistakes(text: str) -> None:
+    """The quick way of reading it finds neither more nor less than the other."""
+    load_or_explain(text)
+    as_yaml = _problems(f"#\n{text}")
+    assert [(p.line + 1, p.code) for p in _problems(text)] == [(p.line, p.code) for p in as_yaml]
 
 
 _keys = st.sampled_from(

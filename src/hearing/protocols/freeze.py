@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import io
+import json
+import re
 from collections.abc import Iterable
 
 from hearing.language.catalogues import Catalogues
 from hearing.protocols.library import LoadedProtocol
 from hearing.protocols.wording import with_languages
 
-_WIDTH = 110
+_LINE_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that YAML, unlike JSON, wants escaped."""
 
 
 def freeze(loaded: LoadedProtocol, languages: Iterable[str], catalogues: Catalogues) -> str:
     """YAML that ``load_protocol`` reads back, with every text in each of ``languages`` it has.
 
     Texts that are not translated stay in English alone. The same protocol, languages and catalogues
-    always give the same text.
+    always give the same text. It is written in the JSON form of YAML, so that any program can read it
+    and a session opens at once.
     """
-    # Imported here: writing YAML is not needed to show the first window.
-    from ruamel.yaml import YAML  # noqa: PLC0415
-
     protocol = with_languages(loaded.protocol, languages, catalogues)
-    yaml = YAML(pure=True)
-    yaml.width = _WIDTH
-    yaml.allow_unicode = True
-    output = io.StringIO()
-    yaml.dump(protocol.model_dump(mode="json", exclude_defaults=True), output)
-    return output.getvalue()
+    data = protocol.model_dump(mode="json", exclude_defaults=True)
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _LINE_BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

@@ -8,8 +8,9 @@ from pydantic import ValidationError
 
 from hearing.errors import HearingError
 from hearing.protocols.checking import check_protocol
-from hearing.protocols.document import Document, read_document
+from hearing.protocols.document import SIZE_LIMIT, Document, read_document
 from hearing.protocols.problems import Problem, ProtocolProblems, problem_lines
+from hearing.protocols.quick import quick_data
 from hearing.protocols.schema import FORMAT_VERSION, Protocol
 from hearing.protocols.shape import shape_problems, unique
 
@@ -23,10 +24,22 @@ def load_protocol(text: str, name: str = "") -> Protocol:
     each other is checked once each part has the right shape.
     """
     try:
-        document = read_document(text)
-        return _checked(document)
+        return _read_quickly(text) or _checked(read_document(text))
     except ProtocolProblems as error:
         raise ProtocolProblems(error.problems, name) from error
+
+
+def _read_quickly(text: str) -> Protocol | None:
+    """A frozen protocol with nothing wrong in it; of any other the lines are wanted."""
+    data = quick_data(text) if len(text) <= SIZE_LIMIT else None
+    if data is None:
+        return None
+    try:
+        protocol = Protocol.model_validate(data)
+    except ValidationError:
+        return None
+    right = protocol.format <= FORMAT_VERSION and not any(check_protocol(protocol))
+    return protocol if right else None
 
 
 def _checked(document: Document) -> Protocol:
