@@ -95,10 +95,11 @@ def build_app(parts: Parts | None = None, screens: Sequence[ScreenEntry] | None 
     context = build_context(parts)
     QApplication.setLayoutDirection(context.texts.layout_direction)
     context.theme.apply()
-    FocusRing(application)
     door = parts.door or Door(context.clock, context.new_id)
     locker = Locker(context.clock, context.settings.values.idle_minutes, parts.system_lock)
-    return Desktop(context, door, locker, SCREENS if screens is None else screens)
+    desktop = Desktop(context, door, locker, SCREENS if screens is None else screens)
+    FocusRing(application, desktop)
+    return desktop
 
 
 def run_desktop(arguments: Sequence[str] = ()) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hearing.errors import HearingError
 from hearing.files.resources import resource_root
 from hearing.ui.clipboard import ClipboardGuard
-from hearing.ui.context import UiContext
+from hearing.ui.context import UiContext, VaultContext
 from hearing.ui.lock.blank import close_other_windows
 from hearing.ui.lock.locker import Locker, LockReason
 from hearing.ui.shell.places import Place, ScreenEntry
@@ -59,6 +59,11 @@ class Desktop(QObject):
     def work(self) -> Work | None:
         """What is shown while a vault is open."""
         return self._work
+
+    @property
+    def vault_context(self) -> VaultContext | None:
+        """What screens are given while a vault is open; None while locked."""
+        return self._work.context if self._work is not None else None
 
     @property
     def unlock_page(self) -> UnlockPage | None:

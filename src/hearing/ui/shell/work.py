@@ -51,6 +51,10 @@ class Work(QWidget):
         across.addLayout(right, 1)
 
     @property
+    def context(self) -> VaultContext:
+        return self._context
+
+    @property
     def place(self) -> Place:
         return self._place
 

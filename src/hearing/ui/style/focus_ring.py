@@ -37,8 +37,8 @@ class FocusRing(QObject):
     a call for every event there is.
     """
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._ring: _Ring | None = None
         self._watched: list[QWidget] = []
         self._by_mouse = False
@@ -66,7 +66,6 @@ class FocusRing(QObject):
         self._watched = _up_to_window(now)
         for widget in self._watched:
             widget.installEventFilter(self)
-        now.destroyed.connect(self._drop)
         self._ring = _Ring(now.window())
         self._place()
 

@@ -97,4 +97,7 @@ def _is_run(piece: str) -> bool:
     if len(piece) < _SHORT_RUN:
         return False
     steps = {ord(after) - ord(before) for before, after in pairwise(piece)}
+    if piece.isdigit():
+        # After 9 comes 0.
+        steps = {(step + 1) % 10 - 1 for step in steps}
     return len(steps) == 1 and abs(steps.pop()) <= 1

@@ -1,0 +1,85 @@
+"""The whole program on a screen that is not there, with a real vault that opens fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hearing.app import Parts, build_app, make_application
+from hearing.files.paths import default_vault_folder
+from hearing.ports import Clock, NewId
+from hearing.storage.kdf import KdfParameters
+from hearing.ui.desktop import Desktop
+from hearing.ui.shell import ScreenEntry
+from hearing.ui.tasks import InlineTaskRunner
+from hearing.ui.unlock.door import Door, NewVault
+from tests.ui.base.steps import PASSPHRASE, PERSON, FakeSystemLock, MakeDesktop, settle, unlock
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_application()
+
+
+@pytest.fixture
+def system() -> FakeSystemLock:
+    return FakeSystemLock()
+
+
+@pytest.fixture
+def door(clock: Clock, new_id: NewId, fast_kdf: KdfParameters) -> Door:
+    return Door(clock, new_id, fast_kdf, allow_weak=True)
+
+
+@pytest.fixture
+def make_desktop(
+    qtbot: QtBot, qapp: QApplication, door: Door, clock: Clock, new_id: NewId, system: FakeSystemLock
+) -> Iterator[MakeDesktop]:
+    """Makes a started program of 1366 by 768; its look is taken off again afterwards."""
+    made: list[Desktop] = []
+    palette, font, direction = qapp.palette(), qapp.font(), qapp.layoutDirection()
+
+    def make(screens: tuple[ScreenEntry, ...] | None = None, **parts: object) -> Desktop:
+        given = {"tasks": InlineTaskRunner(), "clock": clock, "new_id": new_id, "door": door}
+        desktop = build_app(Parts(**{**given, "system_lock": system, **parts}), screens)  # type: ignore[arg-type]
+        desktop.window.resize(1366, 768)
+        desktop.start()
+        qtbot.waitExposed(desktop.window)
+        made.append(desktop)
+        return desktop
+
+    yield make
+    for desktop in made:
+        desktop.close()
+        desktop.window.close()
+        desktop.window.deleteLater()
+        desktop.deleteLater()
+    settle()
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+    qapp.setLayoutDirection(direction)
+
+
+@pytest.fixture
+def vault_folder(own_home: Path) -> Path:
+    return default_vault_folder()
+
+
+@pytest.fixture
+def made_vault(door: Door, vault_folder: Path) -> Path:
+    """A closed vault where the program looks for one."""
+    door.create(NewVault(vault_folder, PERSON, PASSPHRASE, None)).close()
+    return vault_folder
+
+
+@pytest.fixture
+def opened(make_desktop: MakeDesktop, made_vault: Path) -> Desktop:
+    """The program with an open vault, at Settings."""
+    desktop = make_desktop()
+    unlock(desktop)
+    return desktop

@@ -1,0 +1,161 @@
+"""The shared widgets: nothing clipped, nothing copied out, everything big enough to hit."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from hearing.ui.style.focus_ring import FocusRing
+from hearing.ui.widgets import (
+    BodyText,
+    Choice,
+    CueButton,
+    DangerButton,
+    Field,
+    FlowLayout,
+    ListRow,
+    PassphraseField,
+    PrimaryButton,
+    PrivateLineEdit,
+    PrivateTextEdit,
+    QuietButton,
+    RailButton,
+    TextButton,
+    Toggle,
+)
+from tests.ui.base.steps import MakeDesktop
+
+LONG = "Everything you write is kept in a folder that only your passphrase opens, and nobody else's. " * 4
+
+
+@pytest.mark.parametrize("width", [120, 260, 700])
+def test_a_wrapping_label_claims_the_height_it_needs(qtbot: QtBot, width: int) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    label = BodyText(LONG)
+    column.addWidget(label)
+    host.resize(width, 10)
+    host.show()
+    assert label.height() >= label.heightForWidth(label.width()) > label.fontMetrics().height()
+
+
+def test_what_a_person_wrote_is_never_read_as_markup(qtbot: QtBot) -> None:
+    label = BodyText("<b>not bold</b>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_flow_goes_on_in_the_next_line(qtbot: QtBot, direction: Qt.LayoutDirection) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.setLayoutDirection(direction)
+    flow = FlowLayout(host, spacing=8)
+    buttons = [QuietButton(f"Button {number}") for number in range(6)]
+    for button in buttons:
+        flow.addWidget(button)
+    host.resize(260, 400)
+    host.show()
+    rows = sorted({button.y() for button in buttons})
+    assert len(rows) >= 2
+    assert all(host.rect().contains(button.geometry()) for button in buttons)
+    first, second = buttons[0].x(), buttons[1].x()
+    assert (first < second) is (direction == Qt.LayoutDirection.LeftToRight)
+    assert flow.heightForWidth(260) > flow.heightForWidth(2000)
+
+
+@pytest.mark.parametrize("make", [PrivateTextEdit, PrivateLineEdit])
+def test_a_childs_words_are_not_copied_out(
+    qtbot: QtBot, make: type[PrivateTextEdit | PrivateLineEdit]
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    box = make()
+    qtbot.addWidget(box)
+    box.show()
+    QTest.keyClicks(box, "said by a child")
+    box.selectAll()
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X):
+        QTest.keyClick(box, key, Qt.KeyboardModifier.ControlModifier)
+    written = box.toPlainText() if isinstance(box, PrivateTextEdit) else box.text()
+    assert clipboard.text() == "before"
+    assert written == "said by a child"
+    clipboard.clear()
+
+
+def test_copying_works_where_it_is_allowed(qtbot: QtBot) -> None:
+    box = PrivateLineEdit()
+    qtbot.addWidget(box)
+    box.may_copy = True
+    box.setText("a public key")
+    box.selectAll()
+    QTest.keyClick(box, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "a public key"
+    QGuiApplication.clipboard().clear()
+
+
+def test_everything_to_press_is_forty_pixels_high(make_desktop: MakeDesktop, qtbot: QtBot) -> None:
+    make_desktop()
+    kinds = (PrimaryButton, QuietButton, DangerButton, TextButton, CueButton, RailButton, Toggle)
+    controls: list[QWidget] = [kind("Word") for kind in kinds]
+    controls += [Choice(), ListRow("A row"), PassphraseField()]
+    for control in controls:
+        qtbot.addWidget(control)
+        control.ensurePolished()
+    assert {
+        type(one).__name__: height
+        for one in controls
+        if (height := max(one.sizeHint().height(), one.minimumHeight())) < 40
+    } == {}
+
+
+def test_a_field_names_its_control_and_says_its_problem(qtbot: QtBot) -> None:
+    passphrase = PassphraseField()
+    field = Field(passphrase, focus=passphrase.edit)
+    qtbot.addWidget(field)
+    field.set_texts("Passphrase", "Five words.")
+    assert passphrase.edit.accessibleName() == "Passphrase"
+    assert passphrase.edit.accessibleDescription() == "Five words."
+    field.set_problem("Too short.")
+    assert field.problem.text() == passphrase.edit.accessibleDescription() == "Too short."
+    field.set_problem("")
+    assert field.problem.isHidden()
+
+
+def test_a_row_opens_by_key_and_by_mouse(qtbot: QtBot) -> None:
+    row = ListRow("24-017", "two sessions")
+    qtbot.addWidget(row)
+    row.show()
+    opened: list[bool] = []
+    row.activated.connect(lambda: opened.append(True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(row, key)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert len(opened) == 3
+    assert (row.accessibleName(), row.accessibleDescription()) == ("24-017", "two sessions")
+
+
+def test_the_ring_is_around_what_has_the_keyboard(qtbot: QtBot, qapp: QApplication) -> None:
+    host = QWidget()
+    ring = FocusRing(qapp, host)
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    buttons = [QuietButton("One"), QuietButton("Two")]
+    for button in buttons:
+        column.addWidget(button)
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(lambda: qapp.activeWindow() is host)
+    for button in buttons:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        assert ring.geometry is not None
+        assert ring.geometry.contains(button.geometry())
+    host.resize(500, 300)
+    qtbot.waitUntil(lambda: ring.geometry is not None and ring.geometry.contains(buttons[1].geometry()))
+    buttons[1].hide()
+    assert ring.geometry is None or not ring.geometry.contains(buttons[1].geometry())
