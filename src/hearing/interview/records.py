@@ -155,6 +155,8 @@ class EventKind(StrEnum):
     STEP_DONE = "step_done"
     STEP_SKIPPED = "step_skipped"
     WENT_TO = "went_to"
+    WENT_BACK = "went_back"
+    WALK_FINISHED = "walk_finished"
     DECIDED = "decided"
     CONDITION_SET = "condition_set"
     CONDITION_CLEARED = "condition_cleared"
