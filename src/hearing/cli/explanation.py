@@ -153,7 +153,7 @@ def _topics_text(path: Path | None) -> str:
 
 
 def _wording() -> Wording:
-    path = resource_root() / "explanation" / "wording.yaml"
+    path = resource_root() / "explanation" / "rules" / "wording.yaml"
     return load_wording(read_text_bounded(path, SIZE_LIMIT), path.name)
 
 
