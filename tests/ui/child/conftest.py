@@ -70,6 +70,16 @@ def card() -> Callable[..., Slide]:
             Touch.BACK: "Back",
         }
         buttons = tuple(Button(touch, words) for touch, words in names.items())
-        return Slide(SlideKind.CARD, locale, title, body, "", buttons, place, 5, f"Card {place + 1} of 5")
+        return Slide(
+            SlideKind.CARD,
+            locale,
+            title,
+            body,
+            picture="",
+            buttons=buttons,
+            place=place,
+            count=5,
+            progress=f"Card {place + 1} of 5",
+        )
 
     return make

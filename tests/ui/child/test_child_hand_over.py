@@ -53,7 +53,7 @@ class Record(QMainWindow):
 
 
 @pytest.fixture
-def record(qtbot: QtBot) -> Iterator[Record]:
+def record(qtbot: QtBot) -> Record:
     window = Record()
     qtbot.addWidget(window)
     window.show()
@@ -212,7 +212,7 @@ def test_the_right_pin_by_keys_leads_back(handed_over: HandedOver, qtbot: QtBot)
     assert pad_of(window).isVisible()
     with qtbot.waitSignal(window.adult_back):
         for digit in PIN:
-            QTest.keyClick(window.focusWidget(), digit)
+            QTest.keyClick(window.focusWidget(), Qt.Key(ord(digit)))
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
 
 

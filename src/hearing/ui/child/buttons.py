@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from hearing.ui.child.palette import LIGHT, ChildPalette
 from hearing.ui.child.pictures import renderer
 from hearing.ui.child.prose import ProseStyle, Wrapped, wrap_evenly
+from hearing.ui.style.focus_ring import OWN_RING
 
 CHILD_TARGET = 96
 SMALL_TARGET = 56
@@ -46,6 +47,7 @@ class ChildButton(QAbstractButton):
     def __init__(self, name: str, look: Look, sign: bytes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setProperty(OWN_RING, True)
         self._look = look
         self._sign = sign
         self._drawn: QSvgRenderer | None = None

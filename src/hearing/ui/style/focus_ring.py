@@ -11,6 +11,9 @@ RING = 2
 """Width of the ring in pixels."""
 
 GAP = 2
+OWN_RING = "ownRing"
+"""Property of a widget that paints its focus itself, as the child's large buttons do."""
+
 _RADIUS = 10 + GAP
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide})
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from hearing.interview.records import Case, Session
-from hearing.ui.shell.places import Navigator, ScreenEntry
-from hearing.ui.telling.loading import NAME, place_of
-from hearing.ui.telling.screen import TellingScreen
+from hearing.ui.context import VaultContext
+from hearing.ui.shell.places import Navigator, Place, ScreenEntry
+from hearing.ui.telling.place import NAME, place_of
 
 
 class ChildScreenController:
@@ -21,4 +23,11 @@ class ChildScreenController:
 
 def telling_entry(under: str = "cases") -> ScreenEntry:
     """The screen for the shell's list; ``under`` is the entry marked in the rail meanwhile."""
-    return ScreenEntry(NAME, TellingScreen, under=under)
+    return ScreenEntry(NAME, _make, under=under)
+
+
+def _make(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
+    # Loads the content's schema, which the other screens need not wait for.
+    from hearing.ui.telling.screen import TellingScreen  # noqa: PLC0415
+
+    return TellingScreen(context, navigator, place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from hearing.explanation.content import Card, cards, content_version
 from hearing.explanation.contexts import card_texts
@@ -24,23 +23,29 @@ _PRESENCE = {
 }
 
 
-@dataclass(frozen=True)
 class CardSource:
-    """Content and catalogues; makes decks."""
+    """Content and catalogues; makes decks. Reads each language once, so that a touch need not wait."""
 
-    content: Content
-    catalogues: Catalogues
+    def __init__(self, content: Content, catalogues: Catalogues) -> None:
+        self.content = content
+        self._catalogues = catalogues
+        self._texts: dict[str, Texts] = {}
+        self._versions: dict[str, str] = {}
 
     def texts(self, language: str) -> Texts:
-        return self.catalogues.domain(Domain.CHILD, language)
+        if language not in self._texts:
+            self._texts[language] = self._catalogues.domain(Domain.CHILD, language)
+        return self._texts[language]
 
     def languages(self) -> tuple[str, ...]:
         """The languages the cards come in."""
-        return self.catalogues.locales(Domain.CHILD)
+        return self._catalogues.locales(Domain.CHILD)
 
     def version(self, language: str) -> str:
         """The version of the texts in ``language``, as the record keeps it."""
-        return content_version(self.content, self.texts(language))
+        if language not in self._versions:
+            self._versions[language] = content_version(self.content, self.texts(language))
+        return self._versions[language]
 
     def whole_deck(self, language: str, band: AgeBand, fill: Mapping[str, str]) -> tuple[Card, ...]:
         """Every card there is, whoever is present."""

@@ -8,7 +8,6 @@ from hearing.explanation.content import load_content
 from hearing.files.resources import resource_root
 from hearing.language.catalogues import Catalogues
 from hearing.ui.pin import stored_pin
-from hearing.ui.shell.places import Place
 from hearing.ui.telling.deck import CardSource
 from hearing.ui.telling.keeping import closed_where_it_stopped, cut_off, draft_key
 from hearing.ui.telling.setup_presenter import Loaded
@@ -16,19 +15,7 @@ from hearing.ui.telling.setup_presenter import Loaded
 if TYPE_CHECKING:
     from hearing.storage.vault import Vault
 
-NAME = "telling"
 CONTENT = "topics.yaml"
-
-
-def place_of(session_id: str, topic: str | None = None) -> str:
-    """Where a child is told, for ``Navigator.open``: all topics, or one that is wished for."""
-    return f"{NAME}/{session_id}" if topic is None else f"{NAME}/{session_id}:{topic}"
-
-
-def parse_place(place: Place) -> tuple[str, str]:
-    """Session and topic; the topic is empty for all."""
-    session_id, _, topic = place.id.partition(":")
-    return session_id, topic
 
 
 def load_source(catalogues: Catalogues) -> CardSource:

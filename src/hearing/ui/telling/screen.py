@@ -16,13 +16,15 @@ from hearing.ui.context import VaultContext
 from hearing.ui.shell.places import Navigator, Place, Saved
 from hearing.ui.telling.child_display import ChildDisplay
 from hearing.ui.telling.choices import Choices, Offer, Outlook
-from hearing.ui.telling.loading import load, parse_place
+from hearing.ui.telling.loading import load
+from hearing.ui.telling.place import parse_place
 from hearing.ui.telling.presenter import TellingPresenter
 from hearing.ui.telling.setup_page import SetupPage
 from hearing.ui.telling.setup_presenter import Loaded
 from hearing.ui.telling.states import TeachBackState, TellingState
 from hearing.ui.telling.teach_back_page import TeachBackPage
 from hearing.ui.telling.telling_page import TellingPage
+from hearing.ui.widgets import EmptyState
 
 WRITTEN_AFTER_MS = 300
 """How long after the last key a question or the words of teach-back are kept."""
@@ -42,9 +44,12 @@ class TellingScreen(QWidget):
         self.telling, self.teach_back = TellingPage(context.texts), TeachBackPage(context.texts)
         self.child = ChildDisplay(context.theme, resource_root() / "icons", self)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(QWidget())
+        self.ended = EmptyState()
+        self._pages.addWidget(self.ended)
         self._pages.addWidget(self.telling)
         self._pages.addWidget(self.teach_back)
+        self._word_ended()
+        self.ended.button.clicked.connect(navigator.back)
         self._unwritten: dict[int, str] = {}
         self._words: str | None = None
         self._write = QTimer(self)
@@ -67,6 +72,7 @@ class TellingScreen(QWidget):
         return self._setup
 
     def retranslate(self) -> None:
+        self._word_ended()
         pages = (self._setup, self.telling, self.teach_back)
         for page in pages:
             if page is not None:
@@ -78,7 +84,7 @@ class TellingScreen(QWidget):
     def before_lock(self) -> None:
         """End the telling where it is, and show nothing of it behind the lock."""
         self.write_now()
-        self._pages.setCurrentIndex(0)
+        self._pages.setCurrentWidget(self.ended)
         if self._presenter is not None:
             self._presenter.interrupt("left" if self._presenter.is_running else "")
 
@@ -148,6 +154,14 @@ class TellingScreen(QWidget):
         self._presenter = presenter
         self._listen(presenter)
         presenter.begin(self.child.offers())
+
+    def _word_ended(self) -> None:
+        texts = self._context.texts
+        self.ended.set_texts(
+            texts._("No cards are being shown"),
+            texts._("What was shown so far is kept. Topics that are left can be shown another time."),
+            texts._("Go back"),
+        )
 
     def _cannot_load(self, error: HearingError) -> None:
         self._context.notices.error(error)
