@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable
 
 from hearing.language.catalogues import Catalogues
-from hearing.protocols.library import LoadedProtocol
+from hearing.protocols.library import LoadedProtocol, sha256_of
 from hearing.protocols.wording import with_languages
+
+__all__ = ["freeze", "sha256_of"]
 
 _LINE_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that YAML, unlike JSON, wants escaped."""
