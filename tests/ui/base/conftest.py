@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,3 +84,20 @@ def opened(make_desktop: MakeDesktop, made_vault: Path) -> Desktop:
     desktop = make_desktop()
     unlock(desktop)
     return desktop
+
+
+@pytest.fixture
+def private_bus(tmp_path: Path) -> Iterator[str]:
+    """The address of a message bus of our own."""
+    config = tmp_path / "bus.conf"
+    config.write_text(
+        "<busconfig><type>session</type>"
+        f"<listen>unix:path={tmp_path / 'bus'}</listen>"
+        '<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>'
+        '<allow own="*"/></policy></busconfig>'
+    )
+    command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as bus:
+        assert bus.stdout is not None
+        yield bus.stdout.readline().strip()
+        bus.terminate()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+_MOST_POPUPS = 16
 
 
 def close_other_windows(kept: QWidget) -> None:
@@ -23,21 +24,11 @@ def close_other_windows(kept: QWidget) -> None:
             _close(window)
 
 
-def destroy_now(widget: QWidget) -> None:
-    """Delete ``widget`` and everything in it before this function returns."""
-    widget.hide()
-    widget.setParent(None)
-    widget.deleteLater()
-    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
-
-
-_MOST_POPUPS = 16
-
-
 def _close(window: QWidget) -> None:
     if isinstance(window, QDialog):
         window.done(QDialog.DialogCode.Rejected)
     window.hide()
     window.close()
-    if window.parentWidget() is None or isinstance(window, QDialog):
+    # The list of a combo box is a window too, but belongs to its box and goes with it.
+    if window.parentWidget() is None or isinstance(window, QDialog | QMenu):
         window.deleteLater()

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
 SESSION_ADDRESS = "DBUS_SESSION_BUS_ADDRESS"
 SYSTEM_ADDRESS = "DBUS_SYSTEM_BUS_ADDRESS"
 _USUAL_SYSTEM_ADDRESS = "unix:path=/var/run/dbus/system_bus_socket"
-_OUR_NAME = "hearing-{bus}"
 
 
 @dataclass(frozen=True)
 class _Heard:
     """A signal and the slot it goes to; an empty service or path stands for any.
 
-    The slot is spelt as Qt's ``SLOT`` macro spells it: a ``1`` and the signature.
+    The slot is what ``SLOT`` gives, a text, though the library's own types ask for bytes.
     """
 
     service: str
     path: str
     interface: str
     name: str
-    slot: bytes
+    slot: Any
 
 
 # Any session's Lock counts: on a shared laptop the switch to another person is also a reason to lock.
 _SYSTEM_SIGNALS = (
-    _Heard("", "", "org.freedesktop.login1.Session", "Lock", b"1on_lock()"),
-    _Heard("", "", "org.freedesktop.login1.Manager", "PrepareForSleep", b"1on_state(bool)"),
+    _Heard("", "", "org.freedesktop.login1.Session", "Lock", SLOT("on_lock()")),
+    _Heard("", "", "org.freedesktop.login1.Manager", "PrepareForSleep", SLOT("on_state(bool)")),
 )
 _SESSION_SIGNALS = (
-    _Heard("", "", "org.freedesktop.ScreenSaver", "ActiveChanged", b"1on_state(bool)"),
-    _Heard("", "", "org.gnome.ScreenSaver", "ActiveChanged", b"1on_state(bool)"),
+    _Heard("", "", "org.freedesktop.ScreenSaver", "ActiveChanged", SLOT("on_state(bool)")),
+    _Heard("", "", "org.gnome.ScreenSaver", "ActiveChanged", SLOT("on_state(bool)")),
 )
 
 
@@ -76,12 +76,13 @@ class DBusLock(QObject):
         # An address may also name a TCP socket; this program opens none.
         if not address or not all(part.startswith("unix:") for part in address.split(";") if part):
             return False
-        name = _OUR_NAME.format(bus=bus)
+        name = f"hearing-{bus}-{id(self)}"
         connection = QDBusConnection.connectToBus(address, name)
         if not connection.isConnected():
             return False
         self._names.append(name)
-        return any(
+        heard = [
             connection.connect(one.service, one.path, one.interface, one.name, self, one.slot)
             for one in signals
-        )
+        ]
+        return any(heard)
