@@ -113,7 +113,7 @@ class ChildButton(QAbstractButton):
     def _sign_side(self, font: QFont) -> int:
         if not self._sign:
             return 0
-        return round(font.pixelSize() * (1.1 if self.is_small else 1.5))
+        return round(font.pixelSize() * (1.1 if self.is_small else 1.6))
 
     def _words(self, width: int, font: QFont) -> Wrapped:
         style = ProseStyle(font, _SPACING, self.layoutDirection(), Qt.AlignmentFlag.AlignHCenter)

@@ -57,7 +57,11 @@ def roominess(size: QSize) -> float:
 
 
 def word_style(locale: str, pixels: float, weight: Weight = Weight.PLAIN) -> ProseStyle:
-    """Font and spacing for a language; scripts with tall or small letters get more of both."""
+    """Font and spacing for a language.
+
+    Scripts with small letters and marks above and below are set larger; their fonts already have the
+    room between lines in them.
+    """
     tall = locale.partition("_")[0] in _TALL_SCRIPTS
     font = QFont()
     font.setPixelSize(round(pixels * (1.12 if tall else 1.0)))
@@ -65,7 +69,8 @@ def word_style(locale: str, pixels: float, weight: Weight = Weight.PLAIN) -> Pro
     font.setVariableAxis(QFont.Tag("wght"), weight)
     rtl = direction(locale) == "rtl"
     side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    return ProseStyle(font, 1.12 if tall else 1.08, side)
+    start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return ProseStyle(font, 0.92 if tall else 1.08, side, start)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hearing.explanation.records import Mode
-from hearing.language.catalogues import Texts
+from hearing.language.catalogues import SOURCE_LOCALE, Texts
 from hearing.ui.child.slides import Button, Slide, SlideKind, Touch
 
 
@@ -30,16 +30,16 @@ class ScreenWords:
 
     def progress(self, place: int, count: int) -> str:
         """``place`` counts from 0."""
-        words = self._p("Card {number} of {count}")
+        words = self.texts.pgettext("screen", "Card {number} of {count}")
         return words.replace("{number}", str(place + 1)).replace("{count}", str(count))
 
     def question(self) -> Slide:
         """Shown after the child touched that it has a question."""
         return Slide(
             SlideKind.QUESTION,
-            self.texts.locale,
-            self._p("Say your question out loud."),
-            self._p("The adult will write it down."),
+            self._locale(),
+            self.texts.pgettext("screen", "Say your question out loud."),
+            self.texts.pgettext("screen", "The adult will write it down."),
             "question",
             buttons=(self._button(Touch.STOP), Button(Touch.NEXT, self.named["go_on"])),
         )
@@ -48,9 +48,9 @@ class ScreenWords:
         """Shown after the child touched stop."""
         return Slide(
             SlideKind.STOPPED,
-            self.texts.locale,
-            self._p("We stop here."),
-            self._p("That is all right. You decided well."),
+            self._locale(),
+            self.texts.pgettext("screen", "We stop here."),
+            self.texts.pgettext("screen", "That is all right. You may always stop."),
             "stop",
             buttons=self._way_back(mode),
         )
@@ -59,20 +59,22 @@ class ScreenWords:
         """Shown after the last card."""
         return Slide(
             SlideKind.FINISHED,
-            self.texts.locale,
-            self._p("That was the last card."),
-            self._p("You can ask about any of it, now or later."),
+            self._locale(),
+            self.texts.pgettext("screen", "That was the last card."),
+            self.texts.pgettext("screen", "You can ask about any of it, now or later."),
             "finished",
             buttons=(*self._way_back(mode), self._button(Touch.BACK)),
         )
 
+    def _locale(self) -> str:
+        """The language these cards are really in: English where they have no translation."""
+        translated = self.texts.has("We stop here.", "screen")
+        return self.texts.locale if translated else SOURCE_LOCALE
+
     def _way_back(self, mode: Mode) -> tuple[Button, ...]:
         if mode is Mode.HAND_OVER:
-            return (Button(Touch.NEXT, self._p("Give the screen to the adult")),)
+            return (Button(Touch.NEXT, self.texts.pgettext("screen", "Give the screen to the adult")),)
         return ()
 
     def _button(self, touch: Touch) -> Button:
         return Button(touch, self.named[touch.value])
-
-    def _p(self, message: str) -> str:
-        return self.texts.pgettext("screen", message)
