@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from hearing.storage.kdf import KdfParameters
 from hearing.storage.vault import Vault
 
 PASSPHRASE = "seven quiet herons"
+PROTOCOL = "the protocol as it was"
 MakeTurn = Callable[..., Turn]
 
 
@@ -60,10 +62,10 @@ def session(vault: Vault, case: Case, new_id: NewId) -> Session:
         interviewer="Kari",
         protocol_id="supportive-interview",
         protocol_version="1.0",
-        protocol_sha256="0" * 64,
+        protocol_sha256=hashlib.sha256(PROTOCOL.encode()).hexdigest(),
         started_at=datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
     )
-    return vault.sessions.start(started, "the protocol as it was")
+    return vault.sessions.start(started, PROTOCOL)
 
 
 @pytest.fixture

@@ -139,12 +139,13 @@ def test_everything_that_was_done_is_in_history_and_nothing_is_amiss(
         ("added", "case"),
         ("started", "session"),
         ("added", "turn"),
+        ("earlier wording kept", "turn_revision"),
         ("revised", "turn"),
     ]
     assert [entry.who for entry in vault.history.of_record("turn", turn.id)] == ["Kari", "Kari"]
     report = check(vault)
     assert report.sound
-    assert report.chain.entries == 5
+    assert report.chain.entries == 6
 
 
 def test_a_locked_vault_gives_nothing(vault: Vault, case: Case) -> None:

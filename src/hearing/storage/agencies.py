@@ -34,8 +34,8 @@ class AgencyRepository:
                 "UPDATE agencies SET name = ?, body = ? WHERE id = ?",
                 (agency.name, body_of(agency), agency.id),
             )
-            action = f"changed: {reason}" if reason else "changed"
-            store.history.add(action, "agency", agency.id, digest_of(agency, bytes(row[0])))
+            digest = digest_of(agency, bytes(row[0]))
+            store.history.add("changed", "agency", agency.id, digest, reason=reason)
         return agency
 
     def get(self, agency_id: str) -> Agency:

@@ -60,8 +60,7 @@ class CaseRepository:
                 (case.label, *_days(case), body_of(case), row),
             )
             store.index.put("case", row, _words(case))
-            action = f"changed: {reason}" if reason else "changed"
-            store.history.add(action, "case", case.id, digest_of(case, nonce))
+            store.history.add("changed", "case", case.id, digest_of(case, nonce), reason=reason)
         return case
 
     def get(self, case_id: str) -> Case:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,9 @@ from sqlcipher3 import dbapi2
 from hearing.errors import HearingError
 
 NAME = "hearing.db"
+PAGES_A_STEP = 2_000
+Report = Callable[[int, int], None]
+"""Takes how many parts are done and how many there are."""
 
 # SQLite result codes, https://www.sqlite.org/rescode.html (the low byte names the kind).
 _CODES = {
@@ -56,8 +59,7 @@ class Database:
 
     def _prepare(self, raw_key: bytes) -> None:
         with told():
-            # Hexadecimal digits of random bytes: nothing that was typed is ever part of a statement.
-            self.run(f"PRAGMA key = \"x'{raw_key.hex()}'\"")
+            self.run(_keyed("key", raw_key))
             self.run("PRAGMA cipher_compatibility = 4")
             self.run("PRAGMA locking_mode = EXCLUSIVE")
             self.one("SELECT count(*) FROM sqlite_master")
@@ -92,11 +94,42 @@ class Database:
     def close(self) -> None:
         if self._connection is not None:
             connection, self._connection = self._connection, None
-            connection.close()
+            with told():
+                connection.close()
+
+    def copy_to(self, path: Path, raw_key: bytes, report: Report | None = None) -> None:
+        """Copy every page to a new file under the same key, whatever is written meanwhile.
+
+        The copy is encrypted before it reaches the disk. Reading the file by hand instead would give up
+        this process's lock on it: https://www.sqlite.org/howtocorrupt.html, section 2.2.
+        """
+
+        def progress(_status: int, remaining: int, total: int) -> None:
+            if report is not None:
+                report(total - remaining, total)
+
+        with told():
+            copy = dbapi2.connect(str(path), isolation_level=None)
+            try:
+                copy.execute(_keyed("key", raw_key))
+                self.connection.backup(copy, pages=PAGES_A_STEP, progress=progress)
+            finally:
+                copy.close()
+
+    def rekey(self, raw_key: bytes) -> None:
+        """Write every page anew under another key, in one transaction."""
+        # SQLCipher rewrites the pages through a rollback journal, for which the log must be out of the way.
+        self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.one("PRAGMA journal_mode = DELETE")
+        try:
+            self.run(_keyed("rekey", raw_key))
+        finally:
+            self.one("PRAGMA journal_mode = WAL")
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run one statement and give the row id it inserted, if any."""
-        return int(self.connection.execute(statement, values).lastrowid or 0)
+        with told():
+            return int(self.connection.execute(statement, values).lastrowid or 0)
 
     def one(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """The first row, or None."""
@@ -120,6 +153,11 @@ class Database:
                 if self.connection.in_transaction:
                     self.run("ROLLBACK")
                 raise
+
+
+def _keyed(pragma: str, raw_key: bytes) -> str:
+    # Hexadecimal digits of random bytes: nothing that was typed is ever part of a statement.
+    return f"PRAGMA {pragma} = \"x'{raw_key.hex()}'\""
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class EventRepository:
                     nonce,
                 ),
             )
-            store.history.add("added", "event", kept.id, digest_of(kept, nonce), kept.by)
+            store.history.add("added", "event", kept.id, digest_of(kept, nonce), who=kept.by)
         return kept
 
     def for_session(self, session_id: str) -> list[SessionEvent]:

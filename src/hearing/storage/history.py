@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,12 @@ from hearing.storage.database import Database
 
 BEGINNING = "0" * 64
 """What the first entry is chained to."""
+NONCE_BYTES = 16
 _BATCH = 20_000
+_SELECT = (
+    "SELECT seq, at, who, action, record_kind, record_id, digest, reason_digest, hash, "
+    "coalesce(reason, '') FROM history LEFT JOIN reasons ON history_seq = seq"
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,9 @@ class HistoryEntry:
     record_kind: str
     record_id: str
     digest: str
+    reason_digest: str
     sha256_hex: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -49,9 +57,14 @@ class ChainReport:
     head: HistoryHead
 
 
-def entry_hash(before: str, seq: int, at: str, *, who: str, deed: tuple[str, str, str], digest: str) -> str:
-    """The hash of an entry: SHA-256 over the compact JSON array of everything it says (docs/formats.md)."""
-    said = [before, seq, at, who, *deed, digest]
+def entry_hash(
+    before: str, seq: int, at: str, *, who: str, deed: tuple[str, str, str], digests: tuple[str, str]
+) -> str:
+    """The hash of an entry: SHA-256 over the compact JSON array of everything it says (docs/formats.md).
+
+    ``deed`` is action, kind and id of the record; ``digests`` are of the record and of the reason.
+    """
+    said = [before, seq, at, who, *deed, *digests]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -59,6 +72,11 @@ def record_digest(content: dict[str, Any], nonce: bytes) -> str:
     """SHA-256 over a record's nonce and its JSON with sorted keys."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(nonce + canonical.encode()).hexdigest()
+
+
+def reason_digest(reason: str, nonce: bytes) -> str:
+    """SHA-256 over a nonce and the reason a person gave."""
+    return hashlib.sha256(nonce + reason.encode()).hexdigest()
 
 
 class History:
@@ -69,23 +87,37 @@ class History:
         self._clock = clock
         self.who = who
 
-    def add(self, action: str, record_kind: str, record_id: str, digest: str = "", who: str = "") -> None:
-        """Chain one more entry; call it inside a transaction."""
+    def add(
+        self,
+        action: str,
+        record_kind: str,
+        record_id: str,
+        digest: str = "",
+        *,
+        who: str = "",
+        reason: str = "",
+    ) -> None:
+        """Chain one more entry; call it inside a transaction.
+
+        ``action`` is a word of ours; what a person wrote goes into ``reason``, which stands beside the
+        chain and can be erased.
+        """
         head = self.head()
         seq, at, doer = head.seq + 1, self._clock.now().isoformat(), who or self.who
+        nonce = secrets.token_bytes(NONCE_BYTES) if reason else b""
+        digests = (digest, reason_digest(reason, nonce) if reason else "")
         deed = (action, record_kind, record_id)
+        said = entry_hash(head.sha256_hex, seq, at, who=doer, deed=deed, digests=digests)
         self._database.run(
-            "INSERT INTO history (seq, at, who, action, record_kind, record_id, digest, hash) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                seq,
-                at,
-                doer,
-                *deed,
-                digest,
-                entry_hash(head.sha256_hex, seq, at, who=doer, deed=deed, digest=digest),
-            ),
+            "INSERT INTO history "
+            "(seq, at, who, action, record_kind, record_id, digest, reason_digest, hash) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (seq, at, doer, *deed, *digests, said),
         )
+        if reason:
+            self._database.run(
+                "INSERT INTO reasons (history_seq, reason, nonce) VALUES (?, ?, ?)", (seq, reason, nonce)
+            )
 
     def head(self) -> HistoryHead:
         row = self._database.one("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1")
@@ -93,13 +125,13 @@ class History:
 
     def entries(self, offset: int = 0, limit: int = 200) -> list[HistoryEntry]:
         """Entries from the newest backwards."""
-        rows = self._database.all("SELECT * FROM history ORDER BY seq DESC LIMIT ? OFFSET ?", (limit, offset))
+        rows = self._database.all(f"{_SELECT} ORDER BY seq DESC LIMIT ? OFFSET ?", (limit, offset))
         return [_entry(row) for row in rows]
 
     def of_record(self, record_kind: str, record_id: str) -> list[HistoryEntry]:
         """What was done to one record, oldest first."""
         rows = self._database.all(
-            "SELECT * FROM history WHERE record_kind = ? AND record_id = ? ORDER BY seq",
+            f"{_SELECT} WHERE record_kind = ? AND record_id = ? ORDER BY seq",
             (record_kind, record_id),
         )
         return [_entry(row) for row in rows]
@@ -109,26 +141,35 @@ class History:
         before, count = BEGINNING, 0
         for entry, at in self._walk():
             deed = (entry.action, entry.record_kind, entry.record_id)
-            expected = entry_hash(before, count + 1, at, who=entry.who, deed=deed, digest=entry.digest)
+            digests = (entry.digest, entry.reason_digest)
+            expected = entry_hash(before, count + 1, at, who=entry.who, deed=deed, digests=digests)
             if entry.seq != count + 1 or entry.sha256_hex != expected:
                 return ChainReport(False, count, entry.seq, HistoryHead(count, before))
             before, count = entry.sha256_hex, count + 1
         return ChainReport(True, count, None, HistoryHead(count, before))
 
     def latest_digests(self, record_kind: str) -> dict[str, str]:
-        """For each record of a kind, the digest its last entry gave it."""
+        """For each record of a kind that should be there, the digest its last entry gave it.
+
+        An entry without a digest says that the record went.
+        """
         rows = self._database.all(
-            "SELECT record_id, digest FROM history WHERE record_kind = ? AND digest <> '' ORDER BY seq",
-            (record_kind,),
+            "SELECT record_id, digest FROM history WHERE record_kind = ? ORDER BY seq", (record_kind,)
         )
-        return {str(record_id): str(digest) for record_id, digest in rows}
+        latest = {str(record_id): str(digest) for record_id, digest in rows}
+        return {record_id: digest for record_id, digest in latest.items() if digest}
+
+    def changed_reasons(self) -> int:
+        """How many reasons are not as their entries know them."""
+        rows = self._database.all(
+            "SELECT reason, nonce, reason_digest FROM reasons JOIN history ON seq = history_seq"
+        )
+        return sum(reason_digest(reason, bytes(nonce)) != digest for reason, nonce, digest in rows)
 
     def _walk(self) -> Iterator[tuple[HistoryEntry, str]]:
         last = 0
         while True:
-            rows = self._database.all(
-                "SELECT * FROM history WHERE seq > ? ORDER BY seq LIMIT ?", (last, _BATCH)
-            )
+            rows = self._database.all(f"{_SELECT} WHERE seq > ? ORDER BY seq LIMIT ?", (last, _BATCH))
             for row in rows:
                 yield _entry(row), str(row[1])
             if len(rows) < _BATCH:
@@ -137,5 +178,5 @@ class History:
 
 
 def _entry(row: Any) -> HistoryEntry:
-    seq, at, who, action, kind, record_id, digest, sha256_hex = row
-    return HistoryEntry(seq, datetime.fromisoformat(at), who, action, kind, record_id, digest, sha256_hex)
+    seq, at, *rest = row
+    return HistoryEntry(seq, datetime.fromisoformat(at), *rest)

@@ -6,6 +6,7 @@ import time
 import unicodedata
 from dataclasses import dataclass
 
+from argon2.exceptions import HashingError
 from argon2.low_level import ARGON2_VERSION, Type, hash_secret_raw
 
 from hearing.errors import HearingError
@@ -16,9 +17,11 @@ FLOOR_MEMORY_KIB = 64 * 1024
 """Least memory of a passphrase slot: RFC 9106 section 4, second recommended option."""
 MOST_CALIBRATED_KIB = 128 * 1024
 """A vault made on a new computer must still open on an old one with little memory."""
-CEILING_MEMORY_KIB = 4 * 1024 * 1024
+CEILING_MEMORY_KIB = 1024 * 1024
 CEILING_TIME_COST = 64
 CEILING_PARALLELISM = 16
+CEILING_WORK_KIB = 8 * 1024 * 1024
+"""Most passes times memory: what calibration asks for at most, on the fastest computer."""
 MAX_PASSPHRASE_CHARACTERS = 1024
 
 
@@ -39,6 +42,7 @@ class KdfParameters:
             self.memory_kib > CEILING_MEMORY_KIB
             or self.time_cost > CEILING_TIME_COST
             or self.parallelism > CEILING_PARALLELISM
+            or self.time_cost * self.memory_kib > CEILING_WORK_KIB
         )
         if too_much:
             raise HearingError("vault.costly_kdf")
@@ -78,17 +82,23 @@ def normalize(passphrase: str) -> bytes:
 
 
 def derive(passphrase: str, salt: bytes, parameters: KdfParameters) -> bytes:
-    """The 32-byte key for a passphrase. Takes about a second by design."""
-    return hash_secret_raw(
-        normalize(passphrase),
-        salt,
-        time_cost=parameters.time_cost,
-        memory_cost=parameters.memory_kib,
-        parallelism=parameters.parallelism,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-        version=ARGON2_VERSION,
-    )
+    """The 32-byte key for a passphrase. Takes about a second by design.
+
+    Raises HearingError ``vault.costly_kdf`` where this computer has not the memory for it.
+    """
+    try:
+        return hash_secret_raw(
+            normalize(passphrase),
+            salt,
+            time_cost=parameters.time_cost,
+            memory_cost=parameters.memory_kib,
+            parallelism=parameters.parallelism,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+            version=ARGON2_VERSION,
+        )
+    except HashingError as error:
+        raise HearingError("vault.costly_kdf") from error
 
 
 def _time(parameters: KdfParameters) -> float:

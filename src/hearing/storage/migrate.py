@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
+from sqlite3 import complete_statement
 
 from hearing.errors import HearingError
-from hearing.storage.database import Database, told
+from hearing.storage.database import Database
 
 _NAME = re.compile(r"(\d{4})_[a-z_]+\.sql")
 
@@ -63,7 +64,7 @@ def _have(database: Database) -> int:
 
 
 def _take(database: Database, step: Migration, now: datetime) -> None:
-    with told(), database.transaction():
+    with database.transaction():
         database.run(
             "CREATE TABLE IF NOT EXISTS migrations "
             "(number INTEGER PRIMARY KEY, name TEXT NOT NULL, taken_at TEXT NOT NULL) STRICT"
@@ -81,14 +82,11 @@ def statements(sql: str) -> list[str]:
     """The single statements of a script; a trigger's body stays in one piece."""
     found: list[str] = []
     pending = ""
-    in_trigger = False
     for line in sql.splitlines():
         if line.lstrip().startswith("--") or not line.strip():
             continue
         pending += line + "\n"
-        in_trigger = in_trigger or pending.lstrip().upper().startswith("CREATE TRIGGER")
-        ends = line.rstrip().endswith("END;") if in_trigger else line.rstrip().endswith(";")
-        if ends:
+        if complete_statement(pending):
             found.append(pending.strip())
-            pending, in_trigger = "", False
+            pending = ""
     return found

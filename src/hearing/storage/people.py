@@ -12,6 +12,7 @@ from hearing.storage.database import NAME, Database
 from hearing.storage.history import History
 from hearing.storage.kdf import KdfParameters, calibrate
 from hearing.storage.slots import (
+    Slot,
     VaultKey,
     new_raw_key,
     passphrase_slot,
@@ -40,16 +41,27 @@ class People:
         self._history = history
 
     @staticmethod
-    def enter(database: Database, slot_id: str, person: str, now: datetime) -> None:
-        """Name a slot; call it inside a transaction."""
+    def enter(database: Database, slot: Slot, person: str, now: datetime) -> None:
+        """Record a slot and whose it is; call it inside a transaction."""
         database.run(
-            "INSERT INTO slot_people (slot_id, person, added_at) VALUES (?, ?, ?)",
-            (slot_id, person, now.isoformat()),
+            "INSERT INTO slots (id, kind, recipient, person, added_at) VALUES (?, ?, ?, ?, ?)",
+            (slot.id, slot.kind, slot.recipient, person, now.isoformat()),
         )
 
     def name_of(self, slot_id: str) -> str | None:
-        row = self._database.one("SELECT person FROM slot_people WHERE slot_id = ?", (slot_id,))
+        row = self._database.one("SELECT person FROM slots WHERE id = ?", (slot_id,))
         return None if row is None else str(row[0])
+
+    def strangers(self) -> tuple[str, ...]:
+        """Ids of slots in ``vault.json`` that were not put there through an open vault.
+
+        Whoever can write to the folder can put a slot there. It opens nothing, but a new vault key
+        must never be given to it.
+        """
+        rows = self._database.all("SELECT id, kind, recipient FROM slots")
+        known = {(str(row[0]), str(row[1]), str(row[2])) for row in rows}
+        content = read_vault_file(self._folder)
+        return tuple(slot.id for slot in content.slots if (slot.id, slot.kind, slot.recipient) not in known)
 
     def list(self) -> list[SlotView]:
         """Every way in, in the order in which they were added."""
@@ -68,7 +80,7 @@ class People:
             raise HearingError("vault.person_missing")
         slot_id = secrets.token_hex(16)
         slot = passphrase_slot(slot_id, key, passphrase, kdf or calibrate())
-        self._record(slot_id, person.strip(), now, "slot added")
+        self._record(slot, person.strip(), now, "slot added")
         content = read_vault_file(self._folder)
         write_vault_file(self._folder, content.model_copy(update={"slots": (*content.slots, slot)}))
         return slot_id
@@ -77,7 +89,7 @@ class People:
         """Let the holder of ``recipient``'s private key open the vault."""
         slot_id = secrets.token_hex(16)
         slot = recovery_slot(slot_id, key, recipient)
-        self._record(slot_id, "", now, "recovery slot added")
+        self._record(slot, "", now, "recovery slot added")
         content = read_vault_file(self._folder)
         write_vault_file(self._folder, content.model_copy(update={"slots": (*content.slots, slot)}))
         return slot_id
@@ -109,25 +121,27 @@ class People:
             raise HearingError("vault.last_slot")
         write_vault_file(self._folder, content.model_copy(update={"slots": left}))
         with self._database.transaction():
-            self._database.run("DELETE FROM slot_people WHERE slot_id = ?", (slot_id,))
+            self._database.run("DELETE FROM slots WHERE id = ?", (slot_id,))
             self._history.add("slot revoked", "slot", slot_id)
 
     def rekey(self, key: VaultKey) -> VaultKey:
         """Write the whole database anew under a fresh key and give it to every slot.
 
         Both keys are in ``vault.json`` while the database changes over, so that a crash at any moment
-        leaves a vault that opens.
+        leaves a vault that opens. Copies kept before a migration are under the old key and go.
+
+        Raises HearingError ``vault.strange_slot`` where ``vault.json`` holds a slot that nobody added.
         """
+        if self.strangers():
+            raise HearingError("vault.strange_slot")
         fresh = VaultKey(key.vault_id, new_raw_key(), key.slot_id)
         content = read_vault_file(self._folder)
         coming = tuple(with_key(slot, fresh) for slot in content.slots)
         write_vault_file(self._folder, content.model_copy(update={"next_slots": coming}))
-        # SQLCipher rewrites the pages in one transaction, for which the log must be out of the way.
-        self._database.one("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._database.one("PRAGMA journal_mode = DELETE")
-        self._database.run(f"PRAGMA rekey = \"x'{fresh.hex}'\"")
-        self._database.one("PRAGMA journal_mode = WAL")
+        self._database.rekey(fresh.raw)
         write_vault_file(self._folder, content.model_copy(update={"slots": coming, "next_slots": None}))
+        for copy in self._folder.glob("hearing-before-*.db"):
+            copy.unlink(missing_ok=True)
         with self._database.transaction():
             self._history.add("rekeyed", "vault", key.vault_id)
         return fresh
@@ -150,10 +164,10 @@ class People:
             return VaultKey(key.vault_id, key.coming, key.slot_id)
         raise HearingError("vault.damaged")
 
-    def _record(self, slot_id: str, person: str, now: datetime, action: str) -> None:
+    def _record(self, slot: Slot, person: str, now: datetime, action: str) -> None:
         with self._database.transaction():
-            self.enter(self._database, slot_id, person, now)
-            self._history.add(action, "slot", slot_id)
+            self.enter(self._database, slot, person, now)
+            self._history.add(action, "slot", slot.id)
 
 
 def _opens(folder: Path, raw: bytes) -> bool:

@@ -8,9 +8,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from hearing.storage.database import Database
-from hearing.storage.history import History, record_digest
-
-NONCE_BYTES = 16
+from hearing.storage.history import NONCE_BYTES, History, record_digest
 
 
 class Indexed(Protocol):

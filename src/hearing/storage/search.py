@@ -20,6 +20,8 @@ _PLAIN = str.maketrans(
     | {"ـ": None, "ى": "ي", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ک": "ك", "ی": "ي"}
 )
 _WORD = re.compile(r"\w+")
+# In a text as it was written, vowel signs and accents may stand apart from their letters.
+_WRITTEN = re.compile(r"(?:\w|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed])+")
 _AROUND = 60
 MAX_WORDS = 12
 
@@ -135,7 +137,9 @@ _LOOK_UP = {
 
 def snippet_of(text: str, words: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A piece of ``text`` around the first match, and where the matches stand in it."""
-    spans = [found.span() for found in _WORD.finditer(text) if fold(found.group()).startswith(tuple(words))]
+    spans = [
+        found.span() for found in _WRITTEN.finditer(text) if fold(found.group()).startswith(tuple(words))
+    ]
     first = spans[0][0] if spans else 0
     start = max(0, first - _AROUND)
     end = min(len(text), first + 2 * _AROUND)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from hearing.errors import HearingError
 from hearing.interview.records import Session
 from hearing.storage.records import Store, body_of, digest_of, new_nonce
@@ -16,10 +18,10 @@ class SessionRepository:
     def start(self, session: Session, protocol_yaml: str) -> Session:
         """Keep a new session and its protocol; the text is kept once for all sessions that share it."""
         store, nonce = self._store, new_nonce()
+        protocol = hashlib.sha256(protocol_yaml.encode()).hexdigest()
         with store.database.transaction():
             store.database.run(
-                "INSERT OR IGNORE INTO protocols (sha256, yaml) VALUES (?, ?)",
-                (session.protocol_sha256, protocol_yaml),
+                "INSERT OR IGNORE INTO protocols (sha256, yaml) VALUES (?, ?)", (protocol, protocol_yaml)
             )
             row = store.database.run(
                 "INSERT INTO sessions "
@@ -31,7 +33,7 @@ class SessionRepository:
                     session.number,
                     session.started_at.isoformat(),
                     session.closed_ms,
-                    session.protocol_sha256,
+                    protocol,
                     body_of(session),
                     nonce,
                 ),
@@ -42,7 +44,7 @@ class SessionRepository:
 
     def update(self, session: Session, reason: str = "") -> Session:
         """Keep other particulars, such as who is present."""
-        return self._change(session, f"changed: {reason}" if reason else "changed")
+        return self._change(session, "changed", reason=reason)
 
     def close(self, session_id: str, closed_ms: int, closing_note: str, by: str) -> Session:
         """End the session at ``closed_ms``; raises ``vault.already_closed`` where it has ended."""
@@ -50,7 +52,7 @@ class SessionRepository:
         if session.is_closed:
             raise HearingError("vault.already_closed")
         closed = session.model_copy(update={"closed_ms": closed_ms, "closing_note": closing_note})
-        return self._change(closed, "closed", by)
+        return self._change(closed, "closed", who=by)
 
     def get(self, session_id: str) -> Session:
         """Raises HearingError ``vault.no_such_record``."""
@@ -85,7 +87,7 @@ class SessionRepository:
             raise HearingError("vault.no_such_record")
         return int(row[0]), Session.model_validate_json(row[1]), bytes(row[2])
 
-    def _change(self, session: Session, action: str, who: str = "") -> Session:
+    def _change(self, session: Session, action: str, *, who: str = "", reason: str = "") -> Session:
         store = self._store
         row, before, nonce = self._read(session.id)
         with store.database.transaction():
@@ -95,7 +97,8 @@ class SessionRepository:
                 (session.closed_ms, body_of(session), row),
             )
             store.index.put("session", row, _words(session))
-            store.history.add(action, "session", session.id, digest_of(session, nonce), who)
+            digest = digest_of(session, nonce)
+            store.history.add(action, "session", session.id, digest, who=who, reason=reason)
         return session
 
 

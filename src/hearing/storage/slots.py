@@ -13,20 +13,25 @@ import binascii
 import json
 import secrets
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 import pyrage
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from hearing.errors import HearingError
 from hearing.storage.kdf import SALT_BYTES, KdfParameters, derive
 
 RAW_KEY_BYTES = 32
 NONCE_BYTES = 12
-_HEX = r"^([0-9a-f]{2})+$"
-Hex = Annotated[str, Field(pattern=_HEX, max_length=4096)]
+TAG_BYTES = 16
+
+
+def _hex(least: int, most: int) -> FieldInfo:
+    """So many bytes as lower-case hexadecimal digits."""
+    return cast(FieldInfo, Field(pattern=rf"^([0-9a-f]{{2}}){{{least},{most}}}$"))
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Kdf(SlotPart):
     time_cost: int
     memory_kib: int
     parallelism: int
-    salt: Hex
+    salt: Annotated[str, _hex(SALT_BYTES, SALT_BYTES)]
 
     @property
     def parameters(self) -> KdfParameters:
@@ -75,8 +80,8 @@ class Slot(SlotPart):
     recipient: Annotated[str, Field(pattern=r"^age1[0-9a-z]{20,2000}$")]
     vault_key: Annotated[str, Field(max_length=16_384)]
     kdf: Kdf | None = None
-    nonce: Hex | None = None
-    wrapped: Hex | None = None
+    nonce: Annotated[str, _hex(NONCE_BYTES, NONCE_BYTES)] | None = None
+    wrapped: Annotated[str, _hex(TAG_BYTES, 1_000)] | None = None
 
     def authenticated(self, vault_id: str) -> bytes:
         """What the seal vouches for besides the private key: where it belongs and how it was made."""

@@ -38,7 +38,7 @@ class TurnRepository:
                 (*_values(kept), nonce),
             )
             store.index.put("turn", row, kept.text)
-            store.history.add("added", "turn", kept.id, digest_of(kept, nonce), kept.by)
+            store.history.add("added", "turn", kept.id, digest_of(kept, nonce), who=kept.by)
             if draft_key is not None:
                 store.database.run("DELETE FROM drafts WHERE key = ?", (draft_key,))
         return kept
@@ -53,20 +53,24 @@ class TurnRepository:
         after = Turn.model_validate(
             {**before.model_dump(), "text": text, "kind": kind, "revision": before.revision + 1}
         )
+        earlier = TurnRevision(
+            turn_id=turn_id,
+            revision=before.revision,
+            kind=before.kind,
+            text=before.text,
+            replaced_by=by,
+            replaced_at=at,
+            reason=reason,
+        )
         with store.database.transaction():
-            store.database.run(
-                "INSERT INTO turn_revisions "
-                "(turn_id, revision, kind, text, replaced_by, replaced_at, reason) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (turn_id, before.revision, before.kind, before.text, by, at.isoformat(), reason),
-            )
+            self._keep(earlier, nonce)
             store.index.drop("turn", row, before.text)
             store.database.run(
                 "UPDATE turns SET text = ?, kind = ?, revision = ? WHERE row = ?",
                 (after.text, after.kind, after.revision, row),
             )
             store.index.put("turn", row, after.text)
-            store.history.add("revised", "turn", turn_id, digest_of(after, nonce), by)
+            store.history.add("revised", "turn", turn_id, digest_of(after, nonce), who=by)
         return after
 
     def get(self, turn_id: str) -> Turn:
@@ -85,6 +89,25 @@ class TurnRepository:
     def revisions_of_session(self, session_id: str) -> list[TurnRevision]:
         """The earlier wordings of all turns of a session."""
         return self._revisions("turn_id IN (SELECT id FROM turns WHERE session_id = ?)", session_id)
+
+    def _keep(self, earlier: TurnRevision, nonce: bytes) -> None:
+        self._store.database.run(
+            "INSERT INTO turn_revisions (turn_id, revision, kind, text, replaced_by, replaced_at, reason) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                earlier.turn_id,
+                earlier.revision,
+                earlier.kind,
+                earlier.text,
+                earlier.replaced_by,
+                earlier.replaced_at.isoformat(),
+                earlier.reason,
+            ),
+        )
+        digest = digest_of(earlier, nonce)
+        self._store.history.add(
+            "earlier wording kept", "turn_revision", revision_id(earlier), digest, who=earlier.replaced_by
+        )
 
     def _revisions(self, condition: str, value: str) -> list[TurnRevision]:
         rows = self._store.database.all(
@@ -110,6 +133,11 @@ class TurnRepository:
         if row is None:
             raise HearingError("vault.no_such_record")
         return int(row[0]), _turn(row[2:]), bytes(row[1])
+
+
+def revision_id(revision: TurnRevision) -> str:
+    """How history names an earlier wording."""
+    return f"{revision.turn_id}.{revision.revision}"
 
 
 def _values(turn: Turn) -> tuple[Any, ...]:

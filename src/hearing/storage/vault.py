@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from hearing.storage.search import Search, SearchIndex
 from hearing.storage.sessions import SessionRepository
 from hearing.storage.slots import (
     Secret,
+    Slot,
     VaultKey,
     new_raw_key,
     open_slot,
@@ -34,7 +36,13 @@ from hearing.storage.slots import (
 )
 from hearing.storage.small_stores import DraftRepository, SettingRepository
 from hearing.storage.turns import TurnRepository
-from hearing.storage.vault_file import FORMAT, VaultFile, read_vault_file, write_vault_file
+from hearing.storage.vault_file import (
+    FORMAT,
+    VaultFile,
+    as_vault_error,
+    read_vault_file,
+    write_vault_file,
+)
 
 ATTACHMENTS = "attachments"
 RECOVERY = "recovery"
@@ -98,7 +106,7 @@ class Vault:
         try:
             database = Database.open(folder / db.NAME, key.raw, create=True)
             try:
-                _begin(database, key, person.strip(), clock)
+                _begin(database, slots, key, person.strip(), clock)
                 write_vault_file(folder, content)
             except BaseException:
                 database.close()
@@ -139,7 +147,7 @@ class Vault:
         settled = People.settle_rekey(folder, key)
         database = Database.open(folder / db.NAME, settled.raw)
         try:
-            migrate(database, clock.now(), lambda: _keep_copy(folder, database))
+            migrate(database, clock.now(), lambda: _keep_copy(folder, database, settled))
             return cls(folder, settled, database, clock, new_id)
         except BaseException:
             database.close()
@@ -177,12 +185,13 @@ class Vault:
         self._key = key
 
 
-def _begin(database: Database, key: VaultKey, person: str, clock: Clock) -> None:
+def _begin(database: Database, slots: Sequence[Slot], key: VaultKey, person: str, clock: Clock) -> None:
     migrate(database, clock.now(), lambda: None)
     history = History(database, clock, person)
     with database.transaction():
         VaultIdentity(database).make()
-        People.enter(database, key.slot_id, person, clock.now())
+        for slot in slots:
+            People.enter(database, slot, person if slot.id == key.slot_id else "", clock.now())
         history.add("created", "vault", key.vault_id)
 
 
@@ -194,8 +203,7 @@ def _claim(folder: Path) -> bool:
         make_private_folder(folder)
         make_private_folder(folder / ATTACHMENTS)
     except HearingError as error:
-        codes = {"files.disk_full": "vault.disk_full", "files.read_only": "vault.read_only"}
-        raise HearingError(codes.get(error.code, "vault.unwritable")) from error
+        raise as_vault_error(error) from error
     return existed
 
 
@@ -209,9 +217,6 @@ def _leave_nothing(folder: Path, existed: bool) -> None:
         folder.rmdir()
 
 
-def _keep_copy(folder: Path, database: Database) -> None:
+def _keep_copy(folder: Path, database: Database, key: VaultKey) -> None:
     """A copy of the database before its schema changes, as encrypted as the original."""
-    database.one("PRAGMA wal_checkpoint(TRUNCATE)")
-    target = folder / f"hearing-before-{secrets.token_hex(4)}.db"
-    with db.told():
-        shutil.copyfile(folder / db.NAME, target)
+    database.copy_to(folder / f"hearing-before-{secrets.token_hex(4)}.db", key.raw)

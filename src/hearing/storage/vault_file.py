@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
@@ -13,7 +13,7 @@ from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.storage.slots import Slot, SlotPart
 
-FORMAT = 1
+FORMAT: Final = 1
 NAME = "vault.json"
 SIZE_LIMIT = 1_000_000
 
@@ -21,7 +21,7 @@ SIZE_LIMIT = 1_000_000
 class VaultFile(SlotPart):
     """Format, vault id and slots. While a vault is rekeyed, ``next_slots`` holds the coming key."""
 
-    format: int
+    format: Literal[1]
     vault_id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=64, strict=False)]
     next_slots: Annotated[tuple[Slot, ...] | None, Field(max_length=64, strict=False)] = None
@@ -45,7 +45,7 @@ def read_vault_file(folder: Path) -> VaultFile:
         code = "vault.file_damaged" if error.code == "files.too_large" else "vault.unreadable"
         raise HearingError(code) from error
     try:
-        content: Any = json.loads(raw)
+        content: Any = json.loads(raw, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:
         raise HearingError("vault.file_damaged") from error
     if isinstance(content, dict) and isinstance(content.get("format"), int) and content["format"] > FORMAT:
@@ -56,14 +56,26 @@ def read_vault_file(folder: Path) -> VaultFile:
         raise HearingError("vault.file_damaged") from error
 
 
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Two values under one name would let two readers see two different files."""
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise ValueError
+    return dict(pairs)
+
+
 def write_vault_file(folder: Path, content: VaultFile) -> None:
     """Put ``vault.json`` in place in one step."""
     try:
         write_atomic(folder / NAME, content.to_bytes())
     except HearingError as error:
-        raise _as_vault_error(error) from error
+        raise as_vault_error(error) from error
 
 
-def _as_vault_error(error: HearingError) -> HearingError:
-    codes = {"files.disk_full": "vault.disk_full", "files.read_only": "vault.read_only"}
+def as_vault_error(error: HearingError) -> HearingError:
+    """What went wrong with a file, said of the vault it belongs to."""
+    codes = {
+        "files.disk_full": "vault.disk_full",
+        "files.read_only": "vault.read_only",
+        "files.unreadable": "vault.unreadable",
+    }
     return HearingError(codes.get(error.code, "vault.unwritable"))

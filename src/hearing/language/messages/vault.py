@@ -69,6 +69,10 @@ MESSAGES = {
         sentence=N_("The folder for the backup does not exist."),
         hint=N_("Connect the disk or choose another folder."),
     ),
+    "vault.backup_inside": Message(
+        sentence=N_("A backup cannot lie inside the vault itself."),
+        hint=N_("Choose a folder on another disk."),
+    ),
     "vault.backup_differs": Message(
         sentence=N_("The backup was read back and is not the same as the vault."),
         hint=N_("It was taken away again. Try another disk."),
@@ -106,6 +110,10 @@ MESSAGES = {
     "vault.no_such_slot": Message(
         sentence=N_("There is no such way into the vault."),
         hint=N_("List them with “hearing vault slots list”."),
+    ),
+    "vault.strange_slot": Message(
+        sentence=N_("The file vault.json holds a way in that nobody added from inside this vault."),
+        hint=N_("Somebody may have changed vault.json. Put it back from a backup before you go on."),
     ),
     "vault.last_slot": Message(
         sentence=N_("The last passphrase cannot be taken away."),

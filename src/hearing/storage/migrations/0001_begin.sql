@@ -7,8 +7,11 @@ CREATE TABLE identity (
     signing_seed BLOB NOT NULL
 ) STRICT;
 
-CREATE TABLE slot_people (
-    slot_id TEXT PRIMARY KEY,
+-- What vault.json may hold. A slot there that is not here was put there by somebody else.
+CREATE TABLE slots (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    recipient TEXT NOT NULL,
     person TEXT NOT NULL,
     added_at TEXT NOT NULL
 ) STRICT;
@@ -62,6 +65,11 @@ CREATE TABLE sessions (
 ) STRICT;
 CREATE UNIQUE INDEX sessions_of_case ON sessions (case_id, number);
 
+-- Holds a row only inside the transaction that erases a case; without one nothing below can be deleted.
+CREATE TABLE erasing (
+    case_id TEXT PRIMARY KEY REFERENCES cases (id)
+) STRICT;
+
 CREATE TABLE turns (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -93,6 +101,9 @@ CREATE TABLE turn_revisions (
 ) STRICT;
 CREATE TRIGGER turn_revisions_stay BEFORE UPDATE ON turn_revisions
 BEGIN SELECT RAISE(ABORT, 'earlier wordings are never changed'); END;
+CREATE TRIGGER turn_revisions_are_kept BEFORE DELETE ON turn_revisions
+WHEN NOT EXISTS (SELECT 1 FROM erasing)
+BEGIN SELECT RAISE(ABORT, 'earlier wordings are kept'); END;
 
 CREATE TABLE events (
     row INTEGER PRIMARY KEY,
@@ -146,12 +157,26 @@ CREATE TABLE history (
     record_kind TEXT NOT NULL,
     record_id TEXT NOT NULL,
     digest TEXT NOT NULL,
+    reason_digest TEXT NOT NULL,
     hash TEXT NOT NULL
 ) STRICT;
 CREATE TRIGGER history_stays BEFORE UPDATE ON history
 BEGIN SELECT RAISE(ABORT, 'history is only ever added to'); END;
 CREATE TRIGGER history_is_whole BEFORE DELETE ON history
 BEGIN SELECT RAISE(ABORT, 'history is only ever added to'); END;
+
+-- Why something was done, in a person's own words. Apart from history, so that it can be erased with the
+-- case while the chain, which holds its digest, stays whole.
+CREATE TABLE reasons (
+    history_seq INTEGER PRIMARY KEY REFERENCES history (seq),
+    reason TEXT NOT NULL,
+    nonce BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER reasons_stay BEFORE UPDATE ON reasons
+BEGIN SELECT RAISE(ABORT, 'reasons are never changed'); END;
+CREATE TRIGGER reasons_are_kept BEFORE DELETE ON reasons
+WHEN NOT EXISTS (SELECT 1 FROM erasing)
+BEGIN SELECT RAISE(ABORT, 'reasons are kept'); END;
 
 -- Folded words of turns, cases, contacts and sessions; holds no copy of the texts. The row id is the
 -- row of the record times four plus its kind (0 turn, 1 case, 2 contact, 3 session).
