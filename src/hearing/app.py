@@ -28,6 +28,8 @@ from hearing.ui.style import Theme, ThemeStore
 from hearing.ui.style.focus_ring import FocusRing
 from hearing.ui.style.fonts import load_fonts
 from hearing.ui.tasks import QtTaskRunner, TaskRunner
+from hearing.ui.telling.controller import telling_entry
+from hearing.ui.telling.place import place_of
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.door import Door
 
@@ -123,5 +125,30 @@ def _settings(context: VaultContext, navigator: Navigator, place: Place) -> QWid
     return SettingsScreen(context, system_available=navigator.system_lock_available)
 
 
-SCREENS = (ScreenEntry("settings", _settings, rail=N_("Settings")),)
+def _cases(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
+    from hearing.ui.cases.view import CaseActions, CasesScreen
+
+    actions = CaseActions(
+        open_session=lambda session_id: navigator.open(f"interview/{session_id}"),
+        hand_over=lambda session_id: navigator.open(f"handover/{session_id}"),
+        explain=lambda session_id: navigator.open(place_of(session_id)),
+    )
+    return CasesScreen(context, actions, place.id or None)
+
+
+def _interview(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
+    from hearing.ui.interview.view import InterviewScreen
+
+    return InterviewScreen(
+        context, navigator, place.id, lambda topic: navigator.open(place_of(place.id, topic))
+    )
+
+
+SCREENS = (
+    ScreenEntry("cases", _cases, rail=N_("Cases")),
+    ScreenEntry("case", _cases, under="cases"),
+    ScreenEntry("interview", _interview, alone=True, under="cases"),
+    telling_entry(),
+    ScreenEntry("settings", _settings, rail=N_("Settings")),
+)
 """Every screen of the program, in the order of the rail. Each is imported when it is first opened."""

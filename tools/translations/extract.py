@@ -36,7 +36,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 PYTHON_ELSEWHERE = {
     "reports": Domain.REPORTS,
-    "interview": Domain.PROTOCOLS,
+    "protocols/cues.py": Domain.PROTOCOLS,
     "ui/child/words.py": Domain.CHILD,
 }
 """Parts of the program whose texts are not the screens'; the longest that fits decides."""

@@ -60,7 +60,12 @@ class Chip(QLabel):
 class Page(QScrollArea):
     """A column of at most ``widest`` pixels that scrolls, and shows whatever gets the focus."""
 
-    def __init__(self, parent: QWidget | None = None, widest: int = 760) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        widest: int = 760,
+        margins: tuple[int, int, int, int] = (32, 24, 32, 32),
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,7 +74,7 @@ class Page(QScrollArea):
         inner = QWidget()
         inner.setProperty("look", "page")
         across = QHBoxLayout(inner)
-        across.setContentsMargins(32, 24, 32, 32)
+        across.setContentsMargins(*margins)
         self.column = QWidget()
         self._widest = widest
         self.body = QVBoxLayout(self.column)

@@ -1,0 +1,177 @@
+"""The right side of the cases screen: one case, its sessions and its contacts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hearing.interview.records import Session, SessionKind
+from hearing.language.locales import language_name
+from hearing.ui.cases.presenter import CasePage
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    Chip,
+    FlowLayout,
+    Heading,
+    ListRow,
+    MutedText,
+    Page,
+    PrimaryButton,
+    QuietButton,
+    Title,
+)
+
+
+class CasePanel(Page):
+    """Signals carry nothing but a session id; the screen knows which case is open."""
+
+    start_wanted = Signal()
+    change_wanted = Signal()
+    contact_wanted = Signal()
+    session_opened = Signal(str)
+    handover_wanted = Signal(str)
+    explain_wanted = Signal(str)
+
+    def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
+        super().__init__(parent, widest=860)
+        self._texts = texts
+        self._shown: CasePage | None = None
+        self.start = PrimaryButton()
+        self.start.setObjectName("start_session")
+        self.change = QuietButton()
+        self.change.setObjectName("change_case")
+        self.add_contact = QuietButton()
+        self.add_contact.setObjectName("add_contact")
+        self.start.clicked.connect(self.start_wanted)
+        self.change.clicked.connect(self.change_wanted)
+        self.add_contact.clicked.connect(self.contact_wanted)
+        self._title = Title()
+        self._about = MutedText()
+        self._notes = BodyText()
+        self._told = MutedText()
+        self._sessions = Card()
+        self._contacts = Card()
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        actions = FlowLayout(spacing=8)
+        actions.addWidget(self.start)
+        actions.addWidget(self.change)
+        self.body.addLayout(words)
+        self.body.addWidget(self._notes)
+        self.body.addWidget(self._told)
+        self.body.addLayout(actions)
+        self.body.addWidget(self._sessions)
+        self.body.addWidget(self._contacts)
+        self.body.addStretch(1)
+
+    def retranslate(self) -> None:
+        _ = self._texts._
+        self.start.setText(_("Start a session"))
+        self.change.setText(_("About this case"))
+        self.add_contact.setText(_("Add a contact"))
+        if self._shown is not None:
+            self.show_case(self._shown)
+
+    def show_case(self, page: CasePage) -> None:
+        self._shown = page
+        case = page.case
+        self._title.setText(case.label)
+        self._about.setText(self._about_line(page))
+        self._notes.setText(case.notes)
+        self._notes.setVisible(bool(case.notes))
+        told = self._texts._n(
+            "Told {count} time how the information is used.",
+            "Told {count} times how the information is used.",
+            page.told,
+        )
+        nothing = self._texts._("This child has not yet been told how the information is used.")
+        self._told.setText(told.format(count=page.told) if page.told else nothing)
+        self._fill_sessions(page)
+        self._fill_contacts(page)
+
+    def _about_line(self, page: CasePage) -> str:
+        case, texts = page.case, self._texts
+        parts = [case.calls_self or case.child_name]
+        if case.age_years is not None:
+            age = texts._n("{count} year old", "{count} years old", case.age_years)
+            parts.append(age.format(count=case.age_years))
+        parts.extend(language_name(code, texts.locale) for code in case.languages)
+        if case.trusted_adult:
+            parts.append(texts._("Trusted adult: {name}").format(name=case.trusted_adult))
+        return " · ".join(part for part in parts if part)
+
+    def _fill_sessions(self, page: CasePage) -> None:
+        body = self._sessions.body
+        _clear(body)
+        body.addWidget(Heading(self._texts._("Sessions")))
+        if not page.sessions:
+            body.addWidget(
+                MutedText(self._texts._("No session yet. The first one starts with telling the child."))
+            )
+        for session in page.sessions:
+            body.addWidget(self._session_row(session))
+
+    def _session_row(self, session: Session) -> QWidget:
+        texts = self._texts
+        title = texts._("Session {number}").format(number=session.number)
+        row = ListRow(f"{title} · {self._kind(session.kind)}", texts.datetime(session.started_at))
+        row.setObjectName(f"session-{session.number}")
+        row.activated.connect(lambda: self.session_opened.emit(session.id))
+        state = texts._("Closed") if session.is_closed else texts._("Open")
+        row.trailing.addWidget(Chip(state, "plain" if session.is_closed else "soft"))
+        if session.written_afterwards:
+            row.trailing.addWidget(Chip(texts._("Written afterwards"), "cue"))
+        tell = QuietButton(texts._("Child's screen"))
+        tell.setObjectName(f"explain-{session.number}")
+        tell.setAccessibleName(texts._("Child's screen for session {number}").format(number=session.number))
+        tell.clicked.connect(lambda: self.explain_wanted.emit(session.id))
+        hand = QuietButton(texts._("Hand over"))
+        hand.setObjectName(f"handover-{session.number}")
+        hand.setAccessibleName(texts._("Hand over session {number}").format(number=session.number))
+        hand.clicked.connect(lambda: self.handover_wanted.emit(session.id))
+        row.trailing.addWidget(tell)
+        row.trailing.addWidget(hand)
+        return row
+
+    def _kind(self, kind: SessionKind) -> str:
+        _ = self._texts._
+        return {
+            SessionKind.INTERVIEW: _("Interview"),
+            SessionKind.INFORMAL: _("Informal conversation"),
+            SessionKind.FIRST_CONTACT: _("First contact"),
+            SessionKind.MOCK: _("Mock session"),
+        }[kind]
+
+    def _fill_contacts(self, page: CasePage) -> None:
+        body = self._contacts.body
+        _clear(body, keep=self.add_contact)
+        top = QHBoxLayout()
+        top.addWidget(Heading(self._texts._("Contact history")), 1)
+        top.addWidget(self.add_contact)
+        body.addLayout(top)
+        why = self._texts._("Who met the child before, so that the child need not tell it all again.")
+        body.addWidget(MutedText(why))
+        for contact in page.contacts:
+            head = " · ".join(part for part in (contact.who, contact.agency, contact.purpose) if part)
+            row = ListRow(head, contact.what_was_told)
+            row.trailing.addWidget(MutedText(self._texts.date(contact.on)))
+            body.addWidget(row)
+
+
+def _clear(layout: QVBoxLayout | QHBoxLayout, keep: QWidget | None = None) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        if isinstance(inner, QVBoxLayout | QHBoxLayout):
+            _clear(inner, keep)
+        widget = item.widget()
+        if widget is not None and widget is not keep:
+            widget.hide()
+            widget.deleteLater()

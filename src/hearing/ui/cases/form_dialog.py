@@ -1,0 +1,56 @@
+"""A form in a dialog: labelled fields that scroll, one primary action, one way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import Dialog, Field, Page, ProblemText
+
+WIDTH, HEIGHT = 640, 620
+
+
+class FormDialog(Dialog):
+    """Fields below one another, each named for a screen reader.
+
+    Subclasses add their fields with ``add_field`` and say in ``problem`` what is still missing.
+    """
+
+    def __init__(self, texts: UiTexts, parent: QWidget | None, title: str, action: str) -> None:
+        super().__init__(parent)
+        self.texts = texts
+        self.setLayoutDirection(texts.layout_direction)
+        self.set_texts(title, action, texts._("Cancel"))
+        self._page = Page(widest=WIDTH, margins=(0, 0, 12, 0))
+        self._missing = ProblemText()
+        self._missing.setObjectName("missing")
+        self.body.addWidget(self._page, 1)
+        self.body.addWidget(self._missing)
+        self._page.setMinimumHeight(200)
+
+    def sizeHint(self) -> QSize:
+        available = self.screen().availableSize()
+        return QSize(min(WIDTH + 60, available.width() - 40), min(HEIGHT, available.height() - 60))
+
+    def add_field(self, name: str, label: str, control: QWidget, hint: str = "") -> Field:
+        """Put a control under its label; ``name`` is its object name, ``hint`` a line below it."""
+        field = Field(control)
+        control.setObjectName(name)
+        control.setAccessibleName(label)
+        field.set_texts(label, hint)
+        self._page.body.addWidget(field)
+        return field
+
+    def end_fields(self) -> None:
+        self._page.body.addStretch(1)
+
+    def problem(self) -> str:
+        """What is still missing, in a sentence; empty when the form can be kept."""
+        return ""
+
+    def accept(self) -> None:
+        problem = self.problem()
+        self._missing.say(problem)
+        if not problem:
+            super().accept()

@@ -1,0 +1,164 @@
+"""What the cases screen does: list, search, open and add cases, contacts and sessions.
+
+The presenter is a plain object. It asks the vault through the task runner and tells its view what
+came back; it holds no widget and may be driven by a test without a window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from hearing.interview.records import Case, Contact, Session
+from hearing.storage.cases import CaseSummary
+from hearing.storage.search import Hit
+from hearing.ui.context import VaultContext
+
+PAGE = 200
+HITS = 60
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything the right-hand side shows of one case."""
+
+    case: Case
+    sessions: tuple[Session, ...]
+    contacts: tuple[Contact, ...]
+    told: int
+    """How many times this child was told how the information is used."""
+
+
+class CasesView(Protocol):
+    """What the presenter needs of its view."""
+
+    def show_cases(self, cases: tuple[CaseSummary, ...]) -> None: ...
+    def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None: ...
+    def show_case(self, page: CasePage) -> None: ...
+    def show_no_case(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class CaseForm:
+    """What a person filled in for a case; empty strings stand for nothing."""
+
+    label: str
+    child_name: str = ""
+    calls_self: str = ""
+    age_years: int | None = None
+    languages: tuple[str, ...] = ()
+    trusted_adult: str = ""
+    notes: str = ""
+    review_on: date | None = None
+    keep_until: date | None = None
+
+
+@dataclass(frozen=True)
+class ContactForm:
+    """What a person filled in for an earlier or later contact."""
+
+    on: date
+    who: str
+    agency: str = ""
+    purpose: str = ""
+    what_was_told: str = ""
+
+
+@dataclass
+class _Shown:
+    case_id: str | None = None
+    query: str = ""
+    waiting_for: str = field(default="")
+
+
+class CasesPresenter:
+    """Joins the cases view to the vault."""
+
+    def __init__(self, context: VaultContext, view: CasesView) -> None:
+        self._context = context
+        self._view = view
+        self._shown = _Shown()
+
+    @property
+    def case_id(self) -> str | None:
+        return self._shown.case_id
+
+    def refresh(self) -> None:
+        """Read the list again, and the case that is open."""
+        vault = self._context.vault
+        self._context.tasks.run(
+            lambda _: tuple(vault.cases.summaries(limit=PAGE, offset=0)),
+            self._view.show_cases,
+            self._context.notices.error,
+        )
+        if self._shown.case_id is None:
+            self._view.show_no_case()
+        else:
+            self.open(self._shown.case_id)
+
+    def search(self, query: str) -> None:
+        """Look for ``query`` in everything; an empty query shows the list again."""
+        wanted = query.strip()
+        self._shown.query = wanted
+        if not wanted:
+            self.refresh()
+            return
+        vault = self._context.vault
+        self._context.tasks.run(
+            lambda _: tuple(vault.search.find(wanted, limit=HITS)),
+            lambda hits: self._deliver_hits(wanted, hits),
+            self._context.notices.error,
+        )
+
+    def _deliver_hits(self, query: str, hits: tuple[Hit, ...]) -> None:
+        if query == self._shown.query:
+            self._view.show_hits(query, hits)
+
+    def open(self, case_id: str) -> None:
+        """Show one case with its sessions and contacts."""
+        self._shown.case_id = case_id
+        vault = self._context.vault
+
+        def read(_: object) -> CasePage:
+            return CasePage(
+                case=vault.cases.get(case_id),
+                sessions=tuple(vault.sessions.for_case(case_id)),
+                contacts=tuple(vault.cases.contacts(case_id)),
+                told=len(vault.explanations.for_case(case_id)),
+            )
+
+        self._context.tasks.run(read, self._deliver_case, self._context.notices.error)
+
+    def _deliver_case(self, page: CasePage) -> None:
+        if page.case.id == self._shown.case_id:
+            self._view.show_case(page)
+
+    def add_case(self, form: CaseForm) -> None:
+        """Keep a new case and open it."""
+        case = Case(id=self._context.new_id(), opened_at=self._context.clock.now(), **vars(form))
+        vault = self._context.vault
+        self._shown.case_id = case.id
+        self._context.tasks.run(
+            lambda _: vault.cases.add(case), lambda _: self.refresh(), self._context.notices.error
+        )
+
+    def change_case(self, case: Case, form: CaseForm) -> None:
+        """Keep other particulars of a case; the earlier ones stay in history."""
+        changed = case.model_copy(update=vars(form))
+        vault = self._context.vault
+        self._context.tasks.run(
+            lambda _: vault.cases.update(Case.model_validate(changed.model_dump())),
+            lambda _: self.refresh(),
+            self._context.notices.error,
+        )
+
+    def add_contact(self, case_id: str, form: ContactForm) -> None:
+        """Keep a contact the child had, so that it need not be told again."""
+        contact = Contact(id=self._context.new_id(), case_id=case_id, **vars(form))
+        vault = self._context.vault
+        self._context.tasks.run(
+            lambda _: vault.cases.add_contact(contact),
+            lambda _: self.open(case_id),
+            self._context.notices.error,
+        )

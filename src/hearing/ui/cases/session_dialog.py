@@ -1,0 +1,119 @@
+"""What is settled before a session starts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from hearing.interview.records import Case, PersonPresent, PresenceRole, SessionKind
+from hearing.protocols.age import AgeBand
+from hearing.protocols.library import ProtocolLibrary
+from hearing.protocols.wording import localized
+from hearing.ui.cases.dates import OptionalDate
+from hearing.ui.cases.form_dialog import FormDialog
+from hearing.ui.cases.languages import LanguageChoice
+from hearing.ui.cases.session_start import SessionForm, proposed_band
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import Choice, PrivateLineEdit
+
+
+class SessionDialog(FormDialog):
+    """Kind, age band, protocol, languages and who is present; with what is known filled in."""
+
+    def __init__(
+        self,
+        texts: UiTexts,
+        library: ProtocolLibrary,
+        case: Case,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(texts, parent, texts._("Start a session"), texts._("Start"))
+        self.kind = Choice()
+        self.band = Choice()
+        self.protocol = Choice()
+        self.language = LanguageChoice(texts)
+        self.second_language = LanguageChoice(texts, texts._("No second language"))
+        self.interpreter = PrivateLineEdit()
+        self.support_person = PrivateLineEdit()
+        self.setting = PrivateLineEdit()
+        self.took_place_on = OptionalDate(texts._("Written down afterwards; it took place on"))
+        self._fill_kinds()
+        self._fill_bands(proposed_band(case, today))
+        self._fill_protocols(library)
+        self._fill_languages(case)
+        self._add_fields()
+        self.protocol.setFocus()
+
+    def _fill_kinds(self) -> None:
+        _ = self.texts._
+        names = {
+            SessionKind.INTERVIEW: _("Interview"),
+            SessionKind.INFORMAL: _("Informal conversation"),
+            SessionKind.FIRST_CONTACT: _("First contact"),
+            SessionKind.MOCK: _("Mock session, for practice"),
+        }
+        for kind, name in names.items():
+            self.kind.addItem(name, kind)
+
+    def _fill_bands(self, proposed: AgeBand | None) -> None:
+        for band in AgeBand:
+            first, last = band.first_year, band.last_year
+            self.band.addItem(self.texts._("{first} to {last} years").format(first=first, last=last), band)
+        self.band.setCurrentIndex(-1 if proposed is None else list(AgeBand).index(proposed))
+        self.band.setPlaceholderText(self.texts._("Choose an age band"))
+
+    def _fill_protocols(self, library: ProtocolLibrary) -> None:
+        locale = self.texts.locale
+        for summary in library.list():
+            title = library.in_languages(summary.id, locale).title
+            self.protocol.addItem(localized(title, locale).text, summary.id)
+
+    def _fill_languages(self, case: Case) -> None:
+        known = (*case.languages, None, None)
+        self.language.pick(known[0] or self.texts.locale)
+        self.second_language.pick(known[1])
+
+    def _add_fields(self) -> None:
+        _ = self.texts._
+        self.add_field("kind", _("Kind of meeting"), self.kind)
+        self.add_field("band", _("Age band for the wording"), self.band)
+        self.add_field("protocol", _("Protocol"), self.protocol)
+        self.add_field("language", _("Language spoken with the child"), self.language)
+        self.add_field("second_language", _("Second language on the screen"), self.second_language)
+        self.add_field("interpreter", _("Interpreter, if there is one"), self.interpreter)
+        self.add_field("support_person", _("Support person, if there is one"), self.support_person)
+        self.add_field("setting", _("Where you meet"), self.setting)
+        self.add_field("took_place_on", _("Written down afterwards"), self.took_place_on)
+        self.end_fields()
+
+    def problem(self) -> str:
+        if self.band.currentIndex() < 0:
+            self.band.setFocus()
+            return self.texts._("Choose the age band whose wording fits the child.")
+        if self.protocol.currentIndex() < 0:
+            return self.texts._("There is no protocol to choose. See Settings.")
+        return ""
+
+    def form(self) -> SessionForm:
+        """What stands in the fields."""
+        language = self.language.picked() or self.texts.locale
+        second = self.second_language.picked()
+        return SessionForm(
+            kind=SessionKind(self.kind.currentData()),
+            age_band=AgeBand(self.band.currentData()),
+            protocol_id=str(self.protocol.currentData()),
+            language=language,
+            second_language=None if second == language else second,
+            setting=self.setting.text().strip(),
+            people=self._people(),
+            took_place_on=self.took_place_on.chosen(),
+        )
+
+    def _people(self) -> tuple[PersonPresent, ...]:
+        named = (
+            (PresenceRole.INTERPRETER, self.interpreter.text().strip()),
+            (PresenceRole.SUPPORT_PERSON, self.support_person.text().strip()),
+        )
+        return tuple(PersonPresent(role=role, name=name) for role, name in named if name)

@@ -1,0 +1,148 @@
+"""The cases screen: the list on one side, the open case on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from hearing.interview.records import Session
+from hearing.storage.cases import CaseSummary
+from hearing.storage.search import Hit
+from hearing.ui.cases.case_dialog import CaseDialog
+from hearing.ui.cases.case_list import CaseList
+from hearing.ui.cases.case_panel import CasePanel
+from hearing.ui.cases.contact_dialog import ContactDialog
+from hearing.ui.cases.presenter import CasePage, CasesPresenter
+from hearing.ui.cases.session_dialog import SessionDialog
+from hearing.ui.cases.session_start import start_session
+from hearing.ui.context import VaultContext
+from hearing.ui.widgets import EmptyState
+
+
+@dataclass(frozen=True)
+class CaseActions:
+    """Where the cases screen leads to."""
+
+    open_session: Callable[[str], None]
+    hand_over: Callable[[str], None]
+    explain: Callable[[str], None]
+
+
+class CasesScreen(QWidget):
+    """All cases, one open."""
+
+    def __init__(self, context: VaultContext, actions: CaseActions, case_id: str | None = None) -> None:
+        super().__init__()
+        self.setObjectName("cases_screen")
+        self._context = context
+        self._actions = actions
+        self._page: CasePage | None = None
+        self._has_cases = False
+        self.list = CaseList(context.texts)
+        self.panel = CasePanel(context.texts)
+        self.empty = EmptyState()
+        self.empty.button.setObjectName("first_case")
+        self._right = QStackedWidget()
+        self._right.addWidget(self.empty)
+        self._right.addWidget(self.panel)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.list, 2)
+        across.addWidget(self._right, 3)
+        self.presenter = CasesPresenter(context, self)
+        self._connect()
+        self.retranslate()
+        self.presenter.refresh()
+        if case_id is not None:
+            self.presenter.open(case_id)
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.presenter.open)
+        self.list.searched.connect(self.presenter.search)
+        self.list.wanted.connect(self.ask_for_case)
+        self.empty.button.clicked.connect(self.ask_for_case)
+        self.panel.start_wanted.connect(self.ask_for_session)
+        self.panel.change_wanted.connect(self.ask_for_change)
+        self.panel.contact_wanted.connect(self.ask_for_contact)
+        self.panel.session_opened.connect(self._actions.open_session)
+        self.panel.handover_wanted.connect(self._actions.hand_over)
+        self.panel.explain_wanted.connect(self._actions.explain)
+
+    @property
+    def case_id(self) -> str | None:
+        """The case that is open, to come back to it after a lock."""
+        return self.presenter.case_id
+
+    def retranslate(self) -> None:
+        _ = self._context.texts._
+        self.list.retranslate()
+        self.panel.retranslate()
+        if self._has_cases:
+            self.empty.set_texts(_("No case is open"), _("Choose a case on the left, or open a new one."))
+        else:
+            self.empty.set_texts(
+                _("Here are the children you listen to"),
+                _("A case holds a child's sessions, what the child was told, and who met the child before."),
+                _("Open the first case"),
+            )
+
+    def before_lock(self) -> None:
+        """Nothing is typed on this screen itself; its dialogs close with the lock."""
+
+    def show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
+        self._has_cases = bool(cases)
+        self.list.show_cases(cases)
+        self.list.choose(self.presenter.case_id)
+        self.retranslate()
+
+    def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None:
+        if query == self.list.search.text().strip():
+            self.list.show_hits(hits)
+
+    def show_case(self, page: CasePage) -> None:
+        self._page = page
+        self.list.choose(page.case.id)
+        self.panel.show_case(page)
+        self._right.setCurrentWidget(self.panel)
+
+    def show_no_case(self) -> None:
+        self._page = None
+        self._right.setCurrentWidget(self.empty)
+
+    def ask_for_case(self) -> None:
+        dialog = CaseDialog(self._context.texts, self.window())
+        dialog.accepted.connect(lambda: self.presenter.add_case(dialog.form()))
+        dialog.open()
+
+    def ask_for_change(self) -> None:
+        if self._page is None:
+            return
+        case = self._page.case
+        dialog = CaseDialog(self._context.texts, self.window(), case)
+        dialog.accepted.connect(lambda: self.presenter.change_case(case, dialog.form()))
+        dialog.open()
+
+    def ask_for_contact(self) -> None:
+        if self._page is None:
+            return
+        case_id = self._page.case.id
+        dialog = ContactDialog(self._context.texts, self.window())
+        dialog.accepted.connect(lambda: self.presenter.add_contact(case_id, dialog.form()))
+        dialog.open()
+
+    def ask_for_session(self) -> None:
+        if self._page is None:
+            return
+        case = self._page.case
+        context = self._context
+        today = context.clock.now().astimezone().date()
+        dialog = SessionDialog(context.texts, context.library, case, today, self.window())
+
+        def started(session: Session) -> None:
+            self._actions.open_session(session.id)
+
+        dialog.accepted.connect(lambda: start_session(context, case, dialog.form(), started))
+        dialog.open()

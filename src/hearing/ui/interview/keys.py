@@ -1,0 +1,44 @@
+"""The keys of the interview screen, listed once for the shortcuts and for the page that shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hearing.ui.texts import UiTexts
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key, what it does, and how the page of keys says so."""
+
+    sequence: str
+    action: str
+    meaning: str
+
+
+def keys_of(texts: UiTexts) -> tuple[Key, ...]:
+    """All keys, the most used first."""
+    _ = texts._
+    return (
+        Key("F1", "keys", _("all keys")),
+        Key("F2", "speaker", _("next speaker")),
+        Key("Alt+1–6", "", _("child, you, interpreter, support person, seen, own thought")),
+        Key("Enter", "", _("keep what stands in the line")),
+        Key("Shift+Enter", "", _("new line")),
+        Key("Ctrl+Return", "next", _("next step")),
+        Key("Ctrl+Backspace", "back", _("back to the step before")),
+        Key("F3", "silent", _("if the child says nothing")),
+        Key("F4", "why", _("why this step, and what to avoid")),
+        Key("F5", "hard", _("if it is hard for the child")),
+        Key("F6", "conditions", _("what happened")),
+        Key("F7", "child", _("child's screen")),
+        Key("F8", "people", _("who is present")),
+        Key("F9", "break", _("begin or end a break")),
+        Key("F10", "urgent", _("urgent")),
+        Key("Ctrl+K", "cue", _("pick up the child's words")),
+        Key("Ctrl+1–9", "", _("follow a cue")),
+        Key("Ctrl+E", "edit", _("change what was written")),
+        Key("Ctrl+R", "record", _("to the record")),
+        Key("Escape", "entry", _("to the line; nothing typed is lost")),
+        Key("F12", "", _("lock at once")),
+    )

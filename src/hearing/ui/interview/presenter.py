@@ -1,0 +1,293 @@
+"""What the interview screen does, without a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from hearing.errors import HearingError
+from hearing.interview.live import Cue, Interview
+from hearing.interview.records import (
+    Case,
+    EventKind,
+    PersonPresent,
+    PresenceRole,
+    Session,
+    SessionEvent,
+    Turn,
+    TurnKind,
+    TurnRevision,
+)
+from hearing.interview.timing import SessionTimer, minutes_to_break
+from hearing.language.catalogues import Domain
+from hearing.protocols import events as walk
+from hearing.protocols.cues import CUE_PROMPTS, filled
+from hearing.protocols.loading import load_protocol
+from hearing.protocols.schema import Condition
+from hearing.ui.context import VaultContext
+from hearing.ui.interview.keeping import EntryDraft, Keeper, read_draft
+from hearing.ui.shell.places import Saved
+
+URGENT_CONTACTS = "urgent_contacts"
+"""Vault setting: lines of text with whom to call, set under Settings."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything read when the screen opens."""
+
+    case: Case
+    session: Session
+    interview: Interview
+    revised: dict[str, int]
+    draft: EntryDraft | None
+    urgent_contacts: str
+
+
+class InterviewView(Protocol):
+    """What the presenter needs of its view."""
+
+    def show_session(self, loaded: Loaded) -> None: ...
+    def show_walk(self) -> None: ...
+    def add_turn(self, turn: Turn) -> None: ...
+    def turn_kept(self, turn: Turn) -> None: ...
+    def turn_changed(self, turn: Turn) -> None: ...
+    def add_event(self, event: SessionEvent) -> None: ...
+    def show_saved(self, state: Saved) -> None: ...
+    def show_closed(self) -> None: ...
+    def ask_for_reason(self, then: Callable[[str], None]) -> None: ...
+
+
+class InterviewPresenter:
+    """Joins the live session, the vault and the view."""
+
+    def __init__(self, context: VaultContext, session_id: str, view: InterviewView) -> None:
+        self.context = context
+        self._session_id = session_id
+        self._view = view
+        self._loaded: Loaded | None = None
+        self._timer: SessionTimer | None = None
+        self._used_cue: Cue | None = None
+        self.keeper = Keeper(context, session_id, self._turn_kept, view.show_saved)
+
+    @property
+    def loaded(self) -> Loaded:
+        """Raises LookupError before the session was read."""
+        if self._loaded is None:
+            raise LookupError(self._session_id)
+        return self._loaded
+
+    @property
+    def is_loaded(self) -> bool:
+        return self._loaded is not None
+
+    @property
+    def interview(self) -> Interview:
+        return self.loaded.interview
+
+    @property
+    def session(self) -> Session:
+        return self.loaded.session
+
+    def load(self) -> None:
+        """Read the session and show it where it was left."""
+        vault, session_id = self.context.vault, self._session_id
+
+        def read(_: object) -> Loaded:
+            session = vault.sessions.get(session_id)
+            protocol = load_protocol(vault.sessions.protocol_yaml(session_id), session.protocol_id)
+            turns, events = vault.turns.for_session(session_id), vault.events.for_session(session_id)
+            return Loaded(
+                case=vault.cases.get(session.case_id),
+                session=session,
+                interview=Interview.resume(session, protocol, turns, events),
+                revised={turn.id: turn.revision - 1 for turn in turns if turn.revision > 1},
+                draft=read_draft(vault.drafts.get(f"entry/{session_id}")),
+                urgent_contacts=str(vault.settings.get(URGENT_CONTACTS, "")),
+            )
+
+        self.context.tasks.run(read, self._begin, self.context.notices.error)
+
+    def _begin(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        last = loaded.interview.last_ms
+        began_before = bool(loaded.interview.turns or loaded.interview.events)
+        clock, session = self.context.clock, loaded.session
+        self._timer = SessionTimer.resumed(clock, session.started_at, last)
+        self._view.show_session(loaded)
+        if began_before and not session.is_closed:
+            self.note(EventKind.RESUMED, reason=clock.now().isoformat(timespec="seconds"))
+
+    def elapsed_ms(self) -> int:
+        """Time since the start; of a closed session, how long it took."""
+        if self._timer is None:
+            return 0
+        closed = self.session.closed_ms
+        return self._timer.elapsed_ms() if closed is None else closed
+
+    def minutes_to_break(self) -> int | None:
+        """Whole minutes until a break is due; None where nothing is said or the session is over."""
+        if self.session.is_closed or self.interview.state.on_break:
+            return None
+        since = self.interview.since_break(self.elapsed_ms())
+        return minutes_to_break(self.interview.walkthrough.protocol, self.session.age_band, since)
+
+    def keep(self, kind: TurnKind, text: str) -> bool:
+        """Keep what was said; says whether there was anything to keep."""
+        try:
+            turn = self.interview.turn(
+                self.context.new_id(),
+                kind,
+                text,
+                self.elapsed_ms(),
+                by=self.context.vault.person,
+                cue=self._cue(kind),
+            )
+        except HearingError as error:
+            self.context.notices.error(error)
+            return False
+        self._view.add_turn(turn)
+        self.keeper.put(turn)
+        if turn.cue and self._used_cue is not None:
+            self._put(self.interview.use_cue(self._id(), self._used_cue, self.elapsed_ms(), by=self._by()))
+            self._used_cue = None
+            self._view.show_walk()
+        return True
+
+    def _cue(self, kind: TurnKind) -> Cue | None:
+        return self._used_cue if kind is TurnKind.QUESTION else None
+
+    def _turn_kept(self, turn: Turn) -> None:
+        self.interview.replace_turn(turn)
+        self._view.turn_kept(turn)
+
+    def move(self, event: walk.Event) -> None:
+        """Go on, back or aside; where the protocol wants a reason, the view asks for it."""
+        try:
+            record = self.interview.move(self._id(), event, self.elapsed_ms(), by=self._by())
+        except HearingError as error:
+            if error.code == "protocols.reason_needed" and isinstance(event, walk.Skip):
+                self._view.ask_for_reason(lambda reason: self.move(walk.Skip(reason)))
+            else:
+                self.context.notices.error(error)
+            return
+        self._put(record)
+        self._view.show_walk()
+
+    def toggle_condition(self, condition: Condition) -> None:
+        """Something came about, or is over."""
+        known = condition in self.interview.state.conditions
+        self.move(walk.ClearCondition(condition) if known else walk.SetCondition(condition))
+
+    def toggle_break(self) -> None:
+        on_break = self.interview.state.on_break
+        self.move(walk.EndBreak() if on_break else walk.StartBreak())
+
+    def note(self, kind: EventKind, subject: str = "", reason: str = "") -> None:
+        """Keep something that happened."""
+        self._put(
+            self.interview.note(
+                self._id(), kind, self.elapsed_ms(), by=self._by(), subject=subject, reason=reason
+            )
+        )
+
+    def pick_cue(self, turn: Turn, words: str) -> bool:
+        """Pick up words of the child's; says whether they were the child's."""
+        try:
+            record = self.interview.pick_cue(self._id(), turn, words, self.elapsed_ms(), by=self._by())
+        except HearingError as error:
+            self.context.notices.error(error)
+            return False
+        self._put(record)
+        self._view.show_walk()
+        return True
+
+    def follow_cue(self, cue: Cue, prompt: int = 0) -> str:
+        """The ready prompt for a cue, in the session's language; the cue is ticked off when it is kept."""
+        self._used_cue = cue
+        texts = self.context.catalogues.domain(Domain.PROTOCOLS, self.session.language)
+        return filled(texts.gettext(CUE_PROMPTS[prompt % len(CUE_PROMPTS)]), cue.words)
+
+    def revise(self, turn: Turn, text: str, kind: TurnKind, reason: str) -> None:
+        """Give a turn another wording; the earlier one stays."""
+        vault, by, at = self.context.vault, self._by(), self.context.clock.now()
+        self.context.tasks.run(
+            lambda _: vault.turns.revise(turn.id, text=text, kind=kind, reason=reason, by=by, at=at),
+            self._revised,
+            self.context.notices.error,
+        )
+
+    def _revised(self, turn: Turn) -> None:
+        self.interview.replace_turn(turn)
+        self.loaded.revised[turn.id] = turn.revision - 1
+        self._view.turn_changed(turn)
+
+    def read_revisions(self, turn: Turn, show: Callable[[list[TurnRevision]], None]) -> None:
+        """Read the earlier wordings of a turn."""
+        vault = self.context.vault
+        self.context.tasks.run(lambda _: vault.turns.revisions(turn.id), show, self.context.notices.error)
+
+    def person_came(self, role: PresenceRole, name: str) -> None:
+        """Somebody is in the room from now on; an interpreter or supporter changes the steps."""
+        person = PersonPresent(role=role, name=name, from_ms=self.elapsed_ms())
+        self._change_people((*self.session.people, person))
+        self.note(EventKind.PERSON_CAME, subject=role.value, reason=name)
+        condition = _CONDITIONS.get(role)
+        if condition is not None and condition not in self.interview.state.conditions:
+            self.move(walk.SetCondition(condition))
+
+    def person_left(self, place: int) -> None:
+        """The person at this place of the list leaves the room."""
+        people = list(self.session.people)
+        leaving = people[place].model_copy(update={"until_ms": self.elapsed_ms()})
+        people[place] = leaving
+        self._change_people(tuple(people))
+        self.note(EventKind.PERSON_LEFT, subject=leaving.role.value, reason=leaving.name)
+        condition = _CONDITIONS.get(leaving.role)
+        still = any(person.role is leaving.role and person.until_ms is None for person in people)
+        if condition is not None and not still and condition in self.interview.state.conditions:
+            self.move(walk.ClearCondition(condition))
+
+    def close(self, note: str) -> None:
+        """End the session; afterwards turns can still be corrected, with a reason."""
+        vault, session_id, by = self.context.vault, self._session_id, self._by()
+        elapsed = self.elapsed_ms()
+        self.note(EventKind.CLOSED)
+        self.context.tasks.run(
+            lambda _: vault.sessions.close(session_id, elapsed, note, by),
+            self._closed,
+            self.context.notices.error,
+        )
+
+    def _closed(self, session: Session) -> None:
+        self._take_session(session)
+        self._view.show_closed()
+
+    def _change_people(self, people: tuple[PersonPresent, ...]) -> None:
+        session = self.session.model_copy(update={"people": people})
+        self._take_session(session)
+        vault = self.context.vault
+        self.context.tasks.run(
+            lambda _: vault.sessions.update(session, "people"), lambda _: None, self.context.notices.error
+        )
+
+    def _take_session(self, session: Session) -> None:
+        self.interview.session = session
+        self._loaded = Loaded(**{**vars(self.loaded), "session": session})
+
+    def _put(self, event: SessionEvent) -> None:
+        self._view.add_event(event)
+        self.keeper.put(event)
+
+    def _id(self) -> str:
+        return self.context.new_id()
+
+    def _by(self) -> str:
+        return self.context.vault.person
+
+
+_CONDITIONS = {
+    PresenceRole.INTERPRETER: Condition.INTERPRETER_PRESENT,
+    PresenceRole.SUPPORT_PERSON: Condition.SUPPORT_PERSON_PRESENT,
+}

@@ -1,0 +1,119 @@
+"""The bar above an interview: session, time, saved state, and what is always at hand."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hearing.interview.records import Session
+from hearing.ui.shell.places import Saved
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import Chip, DangerButton, FlowLayout, MutedText, QuietButton, StrongText
+
+BUTTONS = ("leave", "phases", "record", "conditions", "people", "break", "child", "close", "lock")
+
+
+class TopBar(QWidget):
+    """Shows the case by its working name; the window's title shows nothing."""
+
+    def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self.setObjectName("interview_bar")
+        self.name = StrongText()
+        self.name.setWordWrap(False)
+        self.time = MutedText()
+        self.time.setWordWrap(False)
+        self.to_break = MutedText()
+        self.to_break.setWordWrap(False)
+        self.afterwards = Chip("", "cue")
+        self.afterwards.hide()
+        self.saved = MutedText()
+        self.saved.setWordWrap(False)
+        self.saved.setObjectName("saved_state")
+        self.buttons = {name: QuietButton() for name in BUTTONS}
+        self.urgent = DangerButton()
+        self.urgent.setObjectName("urgent")
+        for name in ("phases", "record"):
+            self.buttons[name].setCheckable(True)
+            self.buttons[name].setChecked(True)
+        self._state = Saved.SAVED
+        self._on_break = False
+        self._closed = False
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(20, 8, 20, 8)
+        across.setSpacing(14)
+        left = FlowLayout(spacing=14)
+        for part in (self.name, self.time, self.to_break, self.afterwards, self.saved):
+            left.addWidget(part)
+        right = FlowLayout(spacing=8)
+        for name in BUTTONS[:-2]:
+            self.buttons[name].setObjectName(f"bar_{name}")
+            right.addWidget(self.buttons[name])
+        right.addWidget(self.urgent)
+        for name in BUTTONS[-2:]:
+            self.buttons[name].setObjectName(f"bar_{name}")
+            right.addWidget(self.buttons[name])
+        across.addLayout(left, 2)
+        across.addLayout(right, 5)
+
+    def retranslate(self) -> None:
+        _ = self._texts._
+        words = {
+            "leave": _("Cases"),
+            "phases": _("Phases"),
+            "record": _("Record"),
+            "conditions": _("What happened"),
+            "people": _("Present"),
+            "break": _("End the break") if self._on_break else _("Break"),
+            "child": _("Child's screen"),
+            "close": _("Close"),
+            "lock": _("Lock"),
+        }
+        for name, text in words.items():
+            self.buttons[name].setText(text)
+        self.urgent.setText(_("Urgent…"))
+        self.show_saved(self._state)
+
+    def show_session(self, session: Session, label: str) -> None:
+        texts = self._texts
+        self.name.setText(
+            texts._("Session {number} · case {label}").format(number=session.number, label=label)
+        )
+        self.afterwards.setVisible(session.written_afterwards)
+        if session.written_afterwards:
+            day = "" if session.took_place_on is None else texts.date(session.took_place_on)
+            self.afterwards.setText(texts._("Written afterwards, about {day}").format(day=day))
+        self._closed = session.is_closed
+        for name in ("break", "close", "conditions", "people"):
+            self.buttons[name].setEnabled(not session.is_closed)
+
+    def show_time(self, elapsed_ms: int, minutes_to_break: int | None) -> None:
+        texts = self._texts
+        self.time.setText(texts.elapsed(elapsed_ms))
+        if minutes_to_break is None:
+            self.to_break.setText(texts._("Closed") if self._closed else "")
+        elif minutes_to_break == 0:
+            self.to_break.setText(texts._("time for a break"))
+        else:
+            about = texts._n(
+                "about {count} minute to a break", "about {count} minutes to a break", minutes_to_break
+            )
+            self.to_break.setText(about.format(count=minutes_to_break))
+
+    def show_break(self, on_break: bool) -> None:
+        self._on_break = on_break
+        self.retranslate()
+
+    def show_saved(self, state: Saved) -> None:
+        self._state = state
+        _ = self._texts._
+        words = {
+            Saved.SAVED: _("Saved"),
+            Saved.SAVING: _("Saving…"),
+            Saved.NOT_SAVED: _("Not saved yet"),
+        }
+        self.saved.setText(words[state])

@@ -1,0 +1,65 @@
+"""When a child may be in danger: what to do now, whom to call, and when it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from hearing.protocols.schema import Guidance
+from hearing.protocols.wording import localized
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import BodyText, Dialog, Heading, MutedText, Page, StrongText, Toggle
+
+
+class UrgentDialog(Dialog):
+    """Every tick is kept with its time at once; nothing has to be filled in."""
+
+    def __init__(
+        self,
+        texts: UiTexts,
+        parent: QWidget | None,
+        guidance: Guidance,
+        contacts: str,
+        done: Callable[[str], None],
+    ) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._done = done
+        _ = texts._
+        self.set_texts(localized(guidance.title, texts.locale).text, _("Back to the session"))
+        page = Page(widest=620)
+        page.setMinimumHeight(320)
+        page.body.addWidget(Heading(_("Do now; each tick is kept with its time")))
+        for number, step in enumerate(guidance.do, 1):
+            self._add_step(page, number, localized(step, texts.locale).text)
+        if guidance.say:
+            page.body.addWidget(Heading(_("What you can say")))
+            for phrase in guidance.say:
+                page.body.addWidget(StrongText(f"“{localized(phrase, texts.locale).text}”"))
+        page.body.addWidget(Heading(_("Whom to call")))
+        page.body.addWidget(
+            BodyText(contacts or _("No numbers are set. Put them under Settings beforehand."))
+        )
+        if guidance.avoid:
+            page.body.addWidget(Heading(_("What to avoid")))
+            for line in guidance.avoid:
+                page.body.addWidget(BodyText(f"•  {localized(line, texts.locale).text}"))
+        self.body.addWidget(page, 1)
+
+    def _add_step(self, page: Page, number: int, text: str) -> None:
+        tick = Toggle(self._texts._("Done"))
+        tick.setObjectName(f"urgent_{number}")
+        tick.setAccessibleName(text)
+        page.body.addWidget(BodyText(f"{number}.  {text}"))
+        page.body.addWidget(tick)
+        stamp = MutedText("")
+        stamp.hide()
+        page.body.addWidget(stamp)
+
+        def ticked(on: bool) -> None:
+            if on:
+                tick.setEnabled(False)
+                self._done(text)
+
+        tick.toggled.connect(ticked)

@@ -1,0 +1,358 @@
+"""The interview screen: phases, the words to say, the record, and one line to write in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from hearing.interview.live import Cue
+from hearing.interview.records import SessionEvent, Turn, TurnKind
+from hearing.protocols import events as walk
+from hearing.protocols.wording import localized
+from hearing.ui.context import VaultContext
+from hearing.ui.interview.asking import Asking
+from hearing.ui.interview.entry import Entry
+from hearing.ui.interview.keys import keys_of
+from hearing.ui.interview.phase_list import PhaseList
+from hearing.ui.interview.presenter import InterviewPresenter, Loaded
+from hearing.ui.interview.record_delegate import RecordDelegate
+from hearing.ui.interview.record_model import ROW, RecordModel
+from hearing.ui.interview.step_card import Help, StepCard, StepShown
+from hearing.ui.interview.top_bar import TopBar
+from hearing.ui.shell.places import Navigator, Saved
+from hearing.ui.widgets import Card, CueButton, FlowLayout, MutedText, Overline
+
+TICK_MS = 1000
+RETRY_MS = 3000
+WIDE_PIXELS = 1080
+"""At normal text size; with larger text proportionally more. Below it the sides are opened by a key."""
+
+
+class InterviewScreen(QWidget):
+    """One session, live or closed."""
+
+    def __init__(
+        self, context: VaultContext, navigator: Navigator, session_id: str, tell: Callable[[str | None], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("interview_screen")
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._context = context
+        self._navigator = navigator
+        self._tell = tell
+        self._built = False
+        self._wide = True
+        self.presenter = InterviewPresenter(context, session_id, self)
+        self.ask = Asking(self, context.texts, self.presenter)
+        self.bar = TopBar(context.texts)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
+        self._second = QTimer(self)
+        self._second.setInterval(TICK_MS)
+        self._second.timeout.connect(self._tick)
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self.presenter.keeper.pump)
+        self._connect_bar()
+        self.presenter.load()
+
+    def show_session(self, loaded: Loaded) -> None:
+        """Build the screen for what was read, and go to where the session was left."""
+        self._build(loaded)
+        self.bar.show_session(loaded.session, loaded.case.label)
+        if loaded.draft is not None:
+            self.entry.put(loaded.draft.kind, loaded.draft.text)
+            self._context.notices.info(
+                self._context.texts._("What was not finished is back in the line below.")
+            )
+        self.show_walk()
+        self._tick()
+        self._second.start()
+        self.entry.setFocus()
+
+    def _build(self, loaded: Loaded) -> None:
+        texts, session = self._context.texts, loaded.session
+        self.phases = PhaseList(texts)
+        self.card = StepCard(texts, session)
+        self.entry = Entry(texts, session.language)
+        self.model = RecordModel(texts)
+        self.record = self._record_list()
+        self.model.fill(list(loaded.interview.turns), list(loaded.interview.events), loaded.revised)
+        self._cue_title = MutedText()
+        self._cues = QWidget()
+        self._cue_flow = FlowLayout(self._cues, spacing=8)
+        self._record_title = Overline()
+        self._record_card = Card()
+        self._record_card.body.setContentsMargins(10, 12, 10, 10)
+        self._record_card.body.addWidget(self._record_title)
+        self._record_card.body.addWidget(self.record, 1)
+        self._lay_out()
+        self._connect()
+        self._make_shortcuts()
+        self._built = True
+        self._label()
+        self._fit()
+        self.record.scrollToBottom()
+
+    def _record_list(self) -> QListView:
+        texts = self._context.texts
+        view = QListView()
+        view.setObjectName("record")
+        view.setModel(self.model)
+        self._delegate = RecordDelegate(self._context.theme, texts._("not saved yet"), texts._("changed"))
+        view.setItemDelegate(self._delegate)
+        view.setFrameShape(QListView.Shape.NoFrame)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setBatchSize(60)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setDragEnabled(False)
+        return view
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(20, 12, 12, 12)
+        middle.setSpacing(10)
+        middle.addWidget(self.card, 1)
+        middle.addWidget(self._cue_title)
+        middle.addWidget(self._cues)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 12, 20, 12)
+        right.addWidget(self._record_card)
+        upper = QHBoxLayout()
+        upper.setSpacing(4)
+        upper.addLayout(middle, 5)
+        upper.addLayout(right, 3)
+        work = QVBoxLayout()
+        work.setSpacing(0)
+        work.addLayout(upper, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(20, 0, 20, 12)
+        below.addWidget(self.entry)
+        work.addLayout(below)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.phases)
+        across.addLayout(work, 1)
+        self._column.addLayout(across, 1)
+
+    def _connect_bar(self) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "leave": lambda: self._navigator.open(f"case/{self.presenter.session.case_id}"),
+            "phases": self._fit_sides,
+            "record": self._fit_sides,
+            "conditions": self.ask.for_conditions,
+            "people": self.ask.for_people,
+            "break": self.presenter.toggle_break,
+            "child": lambda: self._tell(None),
+            "close": self.ask.for_close,
+            "lock": self._navigator.lock,
+        }
+        for name, action in actions.items():
+            self.bar.buttons[name].clicked.connect(lambda _=False, action=action: self._if_loaded(action))
+        self.bar.urgent.clicked.connect(lambda: self._if_loaded(self.ask.for_urgent))
+
+    def _if_loaded(self, action: Callable[[], object]) -> None:
+        if self.presenter.is_loaded:
+            action()
+
+    def _connect(self) -> None:
+        self.card.done.connect(lambda: self.presenter.move(walk.Done()))
+        self.card.chosen.connect(lambda option: self.presenter.move(walk.Decide(option)))
+        self.card.skipped.connect(lambda: self.presenter.move(walk.Skip()))
+        self.card.back.connect(lambda: self.presenter.move(walk.Back()))
+        self.card.opens_child_screen.connect(lambda: self._tell(None))
+        self.phases.wanted.connect(lambda phase: self.presenter.move(walk.GoTo(phase)))
+        self.entry.kept.connect(self._keep)
+        self.entry.drafted.connect(self.presenter.keeper.draft)
+        self.record.doubleClicked.connect(lambda _: self._with_turn(self.ask.for_other_words))
+
+    def _make_shortcuts(self) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "keys": self.ask.for_keys,
+            "speaker": self.entry.next_speaker,
+            "next": self._next,
+            "back": lambda: self.presenter.move(walk.Back()),
+            "silent": lambda: self.card.toggle_help(Help.SILENT),
+            "why": lambda: self.card.toggle_help(Help.WHY),
+            "hard": lambda: self.card.toggle_help(Help.RELUCTANT),
+            "conditions": self.ask.for_conditions,
+            "people": self.ask.for_people,
+            "child": lambda: self._tell(None),
+            "break": self.presenter.toggle_break,
+            "urgent": self.ask.for_urgent,
+            "cue": lambda: self._with_turn(self.ask.for_cue),
+            "edit": lambda: self._with_turn(self.ask.for_other_words),
+            "record": self.record.setFocus,
+            "entry": self.entry.setFocus,
+        }
+        for key in keys_of(self._context.texts):
+            if key.action in actions:
+                self._shortcut(key.sequence, actions[key.action])
+        for number, kind in enumerate(TurnKind, 1):
+            self._shortcut(f"Alt+{number}", partial(self.entry.speak_as, kind))
+        for number in range(9):
+            self._shortcut(f"Ctrl+{number + 1}", partial(self._follow, number))
+
+    def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(action)
+
+    def retranslate(self) -> None:
+        """Say everything in the language chosen; what stands in the line stays."""
+        self.bar.retranslate()
+        if not self._built:
+            return
+        loaded = self.presenter.loaded
+        self.bar.show_session(loaded.session, loaded.case.label)
+        self.card.retranslate()
+        self.entry.retranslate()
+        texts = self._context.texts
+        self._delegate.words = (texts._("not saved yet"), texts._("changed"))
+        self.model.fill(list(loaded.interview.turns), list(loaded.interview.events), loaded.revised)
+        self._label()
+        self.show_walk()
+        self._tick()
+
+    def before_lock(self) -> None:
+        """Hand unfinished text to the vault, and leave nothing of the child in the widgets."""
+        self._second.stop()
+        self._retry.stop()
+        if self._built:
+            self.presenter.keeper.pump()
+            self.entry.hand_over_draft()
+            self.entry.clear()
+            self.model.clear()
+
+    def _label(self) -> None:
+        texts = self._context.texts
+        self._record_title.setText(texts._("Record"))
+        self.record.setAccessibleName(texts._("Record of what was said"))
+        self._cue_title.setText(texts._("Said by the child, to follow up"))
+
+    def show_walk(self) -> None:
+        """Show where the walk is."""
+        interview = self.presenter.interview
+        walkthrough, state = interview.walkthrough, interview.state
+        title = localized(walkthrough.protocol.title, self._context.texts.locale).text
+        self.phases.show_phases(
+            f"{title} · {self.presenter.session.age_band.value}", walkthrough.phases(state)
+        )
+        current, progress = walkthrough.current(state), walkthrough.progress(state)
+        self.card.setVisible(current is not None)
+        if current is not None and progress is not None:
+            words = next((cue.words for cue in interview.cues if not cue.used), "")
+            self.card.show_step(StepShown(current[0], current[1], progress, words))
+        self.bar.show_break(state.on_break)
+        self._show_cues()
+        self._show_tally()
+
+    def _show_cues(self) -> None:
+        self._cue_flow.clear()
+        cues = self._open_cues()
+        for number, cue in enumerate(cues, 1):
+            button = CueButton(f"{number}  {cue.words}")
+            button.setObjectName(f"cue_{number}")
+            button.setAccessibleName(self._context.texts._("Follow up: {words}").format(words=cue.words))
+            button.clicked.connect(lambda _=False, number=number: self._follow(number - 1))
+            self._cue_flow.addWidget(button)
+        self._cue_title.setVisible(bool(cues))
+        self._cues.setVisible(bool(cues))
+
+    def _open_cues(self) -> list[Cue]:
+        return [cue for cue in self.presenter.interview.cues if not cue.used][:9]
+
+    def _show_tally(self) -> None:
+        turns = self.presenter.interview.turns
+        child = sum(turn.kind is TurnKind.CHILD for turn in turns)
+        mine = sum(turn.kind is TurnKind.QUESTION for turn in turns)
+        text = self._context.texts._("Child {child} · you {you}")
+        self.phases.tally.setText(text.format(child=child, you=mine))
+
+    def add_turn(self, turn: Turn) -> None:
+        self.model.add_turn(turn)
+        self.record.scrollToBottom()
+        self._show_tally()
+
+    def turn_kept(self, turn: Turn) -> None:
+        self.model.change(turn, revised=False)
+
+    def turn_changed(self, turn: Turn) -> None:
+        self.model.change(turn, revised=True)
+
+    def add_event(self, event: SessionEvent) -> None:
+        if self._built:
+            self.model.add_event(event)
+            self.record.scrollToBottom()
+
+    def show_saved(self, state: Saved) -> None:
+        self.bar.show_saved(state)
+        if state is Saved.NOT_SAVED:
+            self._retry.start()
+        elif state is Saved.SAVED:
+            self._retry.stop()
+
+    def show_closed(self) -> None:
+        loaded = self.presenter.loaded
+        self.bar.show_session(loaded.session, loaded.case.label)
+        self._tick()
+
+    def ask_for_reason(self, then: Callable[[str], None]) -> None:
+        self.ask.for_reason(then)
+
+    def _keep(self, kind: TurnKind, text: str) -> None:
+        if self.presenter.keep(kind, text):
+            self.entry.clear()
+            # A question is most often followed by the child's answer.
+            self.entry.speak_as(TurnKind.CHILD if kind is TurnKind.QUESTION else kind)
+
+    def _next(self) -> None:
+        if self.card.next.isVisibleTo(self.card):
+            self.presenter.move(walk.Done())
+
+    def _follow(self, number: int) -> None:
+        cues = self._open_cues()
+        if number < len(cues):
+            self.entry.put(TurnKind.QUESTION, self.presenter.follow_cue(cues[number]))
+
+    def _with_turn(self, action: Callable[[Turn], None]) -> None:
+        """Do something with the turn chosen in the record, or with the child's last."""
+        row = self.record.currentIndex().data(ROW) if self.record.currentIndex().isValid() else None
+        turn = row.turn if row is not None else None
+        if turn is None:
+            said = [turn for turn in self.presenter.interview.turns if turn.kind is TurnKind.CHILD]
+            turn = said[-1] if said else None
+        if turn is not None:
+            action(turn)
+
+    def _tick(self) -> None:
+        self.bar.show_time(self.presenter.elapsed_ms(), self.presenter.minutes_to_break())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._built:
+            self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= WIDE_PIXELS * self._context.theme.factor
+        if wide != self._wide or not self.bar.buttons["phases"].isVisibleTo(self.bar):
+            self._wide = wide
+            for name in ("phases", "record"):
+                self.bar.buttons[name].setChecked(wide)
+        self.phases.setFixedWidth(min(self._context.theme.px(250), self.width() // 2))
+        self._fit_sides()
+
+    def _fit_sides(self) -> None:
+        if self._built:
+            self.phases.setVisible(self.bar.buttons["phases"].isChecked())
+            self._record_card.setVisible(self.bar.buttons["record"].isChecked())
