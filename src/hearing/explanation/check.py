@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from hearing.explanation.records import ReviewStatus
 from hearing.explanation.review import fingerprint, parse
 from hearing.explanation.schema import Content
 from hearing.explanation.wording import Wording
-from hearing.explanation.wording_check import wording_problems
+from hearing.explanation.wording_check import kept_out, wording_problems
 from hearing.language.catalogues import Texts
 from hearing.language.messages import explain
 from hearing.protocols.age import AgeBand
@@ -87,7 +87,9 @@ def check_translation(translation: Translation, content: Content, wording: Wordi
             found.append(Finding(name, 1, HearingError("explanation.not_there", text=located.context)))
         else:
             found += [Finding(name, _line(message), error) for error in _entry(message, located)]
-    return sorted([*found, *_worded(name, content, locale, wording, entries)], key=lambda one: one.line)
+    found += _worded(name, content, locale, wording, entries)
+    found += _around(name, content, locale, wording, catalogue)
+    return sorted(found, key=lambda one: one.line)
 
 
 def _worded(
@@ -99,6 +101,18 @@ def _worded(
 
     for located, error in wording_problems(content, locale, wording, translated):
         yield Finding(name, _line(entries.get(located.context)), error)
+
+
+def _around(
+    name: str, content: Content, locale: str, wording: Wording, catalogue: Iterable[Message]
+) -> Iterator[Finding]:
+    """The words of the child's screen itself, which stand in the program and not in the content."""
+    known = {located.context for located in each_text(content)}
+    lists = wording.languages.get(locale)
+    for message in catalogue:
+        if lists is not None and message.id and message.context not in known:
+            for error in kept_out(str(message.id), str(message.string), lists):
+                yield Finding(name, _line(message), error)
 
 
 def _header(header: Mapping[str, str], locale: str, content: Content, texts: Texts) -> Iterator[HearingError]:

@@ -25,7 +25,8 @@ def wording_problems(content: Content, language: str, wording: Wording, said: Sa
         return
     texts = [located for located in each_text(content) if located.for_child and said(located)]
     for located in texts:
-        yield from _kept_out(located, said(located), lists)
+        for error in kept_out(located.context, said(located), lists):
+            yield located, error
         if located.band is not None and located.path[0] == "topics":
             yield from _sentences(located, said(located), wording.bands[located.band])
     by_card: dict[tuple[object, AgeBand], list[LocatedText]] = {}
@@ -38,11 +39,12 @@ def wording_problems(content: Content, language: str, wording: Wording, said: Sa
         yield from _lix(texts, wording, said)
 
 
-def _kept_out(located: LocatedText, text: str, lists: WordLists) -> Iterator[Found]:
+def kept_out(context: str, text: str, lists: WordLists) -> Iterator[HearingError]:
+    """What no text for a child may say, whatever its length or age."""
     for name in _KEPT_OUT:
         phrase = lists.found(name, text)
         if phrase:
-            yield located, _error(name, located.context, phrase)
+            yield _error(name, context, phrase)
 
 
 def _error(name: str, context: str, phrase: str) -> HearingError:
