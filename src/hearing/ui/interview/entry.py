@@ -27,7 +27,7 @@ class EntryEdit(PrivateTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._grow)
         self._lines = 1
 
@@ -54,6 +54,8 @@ class EntryEdit(PrivateTextEdit):
         lines = min(MOST_LINES, max(1, round(self.document().size().height())))
         if lines != self._lines:
             self._lines = lines
+            off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(needed if lines == MOST_LINES else off)
             self.updateGeometry()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hearing.interview.records import Session
 from hearing.language.locales import direction
@@ -78,6 +78,7 @@ class StepCard(Card):
         self.second = SecondText()
         self.fallback = Chip("", "cue")
         self.then = Card(look="soft")
+        self.then.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.then_text = BodyText()
         self.then.body.setContentsMargins(14, 10, 14, 10)
         self.then.body.addWidget(self.then_text)
@@ -104,8 +105,17 @@ class StepCard(Card):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
-        for part in (self.say, self.second, self.fallback, self.then, self.help_box):
+        for part in (self.say, self.second, self.fallback, self.then):
             column.addWidget(part)
+        aside = FlowLayout(spacing=8)
+        for kind, button in self.helps.items():
+            button.setObjectName(f"help_{kind}")
+            button.setCheckable(True)
+            aside.addWidget(button)
+        aside.addWidget(self.back_button)
+        aside.addWidget(self.skip)
+        column.addLayout(aside)
+        column.addWidget(self.help_box)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -114,16 +124,9 @@ class StepCard(Card):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(words)
         self._choices = FlowLayout(spacing=8)
-        aside = FlowLayout(spacing=8)
-        for kind, button in self.helps.items():
-            button.setObjectName(f"help_{kind}")
-            button.setCheckable(True)
-            aside.addWidget(button)
-        aside.addWidget(self.back_button)
-        aside.addWidget(self.skip)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(aside, 1)
+        row.addStretch(1)
         row.addWidget(self.child_screen, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addWidget(self.over)

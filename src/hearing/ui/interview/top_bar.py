@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from hearing.interview.records import Session
 from hearing.ui.shell.places import Saved
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Chip, DangerButton, FlowLayout, MutedText, QuietButton, StrongText
 
-BUTTONS = ("leave", "phases", "record", "conditions", "people", "break", "child", "close", "lock")
+IN_MENU = ("leave", "conditions", "people", "break", "child", "close")
+"""What goes into a menu where the bar is short of room."""
+BUTTONS = ("leave", "phases", "record", "conditions", "people", "break", "child", "close", "more", "lock")
 
 
 class TopBar(QWidget):
@@ -50,15 +52,15 @@ class TopBar(QWidget):
         for part in (self.name, self.time, self.to_break, self.afterwards, self.saved):
             left.addWidget(part)
         right = FlowLayout(spacing=8)
-        for name in BUTTONS[:-2]:
-            self.buttons[name].setObjectName(f"bar_{name}")
-            right.addWidget(self.buttons[name])
-        right.addWidget(self.urgent)
-        for name in BUTTONS[-2:]:
-            self.buttons[name].setObjectName(f"bar_{name}")
-            right.addWidget(self.buttons[name])
-        across.addLayout(left, 2)
-        across.addLayout(right, 5)
+        for name, button in self.buttons.items():
+            button.setObjectName(f"bar_{name}")
+            if name == "close":
+                right.addWidget(self.urgent)
+            right.addWidget(button)
+        self.buttons["more"].clicked.connect(self._open_menu)
+        self.set_narrow(False)
+        across.addLayout(left, 19)
+        across.addLayout(right, 31)
 
     def retranslate(self) -> None:
         _ = self._texts._
@@ -71,12 +73,30 @@ class TopBar(QWidget):
             "break": _("End the break") if self._on_break else _("Break"),
             "child": _("Child's screen"),
             "close": _("Close"),
+            "more": _("More"),
             "lock": _("Lock"),
         }
         for name, text in words.items():
             self.buttons[name].setText(text)
         self.urgent.setText(_("Urgent…"))
         self.show_saved(self._state)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where room is short only what must be at hand stays; the rest is in a menu."""
+        for name in IN_MENU:
+            self.buttons[name].setVisible(not narrow)
+        for name in ("phases", "record", "more"):
+            self.buttons[name].setVisible(narrow)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        for name in IN_MENU:
+            button = self.buttons[name]
+            action = menu.addAction(button.text())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+        below = self.buttons["more"]
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def show_session(self, session: Session, label: str) -> None:
         texts = self._texts

@@ -119,19 +119,20 @@ class InterviewScreen(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
+        self._middle, self._right = QWidget(), QWidget()
+        middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(20, 12, 12, 12)
         middle.setSpacing(10)
         middle.addWidget(self.card, 1)
         middle.addWidget(self._cue_title)
         middle.addWidget(self._cues)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 12, 20, 12)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(8, 12, 20, 12)
         right.addWidget(self._record_card)
         upper = QHBoxLayout()
         upper.setSpacing(4)
-        upper.addLayout(middle, 5)
-        upper.addLayout(right, 3)
+        upper.addWidget(self._middle, 5)
+        upper.addWidget(self._right, 3)
         work = QVBoxLayout()
         work.setSpacing(0)
         work.addLayout(upper, 1)
@@ -345,14 +346,18 @@ class InterviewScreen(QWidget):
 
     def _fit(self) -> None:
         wide = self.width() >= WIDE_PIXELS * self._context.theme.factor
-        if wide != self._wide or not self.bar.buttons["phases"].isVisibleTo(self.bar):
+        if wide != self._wide:
             self._wide = wide
             for name in ("phases", "record"):
                 self.bar.buttons[name].setChecked(wide)
-        self.phases.setFixedWidth(min(self._context.theme.px(250), self.width() // 2))
+            self.bar.set_narrow(not wide)
+            self.entry.keys.setVisible(wide)
+        self.phases.setFixedWidth(min(self._context.theme.px(262), self.width() // 2))
         self._fit_sides()
 
     def _fit_sides(self) -> None:
         if self._built:
-            self.phases.setVisible(self.bar.buttons["phases"].isChecked())
-            self._record_card.setVisible(self.bar.buttons["record"].isChecked())
+            phases, record = self.bar.buttons["phases"].isChecked(), self.bar.buttons["record"].isChecked()
+            self.phases.setVisible(phases)
+            self._right.setVisible(record)
+            self._middle.setVisible(self._wide or not record)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from hearing.ui.style.weight import strong
+
+_ENDLESS = 1_000_000
 
 
 class WrappingLabel(QLabel):
@@ -41,6 +43,14 @@ class WrappingLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._claim_height()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines; unlike Qt's own, it does not hold to the height claimed before."""
+        margins = self.contentsMargins()
+        room = max(1, width - margins.left() - margins.right())
+        flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeading.value
+        lines = self.fontMetrics().boundingRect(QRect(0, 0, room, _ENDLESS), flags, self.text())
+        return lines.height() + margins.top() + margins.bottom()
 
     def _claim_height(self) -> None:
         # Layouts ask for the height at the wrong width now and then; the label insists on the right one.
