@@ -87,7 +87,8 @@ def check(topics: Topics = None, translations: Translations = None) -> None:
     else:
         content = load_content(text, name)
         for path in sorted(root.glob(f"*/{Domain.CHILD}.po")):
-            found += _check_po(path, catalogues, content, wording)
+            shown = str(path) if translations else f"translations/{path.parent.name}/{path.name}"
+            found += _check_po(path, shown, catalogues, content, wording)
     for finding in found:
         typer.echo(finding.told(texts))
     if found:
@@ -137,10 +138,12 @@ def _row(found: BandCoverage, texts: Texts) -> list[str]:
     ]
 
 
-def _check_po(path: Path, catalogues: Catalogues, content: Content, wording: Wording) -> list[Finding]:
+def _check_po(
+    path: Path, shown: str, catalogues: Catalogues, content: Content, wording: Wording
+) -> list[Finding]:
     locale = path.parent.name
     translation = Translation(
-        name=f"translations/{locale}/{path.name}",
+        name=shown,
         locale=locale,
         data=read_bounded(path, SIZE_LIMIT * 4),
         texts=catalogues.domain(Domain.CHILD, locale),

@@ -83,7 +83,7 @@ def check_translation(translation: Translation, content: Content, wording: Wordi
         found.append(Finding(name, 1, HearingError("explanation.no_word_list", language=locale)))
     for located in each_text(content):
         message = entries.get(located.context)
-        if message is None or str(message.id) != located.text:
+        if message is None or _source(message) != located.text:
             found.append(Finding(name, 1, HearingError("explanation.not_there", text=located.context)))
         else:
             found += [Finding(name, _line(message), error) for error in _entry(message, located)]
@@ -111,7 +111,7 @@ def _around(
     lists = wording.languages.get(locale)
     for message in catalogue:
         if lists is not None and message.id and message.context not in known:
-            for error in kept_out(str(message.id), str(message.string), lists):
+            for error in kept_out(_source(message), str(message.string), lists):
                 yield Finding(name, _line(message), error)
 
 
@@ -151,6 +151,10 @@ def _entry(message: Message, located: LocatedText) -> Iterator[HearingError]:
         yield HearingError("explanation.slots_differ", text=context, slots=slots or "–")
     if string == located.text and len(SLOT.sub("", string).split()) >= _ALIKE_FROM_WORDS:
         yield HearingError("explanation.still_english", text=context)
+
+
+def _source(message: Message) -> str:
+    return str(message.id[0] if isinstance(message.id, list | tuple) else message.id)
 
 
 def _line(message: Message | None) -> int:

@@ -1,0 +1,70 @@
+"""``hearing explanation`` as it is typed."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hearing.cli.main import run
+from hearing.files.resources import resource_root, translation_root
+
+
+def test_list_shows_every_language_and_age(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explanation", "list"]) == 0
+    head, *rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert head[:3] == ["language", "age", "texts"]
+    assert {row[0] for row in rows} >= {"en", "nb", "ar"}
+    for row in rows:
+        done, total = row[2].split("/")
+        assert done == total
+        assert row[3] == "draft"
+    assert all(row[-1] == "–" for row in rows if row[0] == "ar")
+
+
+def test_check_passes_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explanation", "check"]) == 0
+    assert "in order" in capsys.readouterr().out
+
+
+def test_check_prints_file_and_line_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    translations = tmp_path / "translations"
+    shutil.copytree(translation_root() / "nb", translations / "nb")
+    po = translations / "nb" / "child.po"
+    text = po.read_text(encoding="utf-8")
+    po.write_text(text.replace('msgstr "Vi snakker om deg."', 'msgstr "Jeg lover deg det."'), "utf-8")
+    assert run(["explanation", "check", "--translations", str(translations)]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    expected = text[: text.index('msgid "We talk about you."')].count("\n") + 1
+    file, number, message = line.split(":", 2)
+    assert (file, int(number)) == (str(po), expected)
+    assert "“Jeg lover”" in message
+
+
+def test_check_tells_broken_topics_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    topics = tmp_path / "topics.yaml"
+    source = (resource_root() / "explanation" / "topics.yaml").read_text(encoding="utf-8")
+    topics.write_text(source.replace("    picture: who-i-am", "    image: who-i-am", 1), "utf-8")
+    assert run(["explanation", "check", "--topics", str(topics)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any("“image” is not a key" in line for line in lines)
+    assert all(line.startswith(f"{topics}:") for line in lines)
+
+
+def test_show_prints_the_cards_of_an_age(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explanation", "show", "--lang", "nb", "--age", "8"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Draft:")
+    assert "Dette er meg og jobben min." in out
+    assert "{" not in out
+
+
+def test_show_marks_a_language_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explanation", "show", "--lang", "ti", "--age", "4-6"]) == 0
+    assert "(no text in this language)" in capsys.readouterr().out
+
+
+def test_an_unknown_age_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explanation", "show", "--age", "old"]) == 1
+    assert "There is no age band old." in capsys.readouterr().err
