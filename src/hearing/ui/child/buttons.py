@@ -61,6 +61,12 @@ class ChildButton(QAbstractButton):
     def is_small(self) -> bool:
         return self._look is Look.QUIET
 
+    @property
+    def shows_all(self) -> bool:
+        """Whether the words have their room at the present size."""
+        needed = self.height_for(self.width(), self._font)
+        return needed is not None and needed <= self.height()
+
     def set_words(self, words: str) -> None:
         self.setText(words)
         self.setAccessibleName(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -110,7 +111,7 @@ class Prose(QLabel):
     def sizeHint(self) -> QSize:
         if self._wrapped is None:
             return QSize(0, 0)
-        return QSize(round(self._wrapped.width + 0.5), round(self._wrapped.height + 0.5))
+        return QSize(ceil(self._wrapped.width), ceil(self._wrapped.height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

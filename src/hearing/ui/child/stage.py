@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -86,8 +87,8 @@ class _Fit:
     scrolls: bool
 
     @property
-    def height(self) -> float:
-        return self.title.height + self.gap + self.body.height
+    def height(self) -> int:
+        return ceil(self.title.height) + self.gap + ceil(self.body.height)
 
 
 class Stage(QWidget):
@@ -102,9 +103,9 @@ class Stage(QWidget):
         self._fit: _Fit | None = None
         self.picture = Picture(self)
         self._scroll = _touch_scroll(self)
-        self._column = QWidget()
-        self._scroll.setWidget(self._column)
-        self.title, self.body = Prose(self._column), Prose(self._column)
+        self.column = QWidget()
+        self._scroll.setWidget(self.column)
+        self.title, self.body = Prose(self.column), Prose(self.column)
         self.title.setObjectName("cardTitle")
         self.body.setObjectName("cardBody")
 
@@ -212,15 +213,14 @@ class Stage(QWidget):
         return QRect(self.width() - rect.left() - rect.width(), rect.top(), rect.width(), rect.height())
 
     def _place_words(self, fit: _Fit) -> None:
-        width = fit.words.width() if not fit.scrolls else round(fit.title.width)
-        height = max(fit.words.height(), round(fit.height + 1))
-        self._column.resize(width, height)
-        top = 0 if fit.scrolls else round((height - fit.height) / 2)
+        width = self.title.width() if fit.scrolls else fit.words.width()
+        height = max(fit.words.height(), fit.height)
+        self.column.resize(width, height)
+        top = 0 if fit.scrolls else (height - fit.height) // 2
         upright = self.height() > self.width() * 0.8
-        for label, wrapped in ((self.title, fit.title), (self.body, fit.body)):
-            left = self._left(width, round(wrapped.width), centred=upright and not fit.scrolls)
-            label.move(left, top)
-            top += round(wrapped.height) + fit.gap
+        for label in (self.title, self.body):
+            label.move(self._left(width, label.width(), centred=upright and not fit.scrolls), top)
+            top += label.height() + fit.gap
 
     def _left(self, column: int, words: int, *, centred: bool) -> int:
         if centred:

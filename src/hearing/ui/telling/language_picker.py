@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
-from hearing.language.locales import language_name, own_name
+from hearing.language.locales import direction, language_name, own_name
 from hearing.ui.widgets import Choice
+
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
 
 class LanguagePicker(Choice):
@@ -17,6 +19,7 @@ class LanguagePicker(Choice):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
+        fill_width(self)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = self.completer()
         assert completer is not None
@@ -32,8 +35,10 @@ class LanguagePicker(Choice):
         """Show these languages, named for a reader of ``locale``."""
         self.blockSignals(True)
         self.clear()
+        # The field begins on the side the screens begin on, whatever script the name starts with.
+        side = _RIGHT_TO_LEFT if direction(locale) == "rtl" else _LEFT_TO_RIGHT
         for code in codes:
-            self.addItem(both_names(code, locale), code)
+            self.addItem(side + both_names(code, locale), code)
         self.choose(chosen)
         self.blockSignals(False)
 
@@ -47,6 +52,16 @@ class LanguagePicker(Choice):
         at = found[0] if found else self.currentIndex()
         self.setCurrentIndex(at)
         self.setEditText(self.itemText(at))
+
+
+def fill_width(choice: Choice, fewest_letters: int = 14) -> None:
+    """Let ``choice`` be as wide as its place, and no narrower than some letters.
+
+    A choice that adjusts to its contents makes itself small again whenever these change.
+    """
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(fewest_letters)
+    choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 def both_names(code: str, locale: str) -> str:

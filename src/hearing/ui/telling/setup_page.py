@@ -9,7 +9,7 @@ from hearing.explanation.records import Mode
 from hearing.protocols.age import AgeBand
 from hearing.ui.notices import Notice
 from hearing.ui.telling.choices import THIS_SCREEN, Choices, Offer, Outlook
-from hearing.ui.telling.language_picker import LanguagePicker
+from hearing.ui.telling.language_picker import LanguagePicker, fill_width
 from hearing.ui.telling.topic_list import TopicList
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
@@ -131,6 +131,8 @@ class SetupPage(QWidget):
             ("readAloud", self.read_aloud),
         ):
             control.setObjectName(name)
+        for choice in (self.band, self.display):
+            fill_width(choice)
         self.language_field, self.band_field = Field(self.language), Field(self.band)
         self.display_field = Field(self.display)
         self.pin_field, self.pin_again_field = Field(self.pin), Field(self.pin_again)
@@ -150,7 +152,11 @@ class SetupPage(QWidget):
 
     def _lay_out(self) -> None:
         self.topics = TopicList(self._texts)
-        form = Page(widest=520)
+        form = Page(widest=560)
+        inside = form.widget()
+        inner = inside.layout() if inside is not None else None
+        if inner is not None:
+            inner.setContentsMargins(0, 4, 16, 8)
         pins = QHBoxLayout()
         pins.setSpacing(12)
         pins.addWidget(self.pin_field, 1)
@@ -169,7 +175,7 @@ class SetupPage(QWidget):
         across.addWidget(self.topics, 4)
         buttons = QHBoxLayout()
         buttons.addWidget(self.cancel)
-        buttons.addWidget(self.problem, 1)
+        buttons.addStretch(1)
         buttons.addWidget(self.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -178,6 +184,7 @@ class SetupPage(QWidget):
         column.addWidget(self.lead)
         column.addLayout(across, 1)
         column.addWidget(self.notes)
+        column.addWidget(self.problem)
         column.addLayout(buttons)
 
     def _listen(self) -> None:

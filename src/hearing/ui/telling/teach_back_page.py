@@ -103,7 +103,7 @@ class TeachBackPage(QWidget):
         card.body.addWidget(self.told)
         for part in (self.where, card, self.invitation, self.child_invitation, self.advice):
             page.body.addWidget(part)
-        self.words.setFixedHeight(110)
+        self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * 4 + 30)
         page.body.addWidget(self.words_field)
         page.body.addStretch(1)
         buttons = QHBoxLayout()

@@ -59,7 +59,7 @@ class TellingPage(QWidget):
         self.retranslate()
 
     def show_state(self, state: TellingState) -> None:
-        self._state = state
+        first, self._state = self._state is None, state
         self.questions.show_questions(state.questions)
         self.card.show_card(state.card)
         self._show_rows(state.topics, state.place)
@@ -71,6 +71,8 @@ class TellingPage(QWidget):
             control.setEnabled(state.has_voice)
         self._show_ways(state)
         self.retranslate()
+        if first:
+            self.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         texts = self._texts
@@ -226,7 +228,9 @@ class _Questions(QWidget):
         """Boxes that stay keep what is typed in them."""
         self._questions = questions
         for order in set(self._fields) - {question.order for question in questions}:
-            self._fields.pop(order).deleteLater()
+            gone = self._fields.pop(order)
+            gone.hide()
+            gone.deleteLater()
         for question in questions:
             if question.order not in self._fields:
                 self._fields[question.order] = self._made(question)
@@ -241,7 +245,7 @@ class _Questions(QWidget):
         edit = PrivateTextEdit()
         edit.setObjectName(f"question_{question.order}")
         edit.setPlainText(question.words)
-        edit.setFixedHeight(84)
+        edit.setFixedHeight(edit.fontMetrics().lineSpacing() * 2 + 30)
         edit.textChanged.connect(lambda: self.written.emit(question.order, edit.toPlainText()))
         made = Field(edit)
         self._column.addWidget(made)
@@ -257,7 +261,6 @@ class _CardBeside(Card):
         self._card: CardState | None = None
         self.title, self.text = Title(), BodyText()
         self.child = BodyText()
-        self.child.setProperty("look", "second")
         self.child.setObjectName("asTheChildSeesIt")
         self.status, self.note = Chip(tone="cue"), MutedText()
         self.status.setObjectName("reviewStatus")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from hearing.ui.telling.choices import TopicOffer
+from hearing.ui.telling.tick_delegate import TickDelegate
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import FieldLabel, QuietButton
 
@@ -32,7 +33,7 @@ class TopicList(QWidget):
         self.list.setObjectName("topics")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(TickDelegate(self.list))
         self.list.setTabKeyNavigation(False)
         self.list.itemChanged.connect(lambda _: self.changed.emit())
         self.list.currentRowChanged.connect(lambda _: self._enable())
