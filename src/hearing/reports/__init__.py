@@ -1,1 +1,1 @@
-
+"""Reports: view models, pages in HTML, and print."""

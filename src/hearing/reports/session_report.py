@@ -5,11 +5,11 @@ from __future__ import annotations
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from hearing.agencies.session_record import SessionRecord
 from hearing.files.resources import resource_root
 from hearing.language.catalogues import Catalogues, Domain
 from hearing.protocols.schema import Protocol
 from hearing.protocols.wording import with_languages
-from hearing.reports.source import ReportContent
 from hearing.reports.view import ReportBuilder
 from hearing.reports.words import TITLE
 
@@ -17,7 +17,7 @@ TEMPLATE = "session_report.html.jinja"
 
 
 def render_html(
-    content: ReportContent, locale: str, catalogues: Catalogues, protocol: Protocol | None = None
+    content: SessionRecord, locale: str, catalogues: Catalogues, protocol: Protocol | None = None
 ) -> str:
     """The report in ``locale``. Everything a person wrote is escaped; nothing in it is ever run."""
     texts = catalogues.domain(Domain.REPORTS, locale)

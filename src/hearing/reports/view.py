@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from hearing.agencies.session_record import SessionRecord
 from hearing.explanation.records import Explanation, ShownCard
-from hearing.interview.records import EventKind, Session, SessionEvent, TurnKind
+from hearing.interview.records import EventKind, Session, SessionEvent, Turn, TurnKind, TurnRevision
 from hearing.language.catalogues import Texts
 from hearing.language.locales import direction, format_date, format_datetime, format_elapsed, language_name
 from hearing.protocols.schema import Protocol
 from hearing.protocols.wording import localized
-from hearing.reports.source import ReportContent, ReportTurn
 from hearing.reports.words import (
     ANSWERS,
     MODES,
@@ -100,7 +100,7 @@ class ReportBuilder:
         self._locale = locale
         self._phases = {phase.id: phase.title for phase in protocol.phases} if protocol else {}
 
-    def build(self, content: ReportContent) -> Report:
+    def build(self, content: SessionRecord) -> Report:
         session = content.session
         return Report(
             locale=self._locale,
@@ -117,14 +117,14 @@ class ReportBuilder:
             is_mock=session.kind == "mock",
             closing=session.closing_note,
             history=self._("History stood at entry {seq}: {hash}").format(
-                seq=content.history.seq, hash=content.history.sha256
+                seq=content.history_seq, hash=content.history_sha256
             ),
         )
 
     def _(self, message: str) -> str:
         return self._texts.gettext(message)
 
-    def _facts(self, content: ReportContent) -> list[Fact]:
+    def _facts(self, content: SessionRecord) -> list[Fact]:
         case, session = content.case, content.session
         names = " · ".join(name for name in (case.child_name, case.calls_self) if name)
         age = "" if case.age_years is None else str(case.age_years)
@@ -147,15 +147,18 @@ class ReportBuilder:
         ]
         return [Fact(label, value) for label, value in rows if value]
 
-    def _entries(self, content: ReportContent) -> list[Entry]:
-        dated = [(turn.elapsed_ms, 0, self._turn(turn)) for turn in content.turns]
+    def _entries(self, content: SessionRecord) -> list[Entry]:
+        dated = [
+            (turn.elapsed_ms, 0, self._turn(turn, _earlier(turn, content.revisions)))
+            for turn in content.turns
+        ]
         dated += [
             (event.elapsed_ms, 1, self._event(event)) for event in content.events if event.kind in TOLD_EVENTS
         ]
         ordered = [entry for _, _, entry in sorted(dated, key=lambda item: item[:2])]
         return self._with_headings(ordered, content.turns)
 
-    def _with_headings(self, entries: list[Entry], turns: Sequence[ReportTurn]) -> list[Entry]:
+    def _with_headings(self, entries: list[Entry], turns: Sequence[Turn]) -> list[Entry]:
         """The title of a phase goes above the first turn that was said in it."""
         phases = iter([turn.phase_id for turn in sorted(turns, key=lambda turn: turn.elapsed_ms)])
         shown, current = [], ""
@@ -172,7 +175,7 @@ class ReportBuilder:
         title = self._phases.get(phase_id)
         return phase_id if title is None else localized(title, self._locale).text
 
-    def _turn(self, turn: ReportTurn) -> Entry:
+    def _turn(self, turn: Turn, revisions: Sequence[TurnRevision]) -> Entry:
         looks = {TurnKind.CHILD: "child", TurnKind.OBSERVATION: "noted", TurnKind.INFERENCE: "noted"}
         return Entry(
             look=looks.get(turn.kind, "said"),
@@ -181,7 +184,7 @@ class ReportBuilder:
             text=turn.text,
             direction=direction(turn.language),
             earlier=tuple(
-                Earlier(item.text, self._replaced(item.replaced_by, item.reason)) for item in turn.earlier
+                Earlier(item.text, self._replaced(item.replaced_by, item.reason)) for item in revisions
             ),
         )
 
@@ -234,7 +237,7 @@ class ReportBuilder:
             note.append(self._("shown in another language than asked for"))
         return CardTold(card.title, card.body, direction(card.language), " · ".join(note), card.question)
 
-    def _contacts(self, content: ReportContent) -> list[Fact]:
+    def _contacts(self, content: SessionRecord) -> list[Fact]:
         found = []
         for contact in content.contacts:
             head = [format_date(contact.on, self._locale), contact.who, contact.agency, contact.purpose]
@@ -255,3 +258,8 @@ class ReportBuilder:
 
 def _headed(entry: Entry, heading: str) -> Entry:
     return Entry(**{**vars(entry), "heading": heading})
+
+
+def _earlier(turn: Turn, revisions: Sequence[TurnRevision]) -> list[TurnRevision]:
+    found = [revision for revision in revisions if revision.turn_id == turn.id]
+    return sorted(found, key=lambda revision: revision.revision)

@@ -1,9 +1,10 @@
-"""What of a bundle is for people: the report, the protocol, the cards as they were shown."""
+"""What of a bundle is for people: the report, and the cards as they were shown."""
 
 from __future__ import annotations
 
 import json
 
+from hearing.agencies.session_record import SessionRecord
 from hearing.errors import HearingError
 from hearing.files.resources import resource_root
 from hearing.language.catalogues import Catalogues
@@ -11,21 +12,17 @@ from hearing.protocols.loading import load_protocol
 from hearing.protocols.schema import Protocol
 from hearing.reports.pdf import html_to_pdf
 from hearing.reports.session_report import render_html
-from hearing.reports.source import ReportContent
 
 HTML, PDF, PROTOCOL, TOLD = "report.html", "report.pdf", "protocol.yaml", "explanation"
 
 
-def report_members(
-    content: ReportContent, protocol_yaml: str, locale: str, catalogues: Catalogues
-) -> dict[str, bytes]:
-    """The members by name. Needs a Qt application for the PDF; see ``hearing.reports.pdf``."""
-    html = render_html(content, locale, catalogues, _protocol(protocol_yaml))
+def report_pages(record: SessionRecord, locale: str, catalogues: Catalogues) -> dict[str, bytes]:
+    """The pages by name. Needs a Qt application for the PDF; see ``hearing.reports.pdf``."""
+    html = render_html(record, locale, catalogues, _protocol(record.protocol_yaml))
     return {
         HTML: html.encode(),
         PDF: html_to_pdf(html, locale),
-        PROTOCOL: protocol_yaml.encode(),
-        **_told(content),
+        **_told(record),
     }
 
 
@@ -37,10 +34,10 @@ def _protocol(text: str) -> Protocol | None:
         return None
 
 
-def _told(content: ReportContent) -> dict[str, bytes]:
+def _told(record: SessionRecord) -> dict[str, bytes]:
     members: dict[str, bytes] = {}
     pictures = resource_root() / "icons" / "child"
-    for number, told in enumerate(content.explanations, 1):
+    for number, told in enumerate(record.explanations, 1):
         body = json.dumps(told.model_dump(mode="json"), ensure_ascii=False, indent=1)
         members[f"{TOLD}/{number}.json"] = body.encode()
         for name in {card.picture for card in told.cards}:
