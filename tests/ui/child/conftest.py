@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hearing.files.resources import resource_root
-from hearing.ui.child.palette import LIGHT, ChildPalette
+from hearing.ui.child.palette import LIGHT, Appearance, ChildPalette
 from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.slides import Button, Slide, SlideKind, Touch
-from hearing.ui.child.window import Appearance, ChildWindow
+from hearing.ui.child.window import ChildWindow
 from hearing.ui.style.fonts import load_fonts
 from hearing.ui.style.theme import FAMILIES
 

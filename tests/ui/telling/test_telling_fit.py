@@ -14,11 +14,11 @@ from hearing.files.resources import resource_root
 from hearing.language.catalogues import Catalogues
 from hearing.protocols.age import AgeBand
 from hearing.ui.child.buttons import CHILD_TARGET, RING, ChildButton
-from hearing.ui.child.palette import LIGHT
+from hearing.ui.child.palette import LIGHT, Appearance
 from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.slides import Slide, SlideKind
 from hearing.ui.child.stage import floor
-from hearing.ui.child.window import Appearance, ChildWindow
+from hearing.ui.child.window import ChildWindow
 from hearing.ui.child.words import ScreenWords
 from hearing.ui.style.fonts import load_fonts
 from hearing.ui.style.theme import FAMILIES

@@ -29,6 +29,14 @@ class ChildPalette:
     """Pixels around cards and buttons; only high contrast needs them."""
 
 
+@dataclass(frozen=True)
+class Appearance:
+    """Colours and the factor on text (1.0 is 100 %)."""
+
+    palette: ChildPalette
+    scale: float = 1.0
+
+
 LIGHT = ChildPalette(
     ground="#FBF3E3",
     card="#FFFFFF",

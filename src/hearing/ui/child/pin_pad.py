@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,12 +11,10 @@ from PySide6.QtWidgets import QWidget
 from hearing.language.locales import direction
 from hearing.ui.child.buttons import CHILD_TARGET, RING, ChildButton, Look
 from hearing.ui.child.gate import PinGate
+from hearing.ui.child.palette import Appearance
 from hearing.ui.child.prose import Prose, wrap_evenly
 from hearing.ui.child.stage import Weight, word_style
 from hearing.ui.pin import LONGEST, SHORTEST
-
-if TYPE_CHECKING:
-    from hearing.ui.child.window import Appearance
 
 _KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "erase", "0", "enter")
 _CELL = CHILD_TARGET + 2 * RING

@@ -5,8 +5,6 @@ It is given slides and tells what was touched. It knows no case, no session and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -26,7 +24,7 @@ from hearing.ui.child.button_bar import ButtonBar
 from hearing.ui.child.buttons import RING, SMALL_TARGET, ChildButton, Look, used_by
 from hearing.ui.child.dots import Dots
 from hearing.ui.child.gate import PinGate
-from hearing.ui.child.palette import ChildPalette
+from hearing.ui.child.palette import Appearance
 from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.pin_pad import PadWords, PinPad
 from hearing.ui.child.slides import Slide, Touch
@@ -36,14 +34,6 @@ NEUTRAL_TITLE = "Hearing"
 _SMALL_PX = 18
 _LARGEST_BAR = 0.3
 """The most of the window's height that the large buttons take before their words become smaller."""
-
-
-@dataclass(frozen=True)
-class Appearance:
-    """Colours and the factor on text (1.0 is 100 %)."""
-
-    palette: ChildPalette
-    scale: float = 1.0
 
 
 class ChildWindow(QWidget):

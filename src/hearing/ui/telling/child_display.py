@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from hearing.ui.child.gate import PinGate
 from hearing.ui.child.hand_over import HandOverGuard
-from hearing.ui.child.palette import child_palette
+from hearing.ui.child.palette import Appearance, child_palette
 from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.pin_pad import PadWords
 from hearing.ui.child.slides import Slide
-from hearing.ui.child.window import Appearance, ChildWindow
+from hearing.ui.child.window import ChildWindow
 from hearing.ui.style import ThemeStore
 from hearing.ui.telling.choices import THIS_SCREEN, DisplayOffer
 

@@ -4,36 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from hearing.errors import HearingError
 from hearing.explanation.promises import promises
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.records import EventKind, Session, SessionEvent
-from hearing.ports import Clock
 from hearing.ui.context import VaultContext
 from hearing.ui.telling.deck import CardSource
 
 T = TypeVar("T")
-
-
-@dataclass
-class SessionTime:
-    """Milliseconds since the session began: the wall clock once, monotonic from then on."""
-
-    clock: Clock
-    session: Session
-    _began_ms: int = field(init=False)
-    _began: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        since = self.clock.now() - self.session.started_at
-        self._began_ms = max(0, round(since.total_seconds() * 1000))
-        self._began = self.clock.monotonic()
-
-    def ms(self) -> int:
-        return self._began_ms + round((self.clock.monotonic() - self._began) * 1000)
 
 
 class Keeper:

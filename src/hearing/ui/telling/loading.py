@@ -44,4 +44,11 @@ def load(vault: Vault, catalogues: Catalogues, session_id: str) -> Loaded:
         was_cut_off=mine[-1] if mine else None,
         pin=stored_pin(vault.settings),
         drafts=drafts,
+        last_ms=_last_ms(vault, session_id),
     )
+
+
+def _last_ms(vault: Vault, session_id: str) -> int:
+    turns = (turn.elapsed_ms for turn in vault.turns.for_session(session_id))
+    events = (event.elapsed_ms for event in vault.events.for_session(session_id))
+    return max([0, *turns, *events])

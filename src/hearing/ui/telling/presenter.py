@@ -12,13 +12,14 @@ from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Mode
 from hearing.explanation.telling import Circumstances
 from hearing.interview.records import EventKind
+from hearing.interview.timing import SessionTimer
 from hearing.ui.child.gate import PinGate
 from hearing.ui.child.slides import Slide, SlideKind, Touch
 from hearing.ui.context import VaultContext
 from hearing.ui.pin import hash_pin, verify_pin
 from hearing.ui.shell.places import Saved
 from hearing.ui.telling.choices import Choices, DisplayOffer, Offer, Outlook
-from hearing.ui.telling.keeping import Keeper, SessionTime, closed_where_it_stopped
+from hearing.ui.telling.keeping import Keeper, closed_where_it_stopped
 from hearing.ui.telling.run import TellingRun
 from hearing.ui.telling.setup_presenter import Loaded, make_offer, outlook
 from hearing.ui.telling.showing import child_slide, teach_back_state, telling_state
@@ -64,7 +65,8 @@ class TellingPresenter:
     def __init__(self, context: VaultContext, view: TellingView, loaded: Loaded, topic: str = "") -> None:
         self._context, self._view, self._loaded = context, view, loaded
         self._wished_topic = topic
-        self._time = SessionTime(context.clock, loaded.session)
+        started = loaded.session.started_at
+        self._time = SessionTimer.resumed(context.clock, started, loaded.last_ms)
         self._keeper = Keeper(context, loaded.source, loaded.session, self._on_saved)
         self._run: TellingRun | None = None
         self._back: TeachBackRound | None = None
@@ -102,7 +104,7 @@ class TellingPresenter:
             return found.problem
         self._explanation_id = self._context.new_id()
         self._reads_aloud = choices.read_aloud
-        at_ms = self._time.ms()
+        at_ms = self._time.elapsed_ms()
         self._run = TellingRun(self._loaded.source, choices, self._circumstances(choices, at_ms))
         known = f"unreviewed text shown knowingly: {choices.language}" if choices.knows_draft else ""
         self._keeper.event(EventKind.CHILD_SCREEN_SHOWN, at_ms, self._explanation_id, known)
@@ -120,7 +122,7 @@ class TellingPresenter:
             self._view.ask_for_pin()
             return
         before = run.order
-        if not run.touch(touch, self._time.ms()):
+        if not run.touch(touch, self._time.elapsed_ms()):
             return
         self._show_card(read=run.order != before)
 
@@ -172,7 +174,7 @@ class TellingPresenter:
         run = self._run
         if run is None:
             return
-        run.finish(self._time.ms())
+        run.finish(self._time.elapsed_ms())
         self._context.speech.stop()
         self._view.close_child_window()
         self._back = TeachBackRound(run)
@@ -183,7 +185,7 @@ class TellingPresenter:
         if self._back is None or self._back.topic is None:
             return
         topic = self._back.topic
-        self._back.judge(words, self._time.ms(), carried=carried)
+        self._back.judge(words, self._time.elapsed_ms(), carried=carried)
         self._keep()
         self._keeper.draft(topic, "")
         self._show_teach_back()
@@ -210,7 +212,7 @@ class TellingPresenter:
         self._view.close_child_window()
         if run is None:
             return
-        at_ms = self._time.ms()
+        at_ms = self._time.elapsed_ms()
         self._keeper.keep(run.end(at_ms), run.choices.fill)
         self._keeper.event(EventKind.CHILD_SCREEN_CLOSED, at_ms, self._explanation_id, reason)
         self._back = None
@@ -230,13 +232,13 @@ class TellingPresenter:
 
     def record(self) -> Explanation | None:
         """The record as it stands; None when nothing is running."""
-        return None if self._run is None else self._run.so_far(self._time.ms())
+        return None if self._run is None else self._run.so_far(self._time.elapsed_ms())
 
     def _step(self, step: _Step) -> None:
         if self._run is None:
             return
         before = self._run.order
-        step(self._run, self._time.ms())
+        step(self._run, self._time.elapsed_ms())
         self._show_card(read=self._run.order != before)
 
     def _show_card(self, *, read: bool = True) -> None:
@@ -259,7 +261,7 @@ class TellingPresenter:
     def _keep(self) -> None:
         if self._run is not None:
             self._view.show_saved(Saved.SAVING)
-            self._keeper.keep(self._run.so_far(self._time.ms()), self._run.choices.fill)
+            self._keeper.keep(self._run.so_far(self._time.elapsed_ms()), self._run.choices.fill)
 
     def _on_saved(self, kept: bool) -> None:
         self._view.show_saved(Saved.SAVED if kept else Saved.NOT_SAVED)

@@ -38,6 +38,9 @@ class Loaded:
     """A telling of this session that had no end when it was loaded."""
     pin: StoredPin | None
     drafts: Mapping[str, str]
+    """Words of teach-back by topic that were typed and never judged."""
+    last_ms: int = 0
+    """When the last thing known of the session happened."""
 
 
 def make_offer(
