@@ -72,10 +72,13 @@ def shape_problem(detail: ErrorDetails, document: Document) -> Problem:
 def _across(content: Content) -> Iterator[tuple[Path, HearingError]]:
     """What the parts say of each other."""
     seen: set[str] = set()
+    sources = {source.id for source in content.sources}
     for number, topic in enumerate(content.topics):
         if topic.id in seen:
             yield ("topics", number, "id"), HearingError("explanation.topic_twice", topic=topic.id)
         seen.add(topic.id)
+        for cited in set(topic.cite) - sources:
+            yield ("topics", number, "cite"), HearingError("explanation.no_such_source", id=cited)
         yield from _bands(topic, ("topics", number))
     for name, words in content.buttons.items():
         for band in AgeBand:

@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from hearing.protocols.age import AgeBand
+from hearing.protocols.schema import Source
 
 FORMAT_VERSION = 1
 
@@ -87,6 +88,8 @@ class Topic(Part):
     note: Text
     """For the adult: what to look for, and which questions to be ready for."""
     promises: tuple[PromiseTerms, ...] = ()
+    cite: tuple[Slug, ...] = ()
+    """The sources that say that a child has to be told this."""
     bands: dict[AgeBand, CardText]
 
 
@@ -96,6 +99,9 @@ class Content(Part):
     format: int = Field(ge=1, le=FORMAT_VERSION)
     review: dict[AgeBand, str] = Field(default_factory=dict)
     """How far the English of each band is; written as in ``hearing.explanation.review``."""
+    sources: tuple[Source, ...] = ()
+    verified: bool = False
+    """Whether a named expert outside the project has held the topics against the sources."""
     fills: dict[SlotName, FillIn]
     buttons: dict[SlotName, dict[AgeBand, Text]]
     """The words on the child's buttons."""

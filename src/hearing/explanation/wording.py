@@ -9,10 +9,11 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationError
 
 from hearing.explanation.reading import ContentProblems, shape_problem
-from hearing.explanation.schema import Part, Slug, Text
+from hearing.explanation.schema import Part
 from hearing.protocols.age import AgeBand
 from hearing.protocols.document import read_document
 from hearing.protocols.problems import ProtocolProblems
+from hearing.protocols.schema import Source
 
 
 def _compiles(pattern: str) -> str:
@@ -24,14 +25,6 @@ def _compiles(pattern: str) -> str:
 
 
 Pattern = Annotated[str, AfterValidator(_compiles)]
-
-
-class Source(Part):
-    """Where a limit comes from, and whether somebody of the project has read it for this use."""
-
-    id: Slug
-    title: Text
-    verified: bool
 
 
 class Limits(Part):

@@ -52,6 +52,10 @@ _CONTENT = {
         sentence=N_("The topic {topic} is there twice."),
         hint=N_("Give this one another id."),
     ),
+    "explanation.no_such_source": Message(
+        sentence=N_("No source has the id “{id}”."),
+        hint=N_("Add it under “sources”, or cite one that is there."),
+    ),
     "explanation.band_missing": Message(
         sentence=N_("The topic {topic} has no card for ages {band}."),
         hint=N_("Write one under “bands”; every topic is told at every age."),
