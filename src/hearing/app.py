@@ -28,8 +28,7 @@ from hearing.ui.style import Theme, ThemeStore
 from hearing.ui.style.focus_ring import FocusRing
 from hearing.ui.style.fonts import load_fonts
 from hearing.ui.tasks import QtTaskRunner, TaskRunner
-from hearing.ui.telling.controller import telling_entry
-from hearing.ui.telling.place import place_of
+from hearing.ui.telling import place as telling
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.door import Door
 
@@ -131,7 +130,7 @@ def _cases(context: VaultContext, navigator: Navigator, place: Place) -> QWidget
     actions = CaseActions(
         open_session=lambda session_id: navigator.open(f"interview/{session_id}"),
         hand_over=lambda session_id: navigator.open(f"handover/{session_id}"),
-        explain=lambda session_id: navigator.open(place_of(session_id)),
+        explain=lambda session_id: navigator.open(telling.place_of(session_id)),
     )
     return CasesScreen(context, actions, place.id or None)
 
@@ -140,15 +139,35 @@ def _interview(context: VaultContext, navigator: Navigator, place: Place) -> QWi
     from hearing.ui.interview.view import InterviewScreen
 
     return InterviewScreen(
-        context, navigator, place.id, lambda topic: navigator.open(place_of(place.id, topic))
+        context, navigator, place.id, lambda topic: navigator.open(telling.place_of(place.id, topic))
     )
+
+
+def _telling(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
+    from hearing.ui.telling.screen import TellingScreen
+
+    return TellingScreen(context, navigator, place)
+
+
+def _agencies(context: VaultContext, _navigator: Navigator, _place: Place) -> QWidget:
+    from hearing.ui.agencies.view import AgenciesScreen
+
+    return AgenciesScreen(context)
+
+
+def _handover(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
+    from hearing.ui.handover.view import HandoverScreen
+
+    return HandoverScreen(context, navigator, place.id, lambda: navigator.open(telling.place_of(place.id)))
 
 
 SCREENS = (
     ScreenEntry("cases", _cases, rail=N_("Cases")),
     ScreenEntry("case", _cases, under="cases"),
     ScreenEntry("interview", _interview, alone=True, under="cases"),
-    telling_entry(),
+    ScreenEntry(telling.NAME, _telling, under="cases"),
+    ScreenEntry("agencies", _agencies, rail=N_("Agencies")),
+    ScreenEntry("handover", _handover, under="cases"),
     ScreenEntry("settings", _settings, rail=N_("Settings")),
 )
 """Every screen of the program, in the order of the rail. Each is imported when it is first opened."""

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from hearing.interview.records import Case
 from hearing.ui.cases.dates import OptionalDate
-from hearing.ui.cases.form_dialog import FormDialog
 from hearing.ui.cases.languages import LanguagesEdit
 from hearing.ui.cases.presenter import CaseForm
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import PrivateLineEdit, PrivateTextEdit
+from hearing.ui.widgets.form_dialog import FormDialog
 
 UNKNOWN_AGE = -1
 OLDEST = 25

@@ -11,11 +11,11 @@ from hearing.protocols.age import AgeBand
 from hearing.protocols.library import ProtocolLibrary
 from hearing.protocols.wording import localized
 from hearing.ui.cases.dates import OptionalDate
-from hearing.ui.cases.form_dialog import FormDialog
 from hearing.ui.cases.languages import LanguageChoice
 from hearing.ui.cases.session_start import SessionForm, proposed_band
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Choice, PrivateLineEdit
+from hearing.ui.widgets.form_dialog import FormDialog
 
 
 class SessionDialog(FormDialog):

@@ -15,7 +15,6 @@ from hearing.ui.widgets import (
     Dialog,
     Field,
     MutedText,
-    Page,
     PrivateLineEdit,
     PrivateTextEdit,
     ProblemText,
@@ -78,20 +77,15 @@ class EditTurnDialog(Dialog):
             field.set_texts(label, about)
             self.body.addWidget(field)
         self.body.addWidget(self._missing)
-        self._earlier = Page(widest=600)
-        self._earlier.hide()
-        self.body.addWidget(self._earlier)
         self.words.setFocus()
 
     def show_earlier(self, revisions: list[TurnRevision]) -> None:
         """List the earlier wordings, newest first."""
-        self._earlier.setVisible(bool(revisions))
-        self._earlier.setMinimumHeight(120 if revisions else 0)
         for revision in reversed(revisions):
             at = self._texts.datetime(revision.replaced_at)
-            self._earlier.body.addWidget(StrongText(revision.text))
+            self.body.addWidget(StrongText(revision.text))
             about = " · ".join(part for part in (at, revision.replaced_by, revision.reason) if part)
-            self._earlier.body.addWidget(MutedText(about))
+            self.body.addWidget(MutedText(about))
 
     def accept(self) -> None:
         words, reason = self.words.toPlainText().strip(), self.reason.text().strip()

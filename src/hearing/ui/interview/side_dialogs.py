@@ -17,7 +17,6 @@ from hearing.ui.widgets import (
     Field,
     Heading,
     ListRow,
-    Page,
     PrivateLineEdit,
     QuietButton,
     StrongText,
@@ -126,25 +125,22 @@ class ConditionsDialog(Dialog):
         super().__init__(parent)
         _ = texts._
         self.set_texts(_("What happened"), _("Done"))
-        page = Page(widest=620)
-        page.setMinimumHeight(340)
-        page.body.addWidget(BodyText(_("Tick what is so. The next steps follow it.")))
+        self.body.addWidget(BodyText(_("Tick what is so. The next steps follow it.")))
         for condition in Condition:
             tick = Toggle(condition_name(condition, texts))
             tick.setObjectName(f"condition_{condition.value}")
             tick.setChecked(condition in set_now)
             tick.toggled.connect(lambda _on, condition=condition: toggle(condition))
-            page.body.addWidget(tick)
+            self.body.addWidget(tick)
         for part in guidance:
-            page.body.addWidget(Heading(localized(part.title, texts.locale).text))
+            self.body.addWidget(Heading(localized(part.title, texts.locale).text))
             for line in part.do:
-                page.body.addWidget(BodyText(f"•  {localized(line, texts.locale).text}"))
+                self.body.addWidget(BodyText(f"•  {localized(line, texts.locale).text}"))
             for line in part.say:
-                page.body.addWidget(StrongText(f"“{localized(line, texts.locale).text}”"))
+                self.body.addWidget(StrongText(f"“{localized(line, texts.locale).text}”"))
             for line in part.avoid:
                 avoid = localized(line, texts.locale).text
-                page.body.addWidget(BodyText(_("Avoid: {what}").format(what=avoid)))
-        self.body.addWidget(page, 1)
+                self.body.addWidget(BodyText(_("Avoid: {what}").format(what=avoid)))
 
 
 class KeysDialog(Dialog):
@@ -153,8 +149,5 @@ class KeysDialog(Dialog):
     def __init__(self, texts: UiTexts, parent: QWidget | None, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__(parent)
         self.set_texts(texts._("Keys"), texts._("Close"))
-        page = Page(widest=560)
-        page.setMinimumHeight(380)
         for key, meaning in keys:
-            page.body.addWidget(BodyText(f"{key}   {meaning}"))
-        self.body.addWidget(page, 1)
+            self.body.addWidget(BodyText(f"{key}   {meaning}"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hearing.protocols.schema import Guidance
 from hearing.protocols.wording import localized
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Dialog, Heading, MutedText, Page, StrongText, Toggle
+from hearing.ui.widgets import BodyText, Dialog, Heading, MutedText, StrongText, Toggle
 
 
 class UrgentDialog(Dialog):
@@ -28,34 +28,31 @@ class UrgentDialog(Dialog):
         self._done = done
         _ = texts._
         self.set_texts(localized(guidance.title, texts.locale).text, _("Back to the session"))
-        page = Page(widest=620)
-        page.setMinimumHeight(320)
-        page.body.addWidget(Heading(_("Do now; each tick is kept with its time")))
+        self.body.addWidget(Heading(_("Do now; each tick is kept with its time")))
         for number, step in enumerate(guidance.do, 1):
-            self._add_step(page, number, localized(step, texts.locale).text)
+            self._add_step(number, localized(step, texts.locale).text)
         if guidance.say:
-            page.body.addWidget(Heading(_("What you can say")))
+            self.body.addWidget(Heading(_("What you can say")))
             for phrase in guidance.say:
-                page.body.addWidget(StrongText(f"“{localized(phrase, texts.locale).text}”"))
-        page.body.addWidget(Heading(_("Whom to call")))
-        page.body.addWidget(
+                self.body.addWidget(StrongText(f"“{localized(phrase, texts.locale).text}”"))
+        self.body.addWidget(Heading(_("Whom to call")))
+        self.body.addWidget(
             BodyText(contacts or _("No numbers are set. Put them under Settings beforehand."))
         )
         if guidance.avoid:
-            page.body.addWidget(Heading(_("What to avoid")))
+            self.body.addWidget(Heading(_("What to avoid")))
             for line in guidance.avoid:
-                page.body.addWidget(BodyText(f"•  {localized(line, texts.locale).text}"))
-        self.body.addWidget(page, 1)
+                self.body.addWidget(BodyText(f"•  {localized(line, texts.locale).text}"))
 
-    def _add_step(self, page: Page, number: int, text: str) -> None:
+    def _add_step(self, number: int, text: str) -> None:
         tick = Toggle(self._texts._("Done"))
         tick.setObjectName(f"urgent_{number}")
         tick.setAccessibleName(text)
-        page.body.addWidget(BodyText(f"{number}.  {text}"))
-        page.body.addWidget(tick)
+        self.body.addWidget(BodyText(f"{number}.  {text}"))
+        self.body.addWidget(tick)
         stamp = MutedText("")
         stamp.hide()
-        page.body.addWidget(stamp)
+        self.body.addWidget(stamp)
 
         def ticked(on: bool) -> None:
             if on:

@@ -1,14 +1,13 @@
-"""A form in a dialog: labelled fields that scroll, one primary action, one way back."""
+"""A form in a dialog: labelled fields, one primary action, one way back."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Dialog, Field, Page, ProblemText
-
-WIDTH, HEIGHT = 640, 620
+from hearing.ui.widgets.dialog import Dialog
+from hearing.ui.widgets.fields import Field
+from hearing.ui.widgets.text import ProblemText
 
 
 class FormDialog(Dialog):
@@ -22,16 +21,8 @@ class FormDialog(Dialog):
         self.texts = texts
         self.setLayoutDirection(texts.layout_direction)
         self.set_texts(title, action, texts._("Cancel"))
-        self._page = Page(widest=WIDTH, margins=(0, 0, 12, 0))
         self._missing = ProblemText()
         self._missing.setObjectName("missing")
-        self.body.addWidget(self._page, 1)
-        self.body.addWidget(self._missing)
-        self._page.setMinimumHeight(200)
-
-    def sizeHint(self) -> QSize:
-        available = self.screen().availableSize()
-        return QSize(min(WIDTH + 60, available.width() - 40), min(HEIGHT, available.height() - 60))
 
     def add_field(self, name: str, label: str, control: QWidget, hint: str = "") -> Field:
         """Put a control under its label; ``name`` is its object name, ``hint`` a line below it."""
@@ -39,11 +30,12 @@ class FormDialog(Dialog):
         control.setObjectName(name)
         control.setAccessibleName(label)
         field.set_texts(label, hint)
-        self._page.body.addWidget(field)
+        self.body.addWidget(field)
         return field
 
     def end_fields(self) -> None:
-        self._page.body.addStretch(1)
+        """Call once after the last field."""
+        self.body.addWidget(self._missing)
 
     def problem(self) -> str:
         """What is still missing, in a sentence; empty when the form can be kept."""

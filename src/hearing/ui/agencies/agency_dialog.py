@@ -1,0 +1,87 @@
+"""A new agency, or other particulars of one."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from hearing.agencies.records import Agency, AgencyRole
+from hearing.ui.agencies.role_names import role_name
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import Choice
+from hearing.ui.widgets.form_dialog import FormDialog
+
+_RECIPIENT = re.compile(r"age1[0-9a-z]{58}")
+_SIGNING_KEY = re.compile(r"[0-9a-f]{64}")
+
+
+class AgencyDialog(FormDialog):
+    """Name, role, mandate, contact and the two public keys; keys can come later."""
+
+    def __init__(self, texts: UiTexts, parent: QWidget | None = None, agency: Agency | None = None) -> None:
+        title = texts._("New agency") if agency is None else texts._("About this agency")
+        super().__init__(texts, parent, title, texts._("Keep"))
+        self.name = QLineEdit()
+        self.role = Choice()
+        for role in AgencyRole:
+            self.role.addItem(role_name(role, texts), role)
+        self.mandate = QLineEdit()
+        self.contact = QLineEdit()
+        self.recipient = QLineEdit()
+        self.signing_key = QLineEdit()
+        _ = texts._
+        self.add_field("agency_name", _("Name"), self.name)
+        self.add_field("agency_role", _("What it is to the child"), self.role)
+        self.add_field("agency_mandate", _("Mandate"), self.mandate)
+        self.add_field("agency_contact", _("Contact"), self.contact)
+        self.add_field(
+            "agency_recipient",
+            _("Its public key"),
+            self.recipient,
+            _("Begins with age1. Bundles are sealed to it."),
+        )
+        self.add_field(
+            "agency_signing_key",
+            _("Its signing key"),
+            self.signing_key,
+            _("64 digits and letters a to f. Shows that a bundle really comes from them."),
+        )
+        self.end_fields()
+        if agency is not None:
+            self._fill(agency)
+        self.name.setFocus()
+
+    def _fill(self, agency: Agency) -> None:
+        self.name.setText(agency.name)
+        self.role.choose(agency.role)
+        self.mandate.setText(agency.mandate)
+        self.contact.setText(agency.contact)
+        self.recipient.setText(agency.recipient)
+        self.signing_key.setText(agency.signing_key)
+
+    def problem(self) -> str:
+        _ = self.texts._
+        recipient, signing = self.recipient.text().strip(), self.signing_key.text().strip().lower()
+        if not self.name.text().strip():
+            self.name.setFocus()
+            return _("Give the agency a name.")
+        if recipient and _RECIPIENT.fullmatch(recipient) is None:
+            self.recipient.setFocus()
+            return _("This is not a public age key. Copy it again, whole and in one piece.")
+        if signing and _SIGNING_KEY.fullmatch(signing) is None:
+            self.signing_key.setFocus()
+            return _("A signing key has 64 digits and letters a to f.")
+        return ""
+
+    def agency(self, agency_id: str) -> Agency:
+        """What stands in the fields, under this id."""
+        return Agency(
+            id=agency_id,
+            name=self.name.text().strip(),
+            role=AgencyRole(self.role.currentData()),
+            mandate=self.mandate.text().strip(),
+            contact=self.contact.text().strip(),
+            recipient=self.recipient.text().strip(),
+            signing_key=self.signing_key.text().strip().lower(),
+        )

@@ -1,0 +1,158 @@
+"""The agencies screen: whom bundles go to, and what others need to send to us."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hearing.agencies.records import Agency
+from hearing.ui.agencies.agency_dialog import AgencyDialog
+from hearing.ui.agencies.fingerprint import fingerprint
+from hearing.ui.agencies.role_names import role_name
+from hearing.ui.context import VaultContext
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    Chip,
+    Heading,
+    ListRow,
+    MutedText,
+    Page,
+    PrimaryButton,
+    StrongText,
+    Title,
+)
+
+
+@dataclass(frozen=True)
+class OwnKeys:
+    """The public halves of this vault's keys."""
+
+    recipient: str
+    signing_key: str
+
+
+class AgenciesScreen(Page):
+    """All agencies, and our own keys to give them."""
+
+    def __init__(self, context: VaultContext) -> None:
+        super().__init__(widest=860)
+        self.setObjectName("agencies_screen")
+        self._context = context
+        self._agencies: tuple[Agency, ...] = ()
+        self._keys: OwnKeys | None = None
+        self._title = Title()
+        self._about = MutedText()
+        self.add = PrimaryButton()
+        self.add.setObjectName("add_agency")
+        self.add.clicked.connect(lambda: self.ask_for(None))
+        self._list = Card()
+        self._own = Card()
+        words = QVBoxLayout()
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        top = QHBoxLayout()
+        top.addLayout(words, 1)
+        top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._own)
+        self.body.addStretch(1)
+        self.retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the agencies and our keys."""
+        vault = self._context.vault
+
+        def read(_: object) -> tuple[tuple[Agency, ...], OwnKeys]:
+            keys = OwnKeys(vault.identity.recipient(), vault.identity.verify_key())
+            return tuple(vault.agencies.list()), keys
+
+        self._context.tasks.run(read, self._show, self._context.notices.error)
+
+    def retranslate(self) -> None:
+        _ = self._context.texts._
+        self._title.setText(_("Agencies"))
+        self._about.setText(
+            _("Whom you can hand a session to. Compare keys by phone before the first bundle.")
+        )
+        self.add.setText(_("New agency"))
+        self._fill()
+
+    def before_lock(self) -> None:
+        """Nothing is typed on this screen itself; its dialogs close with the lock."""
+
+    def ask_for(self, agency: Agency | None) -> None:
+        """Open the form for a new agency or for one there is."""
+        context = self._context
+        dialog = AgencyDialog(context.texts, self.window(), agency)
+        agency_id = context.new_id() if agency is None else agency.id
+        dialog.accepted.connect(lambda: self._keep(dialog.agency(agency_id), agency is None))
+        dialog.open()
+
+    def _keep(self, agency: Agency, is_new: bool) -> None:
+        vault = self._context.vault
+        write = vault.agencies.add if is_new else vault.agencies.update
+        self._context.tasks.run(
+            lambda _: write(agency), lambda _: self.refresh(), self._context.notices.error
+        )
+
+    def _show(self, found: tuple[tuple[Agency, ...], OwnKeys]) -> None:
+        self._agencies, self._keys = found
+        self._fill()
+
+    def _fill(self) -> None:
+        texts = self._context.texts
+        _clear(self._list.body)
+        if not self._agencies:
+            self._list.body.addWidget(Heading(texts._("No agency yet")))
+            self._list.body.addWidget(
+                BodyText(texts._("Add the first one with its name and public key; the key can come later."))
+            )
+        for number, agency in enumerate(self._agencies, 1):
+            self._list.body.addWidget(self._row(number, agency))
+        self._fill_own()
+
+    def _row(self, number: int, agency: Agency) -> QWidget:
+        texts = self._context.texts
+        detail = " · ".join(part for part in (role_name(agency.role, texts), agency.contact) if part)
+        row = ListRow(agency.name, detail)
+        row.setObjectName(f"agency-{number}")
+        row.activated.connect(lambda: self.ask_for(agency))
+        if agency.recipient:
+            row.trailing.addWidget(MutedText(fingerprint(agency.recipient, agency.signing_key)))
+        else:
+            row.trailing.addWidget(Chip(texts._("No key yet"), "cue"))
+        return row
+
+    def _fill_own(self) -> None:
+        texts = self._context.texts
+        body = self._own.body
+        _clear(body)
+        body.addWidget(Heading(texts._("Your own keys, to give to others")))
+        if self._keys is None:
+            return
+        body.addWidget(MutedText(texts._("Public key, to seal to you")))
+        body.addWidget(_copyable(self._keys.recipient, "own_recipient"))
+        body.addWidget(MutedText(texts._("Signing key, to know that a bundle is yours")))
+        body.addWidget(_copyable(self._keys.signing_key, "own_signing_key"))
+        body.addWidget(MutedText(texts._("Fingerprint, to read out over the phone")))
+        body.addWidget(StrongText(fingerprint(self._keys.recipient, self._keys.signing_key)))
+
+
+def _copyable(text: str, name: str) -> BodyText:
+    # Public keys are the one thing on these screens that is meant to leave them.
+    label = BodyText("\u200b".join(text[start : start + 16] for start in range(0, len(text), 16)))
+    label.setObjectName(name)
+    return label
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
