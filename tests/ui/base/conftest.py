@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hearing.app import Parts, build_app, make_application
+from hearing.app import SCREENS, Parts, build_app, make_application
 from hearing.files.paths import default_vault_folder
 from hearing.ports import Clock, NewId
 from hearing.storage.kdf import KdfParameters
@@ -19,6 +19,9 @@ from hearing.ui.shell import ScreenEntry
 from hearing.ui.tasks import InlineTaskRunner
 from hearing.ui.unlock.door import Door, NewVault
 from tests.ui.base.steps import PASSPHRASE, PERSON, FakeSystemLock, MakeDesktop, settle, unlock
+
+SETTINGS = tuple(entry for entry in SCREENS if entry.name == "settings")
+"""The frame with the one screen that belongs to it."""
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +47,7 @@ def make_desktop(
     made: list[Desktop] = []
     palette, font, direction = qapp.palette(), qapp.font(), qapp.layoutDirection()
 
-    def make(screens: tuple[ScreenEntry, ...] | None = None, **parts: object) -> Desktop:
+    def make(screens: tuple[ScreenEntry, ...] = SETTINGS, **parts: object) -> Desktop:
         given = {"tasks": InlineTaskRunner(), "clock": clock, "new_id": new_id, "door": door}
         desktop = build_app(Parts(**{**given, "system_lock": system, **parts}), screens)  # type: ignore[arg-type]
         desktop.window.resize(1366, 768)

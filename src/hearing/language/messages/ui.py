@@ -15,6 +15,8 @@ MESSAGES = {
     ),
     "ui.font_missing": Message(
         sentence=N_("The font {family} did not come with this installation."),
-        hint=N_("The computer's own fonts stand in, and some letters may show as boxes. Install Hearing again."),
+        hint=N_(
+            "The computer's own fonts stand in, and some letters may show as boxes. Install Hearing again."
+        ),
     ),
 }

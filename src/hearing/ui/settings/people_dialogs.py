@@ -94,7 +94,7 @@ class ChangePassphraseDialog(_NewPassphrase):
         self.set_texts(texts._("Change my passphrase"), texts._("Change it"), texts._("Cancel"))
         self.body.addWidget(self.old_field)
         self.add_new_fields()
-        self.old.setFocus()
+        self.old.edit.setFocus()
 
     def accept(self) -> None:
         if self.new_is_good():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hearing.ui.context import UiContext
 from hearing.ui.shell.language_menu import LanguageMenu
@@ -18,6 +18,7 @@ class TitleBar(QWidget):
         self._texts = context.texts
         self.setObjectName("title_bar")
         self.setProperty("look", "ground")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._state = Saved.SAVED
         self.saved = MutedText()
         self.saved.setWordWrap(False)

@@ -117,7 +117,6 @@ class CreateView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
         column.addStretch(1)
-        self.setFocusProxy(self.person)
 
     def _go(self) -> None:
         if self.person.isVisibleTo(self):

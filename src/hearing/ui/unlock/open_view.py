@@ -72,7 +72,7 @@ class OpenView(QWidget):
         self._enable(True)
         self.problem.say(problem)
         self.passphrase.clear()
-        self.passphrase.setFocus()
+        self.passphrase.edit.setFocus()
 
     def show_pause(self, seconds: int) -> None:
         """Wrong too often: the button rests, and says for how long."""
@@ -130,7 +130,6 @@ class OpenView(QWidget):
         column.addWidget(card)
         column.addWidget(ways)
         column.addStretch(1)
-        self.setFocusProxy(self.passphrase)
 
     def _connect(self) -> None:
         self.passphrase.entered.connect(self._go)

@@ -106,7 +106,6 @@ class UnlockPage(QWidget):
             self.view.deleteLater()
         self.view = view
         self._page.body.insertWidget(0, view)
-        self.setFocusProxy(view)
         focus_first(view)
 
     def _show_open(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.strength import estimate
 from hearing.ui.unlock.strength_text import strength_sentence
-from hearing.ui.widgets import BodyText, Field, MutedText, PassphraseField, TextButton
+from hearing.ui.widgets import BodyText, Field, MutedText, PassphraseField, TextButton, focus_first
 
 SHORTEST_PASSPHRASE = 8
 
@@ -58,9 +58,8 @@ class PersonStep(QWidget):
         column.addLayout(where)
         self.first.changed.connect(self._weigh)
         self.again.entered.connect(self.entered)
-        self.name.returnPressed.connect(self.first.setFocus)
-        self.first.entered.connect(self.again.setFocus)
-        self.setFocusProxy(self.name)
+        self.name.returnPressed.connect(self.first.edit.setFocus)
+        self.first.entered.connect(self.again.edit.setFocus)
         self.retranslate()
 
     def check(self) -> bool:
@@ -78,7 +77,7 @@ class PersonStep(QWidget):
             field.set_problem(problem)
         wrong = next((field for field, problem in problems if problem), None)
         if wrong is not None:
-            wrong.setFocus()
+            focus_first(wrong)
         return wrong is None
 
     def clear(self) -> None:

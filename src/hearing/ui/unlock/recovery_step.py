@@ -46,7 +46,6 @@ class RecoveryStep(QWidget):
         self.sheet_button.clicked.connect(self.sheet_wanted)
         self._group.idToggled.connect(lambda *_: self._show_details())
         self.ways[Recovery.HERE].setChecked(True)
-        self.setFocusProxy(self.ways[Recovery.HERE])
         self.retranslate()
 
     @property

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hearing.ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
 from hearing.ui.widgets.text import BodyText, Title
+
+_MOST_OF_SCREEN = 0.94
+_WIDTH_IN_LINES = 26
+"""The width of a dialog in heights of a line of text; about 70 letters."""
+
+_RING = 4
+_MARGIN = 24
 
 
 class Dialog(QDialog):
@@ -23,8 +31,17 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading = Title()
-        self.body = QVBoxLayout()
+        self._inner = QWidget()
+        self._inner.setProperty("look", "page")
+        self.body = QVBoxLayout(self._inner)
+        # Room for the focus ring, which the edge of the page would cut off.
+        self.body.setContentsMargins(_RING, _RING, _RING, _RING)
         self.body.setSpacing(12)
+        self._page = QScrollArea()
+        self._page.setWidgetResizable(True)
+        self._page.setFrameShape(QFrame.Shape.NoFrame)
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page.setWidget(self._inner)
         self.primary: PrimaryButton | DangerButton = DangerButton() if danger else PrimaryButton()
         self.quiet = QuietButton()
         self.primary.setObjectName("dialog_primary")
@@ -36,15 +53,35 @@ class Dialog(QDialog):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.primary)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(16)
         column.addWidget(self.heading)
-        column.addLayout(self.body)
-        column.addStretch(1)
+        column.addWidget(self._page, 1)
         column.addLayout(self.buttons)
-        self.setMinimumWidth(480)
         self.primary.clicked.connect(self.accept)
         self.quiet.clicked.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the words like, as high as they need, and never past the screen."""
+        inner = self._inner
+        room = self.screen().availableGeometry().size() * _MOST_OF_SCREEN
+        words = round(_WIDTH_IN_LINES * self.fontMetrics().height())
+        width = min(
+            max(words, inner.minimumSizeHint().width() + 64, self.minimumSizeHint().width()), room.width()
+        )
+        inside = width - 2 * _MARGIN
+        height = inner.heightForWidth(inside) if inner.hasHeightForWidth() else inner.sizeHint().height()
+        rest = self.minimumSizeHint().height() - self._page.minimumSizeHint().height()
+        self.resize(width, min(rest + height + 4, room.height()))
 
     def set_texts(self, heading: str, primary: str, quiet: str = "") -> None:
         self.heading.setText(heading)

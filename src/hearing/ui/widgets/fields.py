@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -40,7 +40,6 @@ class Field(QWidget):
         for part in (self.label, control, self.hint, self.problem):
             column.addWidget(part)
         column.addStretch(1)
-        self.setFocusProxy(self._focus)
 
     def set_texts(self, label: str, hint: str = "") -> None:
         """Name the field; the hint is also its description for screen readers."""
@@ -86,7 +85,6 @@ class PassphraseField(QWidget):
         self.show_button.toggled.connect(self._reveal)
         self.edit.textChanged.connect(lambda _: self.changed.emit())
         self.edit.returnPressed.connect(self.entered)
-        self.setFocusProxy(self.edit)
         self._words = ("", "")
 
     def text(self) -> str:
@@ -114,6 +112,19 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._claim_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._claim_height()
+
+    def _claim_height(self) -> None:
+        # Layouts may have measured the box before the style sheet reached it.
+        self.setMinimumHeight(self.minimumSizeHint().height())
 
     def choose(self, data: object) -> bool:
         """Show the entry that carries ``data``; says whether there is one."""

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 
 def focus_first(widget: QWidget) -> None:
-    """Focus the first control inside ``widget`` that Tab would reach; its focus proxy if it has one."""
-    proxy = widget.focusProxy()
-    if proxy is not None:
-        proxy.setFocus(Qt.FocusReason.OtherFocusReason)
-        return
+    """Focus the first control inside ``widget`` that Tab would reach.
+
+    Screens use this rather than a focus proxy on what holds several controls: with such a proxy Qt
+    leaves out what stands before it when Tab goes round.
+    """
     candidate = widget.nextInFocusChain()
     while candidate is not None and candidate is not widget:
         reachable = bool(candidate.focusPolicy() & Qt.FocusPolicy.TabFocus)
