@@ -10,13 +10,15 @@ from typing import Protocol, TypeVar
 from hearing.agencies.records import Agency
 from hearing.agencies.session_record import Section, SessionRecord
 from hearing.agencies.sharing import ShareCheck, check_share
-from hearing.bundles.gathering import gather, receiver_of, sealing_keys
+from hearing.bundles.content import build_content
 from hearing.bundles.manifest import Ground
+from hearing.bundles.parties import receiver_of, sealing_keys
 from hearing.bundles.seal import Share, seal
 from hearing.bundles.writing import write_bundle
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.reports.pages import HTML, PDF, report_pages
+from hearing.storage.gathering import gather
 from hearing.ui.context import VaultContext
 
 T = TypeVar("T")
@@ -97,7 +99,9 @@ class HandoverPresenter:
             receiver = receiver_of(form.agency)
             ground = Ground(recipient=receiver.recipient, verdict=verdict, reason=form.reason)
             share = Share(bundle_id, (receiver,), form.purpose, now, (ground,))
-            data = seal(record, share, sealing_keys(vault), report_pages(record, locale, context.catalogues))
+            pages = report_pages(record, locale, context.catalogues)
+            keys = sealing_keys(vault)
+            data = seal(build_content(record), record.protocol_yaml, share, keys, pages)
             path = write_bundle(data, target, bundle_id)
             with vault.database.transaction():
                 vault.history.add(f"sealed to {form.agency.id}", "session", self._session_id)

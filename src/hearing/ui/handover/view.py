@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from hearing.agencies.records import Agency
 from hearing.agencies.session_record import Section
 from hearing.agencies.sharing import Verdict
@@ -91,9 +93,18 @@ class HandoverScreen(Page):
         actions = FlowLayout(spacing=8)
         for button in (self.seal, self.report, self.manage):
             actions.addWidget(button)
-        for part in (self._title, self._about, self._agency_field, self._purpose_field):
-            self.body.addWidget(part)
-        for part in (self.names, self.contacts, self._promise, self._leaves, self._missing):
+        parts: tuple[QWidget, ...] = (
+            self._title,
+            self._about,
+            self._agency_field,
+            self._purpose_field,
+            self.names,
+            self.contacts,
+            self._promise,
+            self._leaves,
+            self._missing,
+        )
+        for part in parts:
             self.body.addWidget(part)
         self.body.addLayout(actions)
         self.body.addWidget(self._working)
