@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeySequence, QShortcu
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from hearing.ui.child.gate import PinGate
 from hearing.ui.child.hand_over import HandOverGuard
@@ -154,6 +155,15 @@ def test_a_window_that_comes_up_by_itself_is_put_away(
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert window.isVisible()
     assert dialog in guard.end()
+
+
+def test_a_window_that_is_gone_meanwhile_is_not_missed(handed_over: HandedOver, qtbot: QtBot) -> None:
+    _, guard = handed_over
+    dialog = QDialog()
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    delete(dialog)
+    assert all(isinstance(widget, Record) for widget in guard.end())
 
 
 def test_quitting_is_refused(handed_over: HandedOver, qapp: QApplication) -> None:

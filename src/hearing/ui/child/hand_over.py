@@ -11,6 +11,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.lock.keys import PANIC_KEY
@@ -80,15 +81,15 @@ class HandOverGuard(QObject):
             self._put_away(widget)
 
     def end(self) -> tuple[QWidget, ...]:
-        """Let go. Returns the windows that were hidden; who ends decides whether to show them."""
+        """Let go. Returns the windows that were hidden and still exist; showing them is up to the caller."""
         if not self._active:
             return ()
         self._active = False
         app = QCoreApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
-        hidden, self._hidden = tuple(self._hidden), []
-        return hidden
+        hidden, self._hidden = self._hidden, []
+        return tuple(widget for widget in hidden if isValid(widget))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._active:
