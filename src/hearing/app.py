@@ -18,6 +18,7 @@ from hearing.ports import Clock, NewId, SystemClock, random_id
 from hearing.ui import crash
 from hearing.ui.context import UiContext, VaultContext
 from hearing.ui.desktop import Desktop
+from hearing.ui.display import check_display
 from hearing.ui.lock.locker import Locker
 from hearing.ui.lock.system_lock import SystemLock, system_lock
 from hearing.ui.machine_settings import MachineSettings
@@ -104,11 +105,13 @@ def build_app(parts: Parts | None = None, screens: Sequence[ScreenEntry] | None 
 
 
 def run_desktop(arguments: Sequence[str] = ()) -> int:
-    """Open the desktop app; gives its exit code when the last window closes."""
+    """Open the desktop app; gives its exit code when its window closes. Raises as ``check_display``."""
+    check_display()
     application = make_application(arguments)
     desktop = build_app(Parts(system_lock=system_lock()))
     crash.install(desktop.context.notices, desktop.context.texts, desktop.keep_typed)
     application.aboutToQuit.connect(desktop.close)
+    desktop.window.closed.connect(application.quit)
     desktop.start()
     QTimer.singleShot(0, desktop, desktop.after_first_paint)
     return application.exec()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hearing.errors import HearingError
 from hearing.language.catalogues import Catalogues
-from hearing.ui import crash
+from hearing.ui import crash, display
 from hearing.ui.clipboard import EXCLUSION_HINTS, ClipboardGuard, copy_privately
 from hearing.ui.context import VaultContext
 from hearing.ui.desktop import Desktop
@@ -172,6 +172,15 @@ def test_closing_the_program_closes_the_vault(plain: Desktop) -> None:
     assert context.vault.closed
 
 
+def test_closing_the_window_ends_the_program_whatever_else_is_open(plain: Desktop, qtbot: QtBot) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    with qtbot.waitSignal(plain.window.closed, timeout=1000):
+        plain.window.close()
+    assert plain.context.settings.values.geometry
+
+
 def test_what_is_copied_on_purpose_is_kept_from_histories_and_taken_back(qapp: object) -> None:
     guard = ClipboardGuard()
     from PySide6.QtGui import QGuiApplication
@@ -205,6 +214,20 @@ def test_without_a_voice_it_says_so_and_stays_silent(qtbot: QtBot) -> None:
     silent = Speech("no such engine")
     assert silent.voices("en") == ()
     silent.stop()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a screen")
+def test_without_a_screen_it_says_so_instead_of_aborting(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(HearingError, match=r"ui\.no_display"):
+        display.check_display()
+    monkeypatch.setenv("DISPLAY", ":77")
+    monkeypatch.setattr(display, "XCB_CURSOR", "libnosuch.so.0")
+    with pytest.raises(HearingError, match=r"ui\.no_window_library"):
+        display.check_display()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    display.check_display()
 
 
 HEAVY = (

@@ -19,4 +19,14 @@ MESSAGES = {
             "The computer's own fonts stand in, and some letters may show as boxes. Install Hearing again."
         ),
     ),
+    "ui.no_display": Message(
+        sentence=N_("There is no screen here to show a window on."),
+        hint=N_("Start Hearing from a desktop session. The commands work without: see hearing --help."),
+    ),
+    "ui.no_window_library": Message(
+        sentence=N_("This computer lacks {library}, which windows need here."),
+        hint=N_(
+            "Install it with the system's package manager; on Debian and Ubuntu it is in libxcb-cursor0."
+        ),
+    ),
 }

@@ -29,6 +29,7 @@ class _NewPassphrase(Dialog):
         self.again_field.set_texts(texts._("The new passphrase again"))
         for field in (self.first, self.again):
             field.set_texts(texts)
+        self.strength.hide()
         self.first.changed.connect(self._weigh)
 
     def add_new_fields(self) -> None:
@@ -47,6 +48,7 @@ class _NewPassphrase(Dialog):
 
     def _weigh(self) -> None:
         self.strength.setText(strength_sentence(estimate(self.first.text()), self.texts))
+        self.strength.setVisible(bool(self.strength.text()))
 
 
 class AddPersonDialog(_NewPassphrase):

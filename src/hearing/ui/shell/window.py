@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -18,7 +18,12 @@ SMALLEST_SIZE = (800, 560)
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time: the unlock page or the work; notices stand below."""
+    """Shows one page at a time: the unlock page or the work; notices stand below.
+
+    ``closed`` ends the program, whatever other window is open.
+    """
+
+    closed = Signal()
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -59,6 +64,7 @@ class MainWindow(QMainWindow):
         with contextlib.suppress(HearingError):
             self._context.settings.change(geometry=geometry)
         super().closeEvent(event)
+        self.closed.emit()
 
     def _fit(self) -> None:
         remembered = self._context.settings.values.geometry
