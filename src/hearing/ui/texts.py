@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from hearing.language.catalogues import Catalogues, Domain
 from hearing.language.locales import direction, format_date, format_datetime, format_elapsed
 
 
-class UiTexts(QObject):
+class _Change(QObject):
+    happened = Signal()
+
+
+class UiTexts:
     """Texts of the ``ui`` domain in the chosen language.
 
     ``changed`` is emitted after another language was chosen; every view then sets its texts anew in
     its ``retranslate`` and keeps whatever a person has typed.
     """
 
-    changed = Signal()
-
     def __init__(self, catalogues: Catalogues, locale: str) -> None:
-        super().__init__()
+        # Not a QObject itself: Qt for Python looks up names that begin with an underscore its own way.
+        self._change = _Change()
         self._catalogues = catalogues
         self._texts = catalogues.domain(Domain.UI, locale)
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Connect to it to hear of another language."""
+        return self._change.happened
 
     @property
     def locale(self) -> str:
@@ -37,7 +45,7 @@ class UiTexts(QObject):
         if locale == self.locale:
             return
         self._texts = self._catalogues.domain(Domain.UI, locale)
-        self.changed.emit()
+        self._change.happened.emit()
 
     def _(self, message: str) -> str:
         return self._texts.gettext(message)
