@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from hearing.errors import HearingError
+from hearing.files.atomic import write_atomic
+from hearing.storage.vault_file import as_vault_error
 
 NAME = "hearing.db"
 PAGES_A_STEP = 2_000
@@ -26,6 +29,16 @@ _CODES = {
     13: "vault.disk_full",
     14: "vault.unreadable",
     26: "vault.damaged",
+}
+# The driver's backup call gives SQLite's own words (sqlite3_errstr) and no code.
+_SAID = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
 }
 _TEMPORARY_IN_MEMORY = {"TEMP_STORE=2", "TEMP_STORE=3"}
 
@@ -45,6 +58,10 @@ class Database:
         """
         if not create and not path.is_file():
             raise HearingError("vault.database_missing")
+        if create:
+            _make_private(path)
+        elif not _writable(path):
+            raise HearingError("vault.read_only")
         with told():
             connection = dbapi2.connect(
                 str(path), isolation_level=None, check_same_thread=False, timeout=0.5, cached_statements=256
@@ -155,6 +172,22 @@ class Database:
                 raise
 
 
+def _make_private(path: Path) -> None:
+    """An empty file that is its owner's alone; SQLite gives its log the same mode."""
+    try:
+        write_atomic(path, b"", replace=False)
+    except HearingError as error:
+        raise as_vault_error(error) from error
+
+
+def _writable(path: Path) -> bool:
+    # Asked of the system: opening and closing the file by hand would give up a lock this process holds.
+    effective = os.access in os.supports_effective_ids
+    return os.access(path, os.W_OK, effective_ids=effective) or not os.access(
+        path, os.R_OK, effective_ids=effective
+    )
+
+
 def _keyed(pragma: str, raw_key: bytes) -> str:
     # Hexadecimal digits of random bytes: nothing that was typed is ever part of a statement.
     return f"PRAGMA {pragma} = \"x'{raw_key.hex()}'\""
@@ -169,7 +202,8 @@ def told() -> Iterator[None]:
     try:
         yield
     except dbapi2.DatabaseError as error:
-        code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        number = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 0)
+        code = _CODES.get(number & 0xFF)
         if code is None:
             raise
         raise HearingError(code) from error

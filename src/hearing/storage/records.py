@@ -12,10 +12,11 @@ from hearing.storage.history import NONCE_BYTES, History, record_digest
 
 
 class Indexed(Protocol):
-    """What a repository needs to keep the search up to date."""
+    """What a repository needs to keep the search up to date; turns are caught up with later."""
 
     def put(self, kind: str, row: int, words: str) -> None: ...
     def drop(self, kind: str, row: int, words: str) -> None: ...
+    def change_turn(self, row: int, before: str, after: str) -> None: ...
 
 
 class Store:

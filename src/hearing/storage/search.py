@@ -6,10 +6,13 @@ Polish letters and Arabic vowel signs make no difference.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from hearing.errors import HearingError
 from hearing.storage.database import Database
@@ -24,6 +27,7 @@ _WORD = re.compile(r"\w+")
 _WRITTEN = re.compile(r"(?:\w|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed])+")
 _AROUND = 60
 MAX_WORDS = 12
+_BATCH = 5_000
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Hit:
 
 def fold(text: str) -> str:
     """``text`` as it is indexed."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in spread if unicodedata.category(sign) != "Mn").translate(_PLAIN)
 
@@ -76,12 +82,32 @@ class SearchIndex:
             (_row_id(kind, row), fold(words)),
         )
 
+    def change_turn(self, row: int, before: str, after: str) -> None:
+        """Follow a turn's new wording, if the turn is indexed yet."""
+        if row <= self._last_turn():
+            self.drop("turn", row, before)
+            self.put("turn", row, after)
+
+    def catch_up(self) -> None:
+        """Index the turns that came since the last time, in transactions of their own."""
+        while rows := self._database.all(
+            "SELECT row, text FROM turns WHERE row > ? ORDER BY row LIMIT ?", (self._last_turn(), _BATCH)
+        ):
+            with self._database.transaction():
+                for row, text in rows:
+                    self.put("turn", row, text)
+                self._database.run("UPDATE search_state SET last_turn = ?", (rows[-1][0],))
+
+    def _last_turn(self) -> int:
+        return int(self._database.one("SELECT last_turn FROM search_state")[0])
+
 
 class Search:
     """Looking things up by words."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, index: SearchIndex) -> None:
         self._database = database
+        self._index = index
 
     def find(self, query: str, limit: int = 50) -> list[Hit]:
         """The best ``limit`` places that hold all words of ``query``; nothing for an empty query.
@@ -93,29 +119,37 @@ class Search:
         expression = match_expression(query)
         if not expression:
             return []
+        self._index.catch_up()
+        words = _WORD.findall(fold(query))[:MAX_WORDS]
         rows = self._database.all(
             "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?", (expression, limit)
         )
-        words = _WORD.findall(fold(query))[:MAX_WORDS]
-        hits = (self._hit(int(row[0]), words) for row in rows)
-        return [hit for hit in hits if hit is not None]
+        found = self._records([int(row[0]) for row in rows])
+        return [_hit(kind, record, words) for kind, record in found if record is not None]
 
-    def _hit(self, row_id: int, words: list[str]) -> Hit | None:
-        kind, row = KINDS[row_id % len(KINDS)], row_id // len(KINDS)
-        found = self._database.one(_LOOK_UP[kind], (row,))
-        if found is None:
-            return None
-        record_id, session_id, case_id, label, text, at = found
-        snippet, marks = snippet_of(text, words)
-        moment = datetime.fromisoformat(at) if at else None
-        return Hit(kind, case_id, session_id, record_id, label, snippet, marks, moment)
+    def _records(self, row_ids: list[int]) -> Iterator[tuple[str, Sequence[Any] | None]]:
+        """What the index points to, in the same order."""
+        places = [(KINDS[row_id % len(KINDS)], row_id // len(KINDS)) for row_id in row_ids]
+        wanted = json.dumps([row for kind, row in places if kind == "turn"])
+        turns = {row: rest for row, *rest in self._database.all(_TURNS, (wanted,))}
+        for kind, row in places:
+            yield kind, turns.get(row) if kind == "turn" else self._database.one(_LOOK_UP[kind], (row,))
 
 
+def _hit(kind: str, found: Sequence[Any], words: list[str]) -> Hit:
+    record_id, session_id, case_id, label, text, at = found
+    snippet, marks = snippet_of(text, words)
+    moment = datetime.fromisoformat(at) if at else None
+    return Hit(kind, case_id, session_id, record_id, label, snippet, marks, moment)
+
+
+# Nearly all that is found are turns, so they are fetched together and not one by one.
+_TURNS = (
+    "SELECT t.row, t.id, t.session_id, s.case_id, c.label, t.text, s.started_at FROM turns t "
+    "JOIN sessions s ON s.id = t.session_id JOIN cases c ON c.id = s.case_id "
+    "WHERE t.row IN (SELECT value FROM json_each(?))"
+)
 _LOOK_UP = {
-    "turn": (
-        "SELECT t.id, t.session_id, s.case_id, c.label, t.text, s.started_at FROM turns t "
-        "JOIN sessions s ON s.id = t.session_id JOIN cases c ON c.id = s.case_id WHERE t.row = ?"
-    ),
     "case": (
         "SELECT id, '', id, label, concat_ws(' · ', label, json_extract(body, '$.child_name'), "
         "json_extract(body, '$.calls_self'), json_extract(body, '$.trusted_adult'), "
@@ -137,9 +171,7 @@ _LOOK_UP = {
 
 def snippet_of(text: str, words: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A piece of ``text`` around the first match, and where the matches stand in it."""
-    spans = [
-        found.span() for found in _WRITTEN.finditer(text) if fold(found.group()).startswith(tuple(words))
-    ]
+    spans = _spans(text, words)
     first = spans[0][0] if spans else 0
     start = max(0, first - _AROUND)
     end = min(len(text), first + 2 * _AROUND)
@@ -148,6 +180,16 @@ def snippet_of(text: str, words: list[str]) -> tuple[str, tuple[tuple[int, int],
     shift = len(head) - start
     marks = tuple((a + shift, b + shift) for a, b in spans if start <= a and b <= end)
     return f"{head}{text[start:end]}{tail}".replace("\n", " "), marks
+
+
+def _spans(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Where words that begin with one of ``words`` stand in ``text``."""
+    if text.isascii() and words:
+        # Folding leaves every letter in its place, so one look at the whole text is enough.
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\w*", re.ASCII)
+        return [found.span() for found in pattern.finditer(text.lower())]
+    beginnings = tuple(words)
+    return [found.span() for found in _WRITTEN.finditer(text) if fold(found.group()).startswith(beginnings)]
 
 
 def _row_id(kind: str, row: int) -> int:

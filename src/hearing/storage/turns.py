@@ -33,11 +33,10 @@ class TurnRepository:
                 "SELECT coalesce(max(seq), 0) + 1 FROM turns WHERE session_id = ?", (turn.session_id,)
             )
             kept = turn.model_copy(update={"seq": seq})
-            row = store.database.run(
+            store.database.run(
                 f"INSERT INTO turns ({_COLUMNS}, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*_values(kept), nonce),
             )
-            store.index.put("turn", row, kept.text)
             store.history.add("added", "turn", kept.id, digest_of(kept, nonce), who=kept.by)
             if draft_key is not None:
                 store.database.run("DELETE FROM drafts WHERE key = ?", (draft_key,))
@@ -64,12 +63,11 @@ class TurnRepository:
         )
         with store.database.transaction():
             self._keep(earlier, nonce)
-            store.index.drop("turn", row, before.text)
+            store.index.change_turn(row, before.text, after.text)
             store.database.run(
                 "UPDATE turns SET text = ?, kind = ?, revision = ? WHERE row = ?",
                 (after.text, after.kind, after.revision, row),
             )
-            store.index.put("turn", row, after.text)
             store.history.add("revised", "turn", turn_id, digest_of(after, nonce), who=by)
         return after
 

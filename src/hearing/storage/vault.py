@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hearing.errors import HearingError
+from hearing.files.atomic import disk_error
 from hearing.files.permissions import make_private_folder
 from hearing.ports import Clock, NewId
 from hearing.storage import database as db
@@ -60,7 +61,8 @@ class Vault:
         self._key = key
         self._database = database
         self.history = History(database, clock, "")
-        store = Store(database, self.history, SearchIndex(database))
+        index = SearchIndex(database)
+        store = Store(database, self.history, index)
         self.people = People(folder, database, self.history)
         self.person = self.people.name_of(key.slot_id) or RECOVERY
         self.history.who = self.person
@@ -72,7 +74,7 @@ class Vault:
         self.agencies = AgencyRepository(store)
         self.drafts = DraftRepository(database)
         self.settings = SettingRepository(database, self.history)
-        self.search = Search(database)
+        self.search = Search(database, index)
         self.identity = VaultIdentity(database)
 
     @classmethod
@@ -196,9 +198,12 @@ def _begin(database: Database, slots: Sequence[Slot], key: VaultKey, person: str
 
 
 def _claim(folder: Path) -> bool:
-    existed = folder.exists()
-    if existed and (not folder.is_dir() or any(folder.iterdir())):
-        raise HearingError("vault.not_empty")
+    try:
+        existed = folder.exists()
+        if existed and (not folder.is_dir() or any(folder.iterdir())):
+            raise HearingError("vault.not_empty")
+    except OSError as error:
+        raise as_vault_error(disk_error(error, folder.name)) from error
     try:
         make_private_folder(folder)
         make_private_folder(folder / ATTACHMENTS)

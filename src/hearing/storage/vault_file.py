@@ -16,6 +16,11 @@ from hearing.storage.slots import Slot, SlotPart
 FORMAT: Final = 1
 NAME = "vault.json"
 SIZE_LIMIT = 1_000_000
+_UNREADABLE = {
+    "files.missing": "vault.not_a_vault",
+    "files.is_folder": "vault.file_damaged",
+    "files.too_large": "vault.file_damaged",
+}
 
 
 class VaultFile(SlotPart):
@@ -36,14 +41,10 @@ def read_vault_file(folder: Path) -> VaultFile:
     Raises HearingError ``vault.not_a_vault`` where there is none, ``vault.newer`` for a later format
     and ``vault.file_damaged`` for anything that is not as it should be.
     """
-    path = folder / NAME
-    if not path.is_file():
-        raise HearingError("vault.not_a_vault")
     try:
-        raw = read_bounded(path, SIZE_LIMIT)
+        raw = read_bounded(folder / NAME, SIZE_LIMIT)
     except HearingError as error:
-        code = "vault.file_damaged" if error.code == "files.too_large" else "vault.unreadable"
-        raise HearingError(code) from error
+        raise HearingError(_UNREADABLE.get(error.code, "vault.unreadable")) from error
     try:
         content: Any = json.loads(raw, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:

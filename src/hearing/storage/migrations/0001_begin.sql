@@ -182,3 +182,15 @@ BEGIN SELECT RAISE(ABORT, 'reasons are kept'); END;
 -- row of the record times four plus its kind (0 turn, 1 case, 2 contact, 3 session).
 CREATE VIRTUAL TABLE search USING fts5 (words, content = '', tokenize = 'unicode61', detail = 'full');
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+
+-- Turns are indexed many at a time, before the next search: a turn is on the disk in half the time so.
+CREATE TABLE search_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    last_turn INTEGER NOT NULL
+) STRICT;
+INSERT INTO search_state (id, last_turn) VALUES (1, 0);
+-- SQLite gives the rows of deleted turns out again; what comes in their place is to be indexed too.
+CREATE TRIGGER search_state_follows AFTER DELETE ON turns
+BEGIN
+    UPDATE search_state SET last_turn = min(last_turn, coalesce((SELECT max(row) FROM turns), 0));
+END;
