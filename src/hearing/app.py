@@ -117,6 +117,44 @@ def run_desktop(arguments: Sequence[str] = ()) -> int:
     return application.exec()
 
 
+def play_demo(folder: Path, home: Path) -> None:
+    """Play the demo with no screen; its results go to ``folder``, its settings to ``home``."""
+    from hearing.ui.demo.run import play, prepare
+
+    prepare(folder)
+    settings = home / "settings"
+    MachineSettings(settings).change(vault_folder=str(folder / "vault"))
+    play(build_app(Parts(config=settings, locale="en", theme=Theme.LIGHT)), folder)
+
+
+def run_demo(home: Path) -> int:
+    """Open the program on a throwaway vault with invented cases; gives its exit code."""
+    from hearing.storage.vault import Vault
+    from hearing.ui.demo.invented import read_invented
+    from hearing.ui.demo.run import fill
+
+    application = make_application()
+    desktop = build_app(Parts(config=home / "settings", system_lock=system_lock()))
+    story = read_invented(resource_root())
+    vault = Vault.create(
+        home / "vault",
+        passphrase=story.passphrase,
+        person=story.person,
+        recovery_recipient=None,
+        clock=desktop.context.clock,
+        new_id=desktop.context.new_id,
+    )
+    fill(vault, story)
+    application.aboutToQuit.connect(desktop.close)
+    desktop.start()
+    desktop.context.notices.info(
+        desktop.context.texts._("This is a demo. Its passphrase is: {words}").format(words=story.passphrase)
+    )
+    desktop.enter(vault)
+    QTimer.singleShot(0, desktop, desktop.after_first_paint)
+    return application.exec()
+
+
 def _theme(name: str) -> Theme:
     return Theme(name) if name in set(Theme) else Theme.SYSTEM
 

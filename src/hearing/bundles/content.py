@@ -1,145 +1,202 @@
-"""``content.json``: what a bundle says of a session, for a program to read."""
+"""``content.json``: the session as data, format 1.
+
+Records are those of the vault, so that a receiver who runs Hearing can take them in by their ids;
+what belongs to the sender's own desk (retention, review dates) stays there.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from hearing.agencies.session_record import Section, SessionRecord
+from hearing.bundles.manifest import first_place
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.records import Case, Contact, Session, SessionEvent, Turn, TurnRevision
 
 FORMAT = 1
-SECTIONS = ("record", "events", "told", "contacts", "names")
-"""What may be left out. Without ``names`` the case goes under its working name alone."""
+SCHEMA_ID = "content-1.json"
 
 
 class Part(BaseModel):
-    """A frozen piece of the content that refuses keys it does not know."""
+    """A frozen piece of the content that refuses what it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class SharedCase(Part):
-    """What the recipient learns of the case besides the session."""
+    """The case, as far as it is handed on. ``label`` is the name it goes by."""
 
     id: str
     label: str
     child_name: str = ""
     calls_self: str = ""
+    birth_year: int | None = None
     age_years: int | None = None
     languages: tuple[str, ...] = ()
     trusted_adult: str = ""
+    notes: str = ""
 
 
-class SharedTurn(Turn):
-    """A turn with its earlier wordings, oldest first."""
+class ContentTurn(Turn):
+    """A turn as it stands, with every earlier wording, oldest first."""
 
     earlier: tuple[TurnRevision, ...] = ()
 
 
-class HistoryMark(Part):
-    """Where the sender's history stood: number and hash of its last entry."""
+class Cue(Part):
+    """A word or phrase of the child's that the interviewer came back to."""
+
+    words: str
+    said_in: str | None
+    """The turn in which the child said it."""
+    taken_up_in: str
+    """The turn that came back to it."""
+
+
+class ProtocolReference(Part):
+    """The protocol the session was held to; its whole text is the member ``protocol.yaml``."""
+
+    id: str
+    version: str
+    member: Literal["protocol.yaml"] = "protocol.yaml"
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """Of the member ``protocol.yaml``."""
+
+
+class HistoryHead(Part):
+    """Where the sender's history stood: the number of its last entry and that entry's hash."""
 
     seq: int = Field(ge=0)
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Content(Part):
-    """One session as it is handed over."""
+    """One session. People present stand in ``session.people``; times are milliseconds since its start."""
 
-    format: int = Field(ge=1)
+    format: Literal[1] = 1
+    sections: tuple[Section, ...]
     case: SharedCase
     session: Session
-    turns: tuple[SharedTurn, ...] = ()
+    turns: tuple[ContentTurn, ...] = ()
     events: tuple[SessionEvent, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     promises: tuple[Promise, ...] = ()
     contacts: tuple[Contact, ...] = ()
-    history: HistoryMark
+    cues: tuple[Cue, ...] = ()
+    protocol: ProtocolReference
+    history: HistoryHead
 
-    def to_bytes(self) -> bytes:
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1).encode() + b"\n"
+    @model_validator(mode="after")
+    def _belongs_together(self) -> Self:
+        session, case = self.session.id, self.session.case_id
+        if self.case.id != case or not all(
+            (
+                _all(session, (turn.session_id for turn in self.turns)),
+                _all(session, (event.session_id for event in self.events)),
+                _all(session, (explanation.session_id for explanation in self.explanations)),
+                _all(case, (promise.case_id for promise in self.promises)),
+                _all(case, (contact.case_id for contact in self.contacts)),
+                all(_all(turn.id, (old.turn_id for old in turn.earlier)) for turn in self.turns),
+            )
+        ):
+            raise ValueError("records of another session")
+        if not _ascending(turn.seq for turn in self.turns) or not _ascending(e.seq for e in self.events):
+            raise ValueError("turns or events out of order")
+        return self
 
 
-class SessionRecord(Part):
-    """Everything the vault holds of one session, before anything is left out."""
-
-    case: Case
-    session: Session
-    turns: tuple[Turn, ...]
-    revisions: tuple[TurnRevision, ...]
-    events: tuple[SessionEvent, ...]
-    explanations: tuple[Explanation, ...]
-    promises: tuple[Promise, ...]
-    contacts: tuple[Contact, ...]
-    history: HistoryMark
-    protocol_yaml: str
-
-
-def build_content(record: SessionRecord, sections: Sequence[str]) -> Content:
-    """The content with just ``sections``; raises HearingError ``bundles.unknown_section``."""
-    unknown = set(sections) - set(SECTIONS)
-    if unknown:
-        raise HearingError("bundles.unknown_section", name=sorted(unknown)[0])
-    earlier: dict[str, list[TurnRevision]] = {}
-    for revision in record.revisions:
-        earlier.setdefault(revision.turn_id, []).append(revision)
+def build_content(record: SessionRecord) -> Content:
+    """The content of a bundle that carries ``record``."""
+    session = record.session
     return Content(
-        format=FORMAT,
-        case=_case(record.case, "names" in sections),
-        session=_session(record.session, "names" in sections),
-        turns=tuple(
-            SharedTurn(**turn.model_dump(), earlier=tuple(earlier.get(turn.id, ())))
-            for turn in (record.turns if "record" in sections else ())
+        sections=record.sections,
+        case=_case(record.case),
+        session=session,
+        turns=_turns(record),
+        events=tuple(sorted(record.events, key=lambda event: event.seq)),
+        explanations=record.explanations,
+        promises=record.promises,
+        contacts=record.contacts,
+        cues=_cues(record.turns),
+        protocol=ProtocolReference(
+            id=session.protocol_id,
+            version=session.protocol_version,
+            sha256=hashlib.sha256(record.protocol_yaml.encode()).hexdigest(),
         ),
-        events=record.events if "events" in sections else (),
-        explanations=record.explanations if "told" in sections else (),
-        promises=record.promises if "told" in sections else (),
-        contacts=record.contacts if "contacts" in sections else (),
-        history=record.history,
+        history=HistoryHead(seq=record.history_seq, sha256=record.history_sha256),
     )
 
 
-def _case(case: Case, with_names: bool) -> SharedCase:
-    bare = SharedCase(id=case.id, label=case.label, age_years=case.age_years, languages=case.languages)
-    if not with_names:
-        return bare
-    names = {
-        "child_name": case.child_name,
-        "calls_self": case.calls_self,
-        "trusted_adult": case.trusted_adult,
-    }
-    return bare.model_copy(update=names)
+def content_bytes(content: Content) -> bytes:
+    """Indented JSON in UTF-8 with a line end after it."""
+    return (content.model_dump_json(indent=2) + "\n").encode()
 
 
-def _session(session: Session, with_names: bool) -> Session:
-    return session if with_names else session.model_copy(update={"people": (), "closing_note": ""})
-
-
-def schema() -> dict[str, Any]:
-    """The published JSON Schema of ``content.json`` (docs/schema/content-1.json)."""
-    found = Content.model_json_schema()
-    found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    return found
-
-
-def schema_bytes() -> bytes:
-    return json.dumps(schema(), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-
-
-def read_content(raw: bytes) -> Content:
-    """Raises HearingError ``bundles.newer`` or ``bundles.bad_content``."""
+def read_content(data: bytes) -> Content:
+    """Read ``content.json`` strictly; raises HearingError ``bundles.newer`` or ``bundles.bad_content``."""
     try:
-        parsed: Any = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise HearingError("bundles.bad_content") from error
-    if isinstance(parsed, dict) and isinstance(parsed.get("format"), int) and parsed["format"] > FORMAT:
-        raise HearingError("bundles.newer", format=parsed["format"])
-    try:
-        return Content.model_validate_json(raw)
+        stated = _Stated.model_validate_json(data).format
+        if stated > FORMAT:
+            raise HearingError("bundles.newer", format=stated, known=FORMAT)
+        return Content.model_validate_json(data, strict=True)
     except ValidationError as error:
-        raise HearingError("bundles.bad_content") from error
+        raise HearingError("bundles.bad_content", where=first_place(error)) from error
+
+
+def json_schema(model: type[BaseModel], name: str) -> str:
+    """JSON Schema 2020-12 of ``model``, the same each time."""
+    schema = model.model_json_schema(mode="serialization")
+    stated = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": name, **schema}
+    return json.dumps(stated, indent=2, ensure_ascii=False) + "\n"
+
+
+class _Stated(BaseModel):
+    format: int = Field(ge=1, strict=True)
+
+
+def _case(case: Case) -> SharedCase:
+    return SharedCase(
+        id=case.id,
+        label=case.label,
+        child_name=case.child_name,
+        calls_self=case.calls_self,
+        birth_year=case.birth_year,
+        age_years=case.age_years,
+        languages=case.languages,
+        trusted_adult=case.trusted_adult,
+        notes=case.notes,
+    )
+
+
+def _turns(record: SessionRecord) -> tuple[ContentTurn, ...]:
+    earlier: dict[str, list[TurnRevision]] = {}
+    for revision in sorted(record.revisions, key=lambda revision: revision.revision):
+        earlier.setdefault(revision.turn_id, []).append(revision)
+    return tuple(
+        ContentTurn(**dict(turn), earlier=tuple(earlier.get(turn.id, ())))
+        for turn in sorted(record.turns, key=lambda turn: turn.seq)
+    )
+
+
+def _cues(turns: Iterable[Turn]) -> tuple[Cue, ...]:
+    return tuple(
+        Cue(words=turn.cue, said_in=turn.cue_turn_id, taken_up_in=turn.id)
+        for turn in sorted(turns, key=lambda turn: turn.seq)
+        if turn.cue
+    )
+
+
+def _all(expected: str, found: Iterable[str]) -> bool:
+    return all(value == expected for value in found)
+
+
+def _ascending(numbers: Iterable[int]) -> bool:
+    listed = list(numbers)
+    return all(first < second for first, second in pairwise(listed))

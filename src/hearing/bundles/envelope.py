@@ -1,70 +1,78 @@
-"""The age file around a bundle: sealing to public keys, opening with a private one."""
+"""The age file around a bundle: encryption to recipients, and telling apart why one does not open.
+
+The format is age-encryption.org/v1 (https://age-encryption.org/v1): a first line, one stanza for each
+recipient, a line with a MAC, then a nonce and the text in chunks of 64 KiB, each with its own tag.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
+from itertools import takewhile
 
-import pyrage
+from pyrage import DecryptError, decrypt, encrypt
+from pyrage.x25519 import Identity, Recipient
 
-from hearing.bundles.padme import is_padded
+from hearing.bundles.padding import padme
 from hearing.errors import HearingError
 
-FIRST_LINE = b"age-encryption.org/v1\n"
-SIZE_LIMIT = 600 * 1024 * 1024
-_NONCE, _CHUNK, _TAG = 16, 64 * 1024, 16
-_CUT_SHORT = ("failed to fill whole buffer", "age file is truncated", "unexpected end of file")
+_FAMILY = b"age-encryption.org/"
+_FIRST_LINE = _FAMILY + b"v1\n"
+_OTHER_VERSION = re.compile(rb"age-encryption\.org/v[0-9]+\n")
+_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n"
+    rb"(?:-> [!-~]+(?: [!-~]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+"
+    rb"--- [A-Za-z0-9+/]{43}\n"
+)
+_NONCE, _TAG, _CHUNK = 16, 16, 64 * 1024
+_TEXT = frozenset({0x0A, *range(0x20, 0x7F)})
+_NO_MATCH = "No matching keys found"
 
 
-def seal_to(plain: bytes, recipients: Iterable[str]) -> bytes:
-    """Encrypt to every one of ``recipients`` (``age1...``); raises ``bundles.bad_recipient``."""
-    try:
-        keys = [pyrage.x25519.Recipient.from_str(text.strip()) for text in dict.fromkeys(recipients)]
-    except pyrage.RecipientError as error:
-        raise HearingError("bundles.bad_recipient") from error
-    return bytes(pyrage.encrypt(plain, keys))
+def lock(plain: bytes, recipients: Sequence[str]) -> bytes:
+    """An age file that each of ``recipients`` opens; they have been through ``identities``."""
+    return encrypt(plain, [Recipient.from_str(recipient) for recipient in recipients])
 
 
-def open_with(data: bytes, identity: str) -> bytes:
-    """Decrypt with the private keys in ``identity`` (lines of an age key file).
+def unlock(data: bytes, identities: Sequence[str]) -> bytes:
+    """What is inside an age file, all of it authenticated.
 
-    Raises HearingError ``bundles.not_a_bundle``, ``bundles.too_large``, ``bundles.bad_identity``,
-    ``bundles.wrong_key``, ``bundles.truncated`` or ``bundles.tampered``.
+    Raises HearingError ``bundles.not_a_bundle``, ``bundles.truncated``, ``bundles.newer_envelope``,
+    ``bundles.tampered`` or ``bundles.wrong_key``. A change in the very stanza that was meant for us
+    cannot be told from a bundle for somebody else: both are ``bundles.wrong_key``.
     """
-    if len(data) > SIZE_LIMIT:
-        raise HearingError("bundles.too_large")
-    if not data.startswith(FIRST_LINE):
-        beginning = FIRST_LINE.startswith(data)
-        raise HearingError("bundles.truncated" if data and beginning else "bundles.not_a_bundle")
+    _check_shape(data)
     try:
-        return bytes(pyrage.decrypt(data, _identities(identity)))
-    except pyrage.DecryptError as error:
-        raise _reason(data, str(error)) from error
+        return decrypt(data, [Identity.from_str(identity) for identity in identities])
+    except DecryptError as error:
+        code = "bundles.wrong_key" if str(error) == _NO_MATCH else "bundles.tampered"
+        raise HearingError(code) from error
 
 
-def _identities(text: str) -> list[pyrage.x25519.Identity]:
-    lines = [line.strip() for line in text.splitlines()]
-    try:
-        found = [pyrage.x25519.Identity.from_str(line) for line in lines if line and not line.startswith("#")]
-    except pyrage.IdentityError as error:
-        raise HearingError("bundles.bad_identity") from error
-    if not found:
-        raise HearingError("bundles.bad_identity")
-    return found
+def _check_shape(data: bytes) -> None:
+    """Find what is wrong by looks alone, so that each fault gets its own error."""
+    if not data.startswith(_FIRST_LINE):
+        raise HearingError(_what_instead(data))
+    header = _HEADER.match(data)
+    if header is None:
+        raise HearingError("bundles.truncated" if _ends_in_header(data) else "bundles.tampered")
+    if not _is_padded(len(data) - header.end()):
+        raise HearingError("bundles.truncated")
 
 
-def _reason(data: bytes, said: str) -> HearingError:
-    if "No matching keys" in said:
-        return HearingError("bundles.wrong_key")
-    cut = any(phrase in said for phrase in _CUT_SHORT) or not is_padded(_plain_length(data))
-    return HearingError("bundles.truncated" if cut else "bundles.tampered")
+def _what_instead(data: bytes) -> str:
+    if _FIRST_LINE.startswith(data):
+        return "bundles.truncated"
+    return "bundles.newer_envelope" if _OTHER_VERSION.match(data) else "bundles.not_a_bundle"
 
 
-def _plain_length(data: bytes) -> int:
-    """How long the plaintext would be, from the length of the file; -1 where the header has no end."""
-    end = data.find(b"\n--- ")
-    stop = data.find(b"\n", end + 1) if end >= 0 else -1
-    if stop < 0:
-        return -1
-    body = len(data) - stop - 1 - _NONCE
-    chunks = -(-body // (_CHUNK + _TAG))
-    return body - chunks * _TAG
+def _ends_in_header(data: bytes) -> bool:
+    return sum(1 for _ in takewhile(_TEXT.__contains__, data)) == len(data)
+
+
+def _is_padded(payload: int) -> bool:
+    """Whether a payload of this many bytes can hold a text of a Padmé length, as every bundle's is."""
+    sealed = payload - _NONCE
+    chunks = max(1, -(-sealed // (_CHUNK + _TAG)))
+    length = sealed - chunks * _TAG
+    return length > 0 and padme(length) == length

@@ -1,140 +1,121 @@
-"""The manifest: from whom, to whom, what for, and the hash of everything inside."""
+"""The manifest: what a bundle is, from whom, for whom, what for, and the hash of every member."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Literal
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from hearing.agencies.session_record import Section
+from hearing.agencies.sharing import Verdict
 from hearing.errors import HearingError
 
 FORMAT = 1
-MANIFEST, SIGNATURE, SENDER_KEY = "manifest.json", "manifest.sig", "sender.pem"
-_SELF = {MANIFEST, SIGNATURE}
+MANIFEST, SIGNATURE, SENDER_KEY, PADDING = "manifest.json", "manifest.sig", "sender.pem", "padding.bin"
+CONTENT, CONTENT_SCHEMA, PROTOCOL = "content.json", "content.schema.json", "protocol.yaml"
+UNSIGNED = frozenset({MANIFEST, SIGNATURE, PADDING})
+"""Members that the manifest cannot list: itself, what signs it, and what its own length decides."""
 
-HexDigest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Id = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+Hex64 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
+Name = Annotated[str, StringConstraints(max_length=200)]
+AgeRecipient = Annotated[str, StringConstraints(pattern=r"^age1[0-9a-z]{58}$")]
 
 
 class Part(BaseModel):
-    """A frozen piece of the manifest that refuses keys it does not know."""
+    """A frozen piece of a manifest that refuses what it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Sender(Part):
-    """Who sealed the bundle, and the key that signed it."""
+    """Who sealed the bundle."""
 
-    id: Id
-    name: str = Field(default="", max_length=200)
-    recipient: str = Field(max_length=200)
-    verify_key: HexDigest
+    id: Identifier
+    name: Name = ""
+    recipient: AgeRecipient
+    """Its own age recipient, to which an answer can be sealed."""
+    signing_key: Hex64
+    """Its Ed25519 public key, the same as in ``sender.pem``; compare it with the key known before."""
 
 
-class Recipient(Part):
-    """Whom the bundle is sealed to."""
+class Receiver(Part):
+    """For whom the bundle was sealed. ``id`` is the sender's own for this agency, or empty."""
 
-    id: str = Field(max_length=64)
-    name: str = Field(default="", max_length=200)
-    recipient: str = Field(max_length=200)
+    id: Identifier | Literal[""] = ""
+    name: Name = ""
+    recipient: AgeRecipient
+
+
+class Ground(Part):
+    """Why it was shared with an agency in the light of what the child was told."""
+
+    recipient: AgeRecipient
+    verdict: Verdict
+    reason: Annotated[str, StringConstraints(max_length=4_000)] = ""
 
 
 class Member(Part):
-    """One file inside, its length in bytes and its SHA-256."""
+    """A file in the bundle, its size in bytes and its SHA-256."""
 
-    name: str = Field(max_length=200)
+    name: Annotated[str, StringConstraints(max_length=120)]
     size: int = Field(ge=0)
-    sha256: HexDigest
+    sha256: Hex64
 
 
 class Manifest(Part):
-    """Everything the signature vouches for."""
+    """``manifest.json``, format 1."""
 
-    format: int = Field(ge=1)
-    bundle_id: Id
+    kind: Literal["hearing-bundle"] = "hearing-bundle"
+    format: Literal[1] = 1
+    id: Identifier
+    sealed_at: datetime
     sender: Sender
-    recipients: tuple[Recipient, ...] = Field(min_length=1, max_length=64)
-    purpose: str = Field(min_length=1, max_length=2_000)
-    grounds: str = Field(default="", max_length=4_000)
-    """Why it is shared although the child was not told, or was told otherwise; empty where it was told."""
-    sections: tuple[str, ...] = Field(max_length=32)
-    members: tuple[Member, ...] = Field(max_length=2_000)
-
-    def to_bytes(self) -> bytes:
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1).encode() + b"\n"
+    recipients: tuple[Receiver, ...] = Field(min_length=1, max_length=100)
+    purpose: Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
+    grounds: tuple[Ground, ...] = ()
+    sections: tuple[Section, ...]
+    members: tuple[Member, ...] = Field(min_length=1, max_length=1_000)
 
 
-def listed(members: Mapping[str, bytes]) -> tuple[Member, ...]:
-    """What the manifest says of ``members``, by name."""
+def members_of(files: Mapping[str, bytes]) -> tuple[Member, ...]:
+    """The members by name, each with its size and hash."""
     return tuple(
-        Member(name=name, size=len(content), sha256=hashlib.sha256(content).hexdigest())
-        for name, content in sorted(members.items())
+        Member(name=name, size=len(files[name]), sha256=hashlib.sha256(files[name]).hexdigest())
+        for name in sorted(files)
     )
 
 
-def public_pem(verify_key: str) -> bytes:
-    """The public key as ``openssl`` reads it."""
-    public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(verify_key))
-    return public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The bytes that are signed: indented JSON in UTF-8 with a line end after it."""
+    return (json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def sign(manifest: bytes, seed: bytes) -> bytes:
-    """The 64-byte Ed25519 signature over the manifest as it lies in the bundle."""
-    return Ed25519PrivateKey.from_private_bytes(seed).sign(manifest)
+def read_manifest(data: bytes) -> Manifest:
+    """Read ``manifest.json`` strictly.
 
-
-def read_manifest(members: Mapping[str, bytes]) -> Manifest:
-    """The manifest, once it is known that its signature and every member's hash are right.
-
-    Raises HearingError ``bundles.newer``, ``bundles.bad_manifest``, ``bundles.bad_signature``,
-    ``bundles.member_missing``, ``bundles.member_unlisted`` or ``bundles.member_changed``.
+    Raises HearingError ``bundles.newer`` where a later format is named, before anything else is held
+    against this one, and ``bundles.bad_manifest``.
     """
-    raw, signature = members.get(MANIFEST), members.get(SIGNATURE)
-    if raw is None or signature is None:
-        raise HearingError("bundles.member_missing", name=MANIFEST if raw is None else SIGNATURE)
-    content = _parsed(raw)
-    if isinstance(content, dict) and isinstance(content.get("format"), int) and content["format"] > FORMAT:
-        raise HearingError("bundles.newer", format=content["format"])
     try:
-        manifest = Manifest.model_validate(content)
+        stated = _Stated.model_validate_json(data).format
+        if stated > FORMAT:
+            raise HearingError("bundles.newer", format=stated, known=FORMAT)
+        return Manifest.model_validate_json(data, strict=True)
     except ValidationError as error:
-        raise HearingError("bundles.bad_manifest") from error
-    _check_signature(raw, signature, manifest, members)
-    _check_members(manifest, members)
-    return manifest
+        raise HearingError("bundles.bad_manifest", where=first_place(error)) from error
 
 
-def _parsed(raw: bytes) -> Any:
-    try:
-        return json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise HearingError("bundles.bad_manifest") from error
+def first_place(error: ValidationError) -> str:
+    """Where the first fault lies, as a path of field names and places; never what stands there."""
+    location = error.errors(include_input=False, include_context=False, include_url=False)[0]["loc"]
+    return ".".join(str(part)[:40] for part in location) or "/"
 
 
-def _check_signature(raw: bytes, signature: bytes, manifest: Manifest, members: Mapping[str, bytes]) -> None:
-    key = manifest.sender.verify_key
-    try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(signature, raw)
-    except (InvalidSignature, ValueError) as error:
-        raise HearingError("bundles.bad_signature") from error
-    if members.get(SENDER_KEY) != public_pem(key):
-        raise HearingError("bundles.bad_signature")
-
-
-def _check_members(manifest: Manifest, members: Mapping[str, bytes]) -> None:
-    known = {member.name: member for member in manifest.members}
-    for name in members:
-        if name not in known and name not in _SELF:
-            raise HearingError("bundles.member_unlisted", name=name)
-    for name, member in known.items():
-        content = members.get(name)
-        if content is None:
-            raise HearingError("bundles.member_missing", name=name)
-        if len(content) != member.size or hashlib.sha256(content).hexdigest() != member.sha256:
-            raise HearingError("bundles.member_changed", name=name)
+class _Stated(BaseModel):
+    kind: Literal["hearing-bundle"]
+    format: int = Field(ge=1, strict=True)

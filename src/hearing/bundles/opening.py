@@ -2,37 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from hearing.bundles.archive import unpack
 from hearing.bundles.content import Content, read_content
-from hearing.bundles.envelope import open_with
-from hearing.bundles.manifest import Manifest, read_manifest
-from hearing.bundles.sealing import CONTENT
+from hearing.bundles.envelope import unlock
+from hearing.bundles.manifest import (
+    CONTENT,
+    CONTENT_SCHEMA,
+    MANIFEST,
+    PROTOCOL,
+    SENDER_KEY,
+    SIGNATURE,
+    UNSIGNED,
+    Manifest,
+    read_manifest,
+)
+from hearing.bundles.signing import is_signed, pem_of
 from hearing.errors import HearingError
+
+_ALWAYS_THERE = (CONTENT, CONTENT_SCHEMA, PROTOCOL, SENDER_KEY)
+
+
+@dataclass(frozen=True)
+class KnownSigners:
+    """Signing keys (64 hexadecimal digits) to the names of whom they belong to."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name_of(self, verify_key: str) -> str | None:
+        """Who signs with this key; None for a key nobody has confirmed."""
+        return self.names.get(verify_key)
 
 
 @dataclass(frozen=True)
 class OpenedBundle:
-    """A bundle whose signature and hashes are right."""
+    """A bundle that held in every way. ``members`` are all files in it but the padding, by name."""
 
     manifest: Manifest
     content: Content
     members: Mapping[str, bytes]
+    signer: str | None
+    """Whose key signed it, where that key is known; None asks for comparing it by another way."""
 
 
-def open_bundle(data: bytes, identity: str, expected_signer: str | None = None) -> OpenedBundle:
-    """Decrypt and verify a bundle.
+def open_bundle(
+    data: bytes, identities: Sequence[str], known: KnownSigners | None = None, *, signed_by: str | None = None
+) -> OpenedBundle:
+    """Decrypt ``data`` with one of ``identities`` and check it from the outside in.
 
-    ``expected_signer`` is the public signing key the sender is known by; without it the signature
-    proves only that nothing was changed since somebody sealed it. Raises HearingError ``bundles.…``.
+    ``signed_by`` is the key (64 hexadecimal digits) it has to be signed with. Raises HearingError:
+    those of ``envelope.unlock`` and ``archive.unpack``, then ``bundles.missing_member``,
+    ``bundles.newer``, ``bundles.bad_manifest``, ``bundles.bad_signature``, ``bundles.other_signer``,
+    ``bundles.unlisted_member``, ``bundles.changed_member`` and ``bundles.bad_content``.
     """
-    members = unpack(open_with(data, identity))
-    manifest = read_manifest(members)
-    if expected_signer is not None and manifest.sender.verify_key != expected_signer.strip().lower():
+    files = unpack(unlock(data, identities))
+    if MANIFEST not in files:
+        raise HearingError("bundles.missing_member", name=MANIFEST)
+    manifest = read_manifest(files[MANIFEST])
+    _check_signature(manifest, files)
+    if signed_by is not None and signed_by != manifest.sender.signing_key:
         raise HearingError("bundles.other_signer")
-    content = members.get(CONTENT)
-    if content is None:
-        raise HearingError("bundles.member_missing", name=CONTENT)
-    return OpenedBundle(manifest, read_content(content), members)
+    _check_members(manifest, files)
+    content = read_content(files[CONTENT])
+    _check_agreement(manifest, content, files)
+    signer = (known or KnownSigners()).name_of(manifest.sender.signing_key)
+    return OpenedBundle(manifest, content, files, signer)
+
+
+def require_known(bundle: OpenedBundle) -> str:
+    """The name of a known signer; raises HearingError ``bundles.unknown_signer``."""
+    if bundle.signer is None:
+        raise HearingError("bundles.unknown_signer")
+    return bundle.signer
+
+
+def _check_signature(manifest: Manifest, files: Mapping[str, bytes]) -> None:
+    for name in (SIGNATURE, SENDER_KEY):
+        if name not in files:
+            raise HearingError("bundles.missing_member", name=name)
+    verify_key = manifest.sender.signing_key
+    if files[SENDER_KEY] != pem_of(verify_key) or not is_signed(
+        files[MANIFEST], files[SIGNATURE], verify_key
+    ):
+        raise HearingError("bundles.bad_signature")
+
+
+def _check_members(manifest: Manifest, files: Mapping[str, bytes]) -> None:
+    listed = {member.name: member for member in manifest.members}
+    if len(listed) != len(manifest.members):
+        raise HearingError("bundles.bad_manifest", where="members")
+    for name in (*_ALWAYS_THERE, *listed):
+        if name not in files or name not in listed:
+            raise HearingError("bundles.missing_member", name=name)
+    if set(files) - set(listed) - UNSIGNED:
+        raise HearingError("bundles.unlisted_member")
+    for name, member in listed.items():
+        same_size = len(files[name]) == member.size
+        if not same_size or hashlib.sha256(files[name]).hexdigest() != member.sha256:
+            raise HearingError("bundles.changed_member", name=name)
+
+
+def _check_agreement(manifest: Manifest, content: Content, files: Mapping[str, bytes]) -> None:
+    if content.sections != manifest.sections:
+        raise HearingError("bundles.bad_content", where="sections")
+    protocol = hashlib.sha256(files[PROTOCOL]).hexdigest()
+    if not protocol == content.protocol.sha256 == content.session.protocol_sha256:
+        raise HearingError("bundles.bad_content", where="protocol.sha256")

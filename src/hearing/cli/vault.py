@@ -138,7 +138,9 @@ def add_slot(
     typer.echo(added)
 
 
-@slots.command("add-recovery", epilog="Example: hearing vault slots add-recovery --vault ./vault --to age1...")
+@slots.command(
+    "add-recovery", epilog="Example: hearing vault slots add-recovery --vault ./vault --to age1..."
+)
 def add_recovery_slot(
     vault: VaultOption,
     to: Annotated[str, typer.Option(help="The public age key of the agency's key officer.")],

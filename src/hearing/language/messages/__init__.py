@@ -26,6 +26,7 @@ AREAS = (
     "ui",
     "cli",
     "child_screen",
+    "demo",
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"

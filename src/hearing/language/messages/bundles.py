@@ -1,82 +1,129 @@
-"""Errors of bundles."""
+"""Errors of sealing and opening bundles."""
 
 from __future__ import annotations
 
 from hearing.language.messages import N_, Message
 
-_AGAIN = N_("Ask the sender for it again, by another way. Nothing was taken in.")
-_WARN = N_("Do not use it. Tell the sender by phone that it did not arrive as it was sent.")
+_ASK_AGAIN = N_("Nothing was written or taken in. Ask the sender to send it again, and tell them this.")
 
 MESSAGES = {
     "bundles.not_a_bundle": Message(
-        sentence=N_("This file is not a sealed bundle."),
-        hint=N_("A bundle ends in .hearing. Look whether another file was meant."),
+        sentence=N_("This file is not a Hearing bundle."),
+        hint=N_("A bundle's name ends in .hearing. Check that it is the right file."),
+    ),
+    "bundles.truncated": Message(
+        sentence=N_("The bundle is not whole: it was cut short or added to on its way."),
+        hint=_ASK_AGAIN,
+    ),
+    "bundles.tampered": Message(
+        sentence=N_("The bundle was changed or cut short after it was sealed."),
+        hint=_ASK_AGAIN,
     ),
     "bundles.wrong_key": Message(
-        sentence=N_("This bundle is not sealed to this key."),
-        hint=N_("Ask the sender which key it was sealed to, or whether it was cut off at its beginning."),
+        sentence=N_("This key does not open the bundle."),
+        hint=N_(
+            "It was sealed for another key, or damaged just where your key is named. "
+            "Try your agency's other key, or ask the sender to seal it to you again."
+        ),
     ),
-    "bundles.truncated": Message(sentence=N_("The end of this bundle is missing."), hint=_AGAIN),
-    "bundles.tampered": Message(
-        sentence=N_("This bundle was changed or damaged after it was sealed."), hint=_AGAIN
-    ),
-    "bundles.too_large": Message(
-        sentence=N_("This file is larger than any bundle can be."),
-        hint=N_("Look whether another file was meant."),
-    ),
-    "bundles.bad_identity": Message(
-        sentence=N_("This file holds no private age key."),
-        hint=N_("A key file has a line that begins with “AGE-SECRET-KEY-1”."),
-    ),
-    "bundles.bad_recipient": Message(
-        sentence=N_("The public key of a recipient is not an age key."),
-        hint=N_("It begins with “age1”. Copy it again, whole and in one piece."),
-    ),
-    "bundles.no_recipient": Message(
-        sentence=N_("No recipient was named."), hint=N_("Say which agency the bundle is for.")
-    ),
-    "bundles.no_purpose": Message(
-        sentence=N_("The purpose is missing."), hint=N_("Say what the recipient needs it for.")
+    "bundles.newer_envelope": Message(
+        sentence=N_("The bundle is encrypted in a newer way than this version of Hearing knows."),
+        hint=N_("Install the newest version of Hearing, then open it again."),
     ),
     "bundles.newer": Message(
-        sentence=N_("This bundle was sealed by a newer version of Hearing (format {format})."),
-        hint=N_("Install the newer version to open it. Nothing was taken in."),
-    ),
-    "bundles.not_an_archive": Message(
-        sentence=N_("What is inside this bundle is not as a bundle should be."), hint=_WARN
-    ),
-    "bundles.bad_path": Message(
-        sentence=N_("This bundle holds a file whose name could reach other places on the disk."), hint=_WARN
-    ),
-    "bundles.duplicate_member": Message(
-        sentence=N_("This bundle holds two files of the same name."), hint=_WARN
+        sentence=N_("The bundle has format {format}; this version of Hearing reads formats up to {known}."),
+        hint=N_("Install the newest version of Hearing, then open it again."),
     ),
     "bundles.bomb": Message(
-        sentence=N_("This bundle would swell to a size that is not reasonable."), hint=_WARN
+        sentence=N_("The bundle unpacks to far more than a bundle can hold, so it was not unpacked."),
+        hint=N_("It may have been made to do harm. Ask the sender by another way whether they sent it."),
+    ),
+    "bundles.unsafe_name": Message(
+        sentence=N_("The bundle holds a file whose name points outside of it or is not allowed."),
+        hint=N_("It may have been made to do harm. Ask the sender by another way whether they sent it."),
+    ),
+    "bundles.duplicate_name": Message(
+        sentence=N_("The bundle holds two files of the same name."),
+        hint=N_("It may have been made to do harm. Ask the sender by another way whether they sent it."),
+    ),
+    "bundles.bad_archive": Message(
+        sentence=N_("What is inside the bundle is not put together as a bundle is."),
+        hint=_ASK_AGAIN,
     ),
     "bundles.bad_padding": Message(
-        sentence=N_("The filling of this bundle holds something it should not."), hint=_WARN
+        sentence=N_("The padding of the bundle holds something it should not."),
+        hint=_ASK_AGAIN,
+    ),
+    "bundles.missing_member": Message(
+        sentence=N_("The bundle lacks its part {name}."),
+        hint=_ASK_AGAIN,
+    ),
+    "bundles.unlisted_member": Message(
+        sentence=N_("The bundle holds a file that its sender did not sign for."),
+        hint=_ASK_AGAIN,
+    ),
+    "bundles.changed_member": Message(
+        sentence=N_("The part {name} of the bundle is not the one its sender signed for."),
+        hint=_ASK_AGAIN,
     ),
     "bundles.bad_manifest": Message(
-        sentence=N_("The list of contents of this bundle cannot be understood."), hint=_WARN
+        sentence=N_("The list of contents of the bundle cannot be read (at {where})."),
+        hint=_ASK_AGAIN,
     ),
-    "bundles.bad_signature": Message(sentence=N_("The signature of this bundle is not right."), hint=_WARN),
+    "bundles.bad_signature": Message(
+        sentence=N_("The signature of the bundle does not fit: the sender it names did not seal this."),
+        hint=N_("Do not rely on it. Ask the sender by another way whether they sent it."),
+    ),
     "bundles.other_signer": Message(
-        sentence=N_("This bundle was signed with another key than the sender is known by."),
-        hint=N_("Read the fingerprint to the sender by phone before you use it."),
+        sentence=N_("The bundle was signed with another key than the one you named."),
+        hint=N_("Do not rely on it. Ask the sender by another way whether they sent it."),
     ),
-    "bundles.member_missing": Message(sentence=N_("The file {name} is missing in this bundle."), hint=_WARN),
-    "bundles.member_unlisted": Message(
-        sentence=N_("This bundle holds the file {name}, which its sender did not list."), hint=_WARN
-    ),
-    "bundles.member_changed": Message(
-        sentence=N_("The file {name} in this bundle is not as it was signed."), hint=_WARN
+    "bundles.unknown_signer": Message(
+        sentence=N_("The bundle is whole, but the key that signed it belongs to nobody you know."),
+        hint=N_("Ask the sender for their signing key by another way, and keep it under Agencies."),
     ),
     "bundles.bad_content": Message(
-        sentence=N_("The content of this bundle cannot be understood."), hint=_WARN
+        sentence=N_("The record in the bundle is not in the form it should be (at {where})."),
+        hint=_ASK_AGAIN,
     ),
-    "bundles.unknown_section": Message(
-        sentence=N_("There is no part called {name} to hand over."),
-        hint=N_("The parts are record, events, told, contacts and names."),
+    "bundles.no_recipient": Message(
+        sentence=N_("The bundle has nobody to go to."),
+        hint=N_("Choose an agency, or name a key that begins with age1."),
+    ),
+    "bundles.bad_recipient": Message(
+        sentence=N_("What was given as a receiver's key is not one."),
+        hint=N_("It begins with age1 and has 62 letters and digits. Copy it again, whole."),
+    ),
+    "bundles.no_purpose": Message(
+        sentence=N_("It is not said what the bundle is for."),
+        hint=N_("Write the purpose in a few words; it goes with the bundle."),
+    ),
+    "bundles.bad_page": Message(
+        sentence=N_("A page named {name} cannot go into a bundle."),
+        hint=N_("Nothing that was saved is lost. Please tell the makers of Hearing what you did."),
+    ),
+    "bundles.too_large": Message(
+        sentence=N_("The record is larger than the {limit} bytes a bundle can hold."),
+        hint=N_("Hand on fewer parts of it."),
+    ),
+    "bundles.identity_locked": Message(
+        sentence=N_("The key file is itself locked with a passphrase."),
+        hint=N_("Unlock it first with: age -d -o key.txt locked-key-file"),
+    ),
+    "bundles.bad_identity": Message(
+        sentence=N_("Line {line} of the key file is not a key."),
+        hint=N_("A key begins with AGE-SECRET-KEY-1. Lines that begin with # are comments."),
+    ),
+    "bundles.no_identity": Message(
+        sentence=N_("There is no key in the key file."),
+        hint=N_("A key begins with AGE-SECRET-KEY-1 and stands on a line of its own."),
+    ),
+    "bundles.folder_in_use": Message(
+        sentence=N_("The folder {name} holds something already, so nothing was written."),
+        hint=N_("Name a folder that is empty or not there yet."),
+    ),
+    "bundles.no_session": Message(
+        sentence=N_("There is no such session in the vault."),
+        hint=N_("Give the session's whole id, or leave it out to take the one begun last."),
     ),
 }

@@ -1,0 +1,130 @@
+"""Sealing a bundle: from a session's content to one age file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+from hearing.agencies.session_record import Section
+from hearing.bundles.archive import BUNDLE_LIMIT, is_safe_name, pack
+from hearing.bundles.content import SCHEMA_ID, Content, content_bytes, json_schema
+from hearing.bundles.envelope import lock
+from hearing.bundles.identities import checked_recipient
+from hearing.bundles.manifest import (
+    CONTENT,
+    CONTENT_SCHEMA,
+    MANIFEST,
+    PROTOCOL,
+    SENDER_KEY,
+    SIGNATURE,
+    UNSIGNED,
+    Ground,
+    Manifest,
+    Receiver,
+    Sender,
+    manifest_bytes,
+    members_of,
+)
+from hearing.bundles.signing import pem_of, sign, verify_key_of
+from hearing.errors import HearingError
+
+SUFFIX = ".hearing"
+_OWN = UNSIGNED | {CONTENT, CONTENT_SCHEMA, PROTOCOL, SENDER_KEY}
+
+
+@dataclass(frozen=True)
+class SealingKeys:
+    """The sender's keys: an age recipient, and the seed of its Ed25519 key (32 bytes)."""
+
+    sender_id: str
+    sender_name: str
+    recipient: str
+    seed: bytes
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a bundle is sealed for. ``grounds`` say why where the child was not told of a receiver."""
+
+    bundle_id: str
+    recipients: tuple[Receiver, ...]
+    purpose: str
+    sealed_at: datetime
+    grounds: tuple[Ground, ...] = ()
+
+
+def seal(
+    content: Content, protocol_yaml: str, share: Share, keys: SealingKeys, pages: Mapping[str, bytes]
+) -> bytes:
+    """One age file that every receiver and the sender can open.
+
+    ``pages`` are what the reports printed of the same record: ``report.html``, ``report.pdf`` and
+    files under ``explanation/``. Raises HearingError ``bundles.no_recipient``,
+    ``bundles.bad_recipient``, ``bundles.no_purpose``, ``bundles.bad_page`` or ``bundles.too_large``.
+    """
+    receivers = _receivers(share.recipients)
+    if not share.purpose.strip():
+        raise HearingError("bundles.no_purpose")
+    files = {
+        **_checked(pages),
+        CONTENT: content_bytes(content),
+        CONTENT_SCHEMA: content_schema().encode(),
+        PROTOCOL: protocol_yaml.encode(),
+    }
+    share = replace(share, recipients=receivers, purpose=share.purpose.strip())
+    files = _signed(files, content.sections, share, keys)
+    if sum(map(len, files.values())) > BUNDLE_LIMIT:
+        raise HearingError("bundles.too_large", limit=BUNDLE_LIMIT)
+    # Twice the same recipient would only tell that the sender sent it to itself.
+    everyone = dict.fromkeys((*(receiver.recipient for receiver in receivers), keys.recipient))
+    return lock(pack(files), list(everyone))
+
+
+@cache
+def content_schema() -> str:
+    """The JSON Schema of ``content.json``, as it is published and as it lies in every bundle."""
+    return json_schema(Content, SCHEMA_ID)
+
+
+def manifest_schema() -> str:
+    """The JSON Schema of ``manifest.json``, as it is published."""
+    return json_schema(Manifest, "manifest-1.json")
+
+
+def _receivers(recipients: Sequence[Receiver]) -> tuple[Receiver, ...]:
+    if not recipients:
+        raise HearingError("bundles.no_recipient")
+    return tuple(
+        receiver.model_copy(update={"recipient": checked_recipient(receiver.recipient)})
+        for receiver in recipients
+    )
+
+
+def _signed(
+    files: Mapping[str, bytes], sections: tuple[Section, ...], share: Share, keys: SealingKeys
+) -> dict[str, bytes]:
+    verify_key = verify_key_of(keys.seed)
+    listed = {**files, SENDER_KEY: pem_of(verify_key)}
+    manifest = Manifest(
+        id=share.bundle_id,
+        sealed_at=share.sealed_at,
+        sender=Sender(
+            id=keys.sender_id, name=keys.sender_name, recipient=keys.recipient, signing_key=verify_key
+        ),
+        recipients=share.recipients,
+        purpose=share.purpose,
+        grounds=share.grounds,
+        sections=sections,
+        members=members_of(listed),
+    )
+    stated = manifest_bytes(manifest)
+    return {**listed, MANIFEST: stated, SIGNATURE: sign(stated, keys.seed)}
+
+
+def _checked(pages: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    for name in pages:
+        if name in _OWN or not is_safe_name(name):
+            raise HearingError("bundles.bad_page", name=name)
+    return pages

@@ -1,0 +1,46 @@
+"""Putting a bundle, or what was in one, where a person asked for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hearing.bundles.manifest import UNSIGNED
+from hearing.bundles.opening import OpenedBundle
+from hearing.bundles.seal import SUFFIX
+from hearing.errors import HearingError
+from hearing.files.atomic import disk_error, write_atomic
+from hearing.files.permissions import make_private_folder
+
+
+def write_bundle(data: bytes, target: Path, bundle_id: str) -> Path:
+    """Write a sealed bundle to ``target``, or into that folder under its random id.
+
+    Raises HearingError ``files.…``; nothing is ever overwritten.
+    """
+    path = target / f"{bundle_id}{SUFFIX}" if target.is_dir() else target
+    write_atomic(path, data, replace=False)
+    return path
+
+
+def write_members(bundle: OpenedBundle, folder: Path) -> tuple[str, ...]:
+    """Write every file of an opened bundle, readable by anyone who may read the folder.
+
+    The folder is made, or has to be empty: raises HearingError ``bundles.folder_in_use`` or
+    ``files.…``. Gives the names written.
+    """
+    names = sorted(bundle.members)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise HearingError("bundles.folder_in_use", name=folder.name)
+        for place in sorted({(folder / name).parent for name in names} | {folder}):
+            make_private_folder(place)
+    except OSError as error:
+        raise disk_error(error, folder.name) from error
+    for name in names:
+        write_atomic(folder / name, bundle.members[name], replace=False)
+    return tuple(names)
+
+
+def listed_size(bundle: OpenedBundle) -> int:
+    """Bytes of all files that the manifest lists."""
+    return sum(len(data) for name, data in bundle.members.items() if name not in UNSIGNED)

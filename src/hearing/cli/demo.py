@@ -1,0 +1,37 @@
+"""``hearing demo``: the program on a throwaway vault, by hand or played by itself."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearing.cli.offscreen import offscreen
+from hearing.cli.outcome import command_texts
+
+app = typer.Typer(help="Try the program on a throwaway vault with invented cases.")
+
+
+@app.command(epilog="Example: hearing demo --script demo-output")
+def demo(
+    script: Annotated[
+        Path | None,
+        typer.Option(help="Play one whole session with no screen and leave its results in this folder."),
+    ] = None,
+) -> None:
+    """Open the program on a throwaway vault, or play one whole session by itself."""
+    with tempfile.TemporaryDirectory(prefix="hearing-demo-") as home:
+        # Nothing of the demo touches this person's own settings or vault.
+        os.environ["HEARING_HOME"] = home
+        if script is None:
+            from hearing.app import run_demo
+
+            raise typer.Exit(run_demo(Path(home)))
+        os.environ["QT_QPA_PLATFORM"] = offscreen(Path(home))
+        from hearing.app import play_demo
+
+        play_demo(script, Path(home))
+    typer.echo(command_texts().gettext("The results are in {folder}").format(folder=script))

@@ -1,0 +1,16 @@
+"""Errors of the demo and of the pictures of screens."""
+
+from __future__ import annotations
+
+from hearing.language.messages import N_, Message
+
+MESSAGES = {
+    "demo.stuck": Message(
+        sentence=N_("The demo did not get past “{step}”."),
+        hint=N_("Try it again. If it stops at the same place, tell the makers of Hearing this word."),
+    ),
+    "demo.folder_in_use": Message(
+        sentence=N_("The folder {name} already holds something."),
+        hint=N_("Choose an empty folder or a new name; nothing is ever overwritten."),
+    ),
+}

@@ -1,0 +1,1 @@
+"""The demo: an invented case played through the real windows with real keys and clicks."""
