@@ -63,8 +63,12 @@ class Actor:
     def press(
         self, name: str, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
-        """Press a key in a control."""
-        QTest.keyClick(self.find(QWidget, name), key, held)
+        """Press a key in a control, in a window that has the keyboard."""
+        widget = self.find(QWidget, name)
+        widget.window().activateWindow()
+        self.wait(widget.isActiveWindow, name)
+        widget.setFocus()
+        QTest.keyClick(widget, key, held)
         QTest.qWait(0)
 
     def choose(self, name: str, data: object) -> None:

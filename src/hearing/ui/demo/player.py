@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QPlainTextEdit, QPushButton,
 from hearing.explanation.records import Answer
 from hearing.files.atomic import write_atomic
 from hearing.interview.records import TurnKind
-from hearing.ui.child.slides import Slide
+from hearing.ui.child.slides import Slide, SlideKind
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.demo.actor import Actor
 from hearing.ui.demo.invented import Invented
@@ -163,7 +163,7 @@ class Player:
         answers = iter(self._story.explanation.answers)
         for number in range(60):
             slide = window.slide
-            if slide is None or not self._has_button(window, "next"):
+            if slide is None or slide.kind in {SlideKind.FINISHED, SlideKind.STOPPED}:
                 break
             if number in {0, 3, 7}:
                 self.picture(f"child-{number}", window)

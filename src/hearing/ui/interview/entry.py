@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from hearing.ui.widgets import MutedText, PrimaryButton, PrivateTextEdit
 DRAFT_AFTER_MS = 400
 """With the write itself, unfinished text is on the disk within half a second of the last key."""
 MOST_LINES = 5
+_KEYS_OF_SCREEN = {Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_R}
 
 
 class EntryEdit(PrivateTextEdit):
@@ -38,6 +39,15 @@ class EntryEdit(PrivateTextEdit):
             self.entered.emit()
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the screen's own keys to the screen; Qt would take some of them for editing."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if held == Qt.KeyboardModifier.ControlModifier and event.key() in _KEYS_OF_SCREEN:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.left.emit()

@@ -26,7 +26,7 @@ def keys_of(texts: UiTexts) -> tuple[Key, ...]:
         Key("Enter", "", _("keep what stands in the line")),
         Key("Shift+Enter", "", _("new line")),
         Key("Ctrl+Return", "next", _("next step")),
-        Key("Ctrl+Backspace", "back", _("back to the step before")),
+        Key("F11", "back", _("back to the step before")),
         Key("F3", "silent", _("if the child says nothing")),
         Key("F4", "why", _("why this step, and what to avoid")),
         Key("F5", "hard", _("if it is hard for the child")),
