@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlcipher3 import dbapi2
 
 from hearing.errors import HearingError
 from hearing.interview.records import Session
 from hearing.ports import Clock, NewId
+from hearing.storage import migrate as migrations
 from hearing.storage.check import check
+from hearing.storage.database import Database, told
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.migrate import Migration, migrate, shipped, statements
 from hearing.storage.slots import Passphrase
@@ -22,6 +28,7 @@ from hearing.storage.vault_file import read_vault_file
 
 from .conftest import PASSPHRASE, MakeTurn
 
+NOBODY = 65534
 Change = Callable[[Path], object]
 
 
@@ -51,7 +58,13 @@ def _overwrite(name: str, at: int, data: bytes) -> Change:
         (lambda folder: (folder / "vault.json").write_text("[" * 100_000), "vault.file_damaged"),
         (lambda folder: (folder / "vault.json").write_bytes(b" " * 1_000_001), "vault.file_damaged"),
         (_set("format", 2), "vault.newer"),
+        (_set("format", 0), "vault.file_damaged"),
+        (_set("format", True), "vault.file_damaged"),
         (_set("extra", 1), "vault.file_damaged"),
+        (
+            lambda folder: (folder / "vault.json").write_text('{"format": 1, "format": 1}'),
+            "vault.file_damaged",
+        ),
         (_set("slots", []), "vault.file_damaged"),
         (_set("vault_id", "../../etc"), "vault.file_damaged"),
         (lambda folder: (folder / "hearing.db").unlink(), "vault.database_missing"),
@@ -108,6 +121,40 @@ def test_a_step_is_taken_whole_or_not_at_all_after_a_copy(vault: Vault, clock: C
     assert migrate(vault.database, clock.now(), lambda: copies.append(1), good) == 90
     assert migrate(vault.database, clock.now(), lambda: copies.append(1), good) == 90
     assert len(copies) == 2
+
+
+@pytest.mark.parametrize("taken", [step.number for step in shipped()])
+def test_a_migrated_vault_is_like_a_new_one(tmp_path: Path, clock: Clock, taken: int) -> None:
+    schemas = []
+    for name, first in (("new.db", 0), ("old.db", taken)):
+        database = Database.open(tmp_path / name, bytes(32), create=True)
+        if first:
+            early = [step for step in shipped() if step.number <= first]
+            migrate(database, clock.now(), lambda: None, early)
+        migrate(database, clock.now(), lambda: None)
+        schemas.append(database.all("SELECT type, name, sql FROM sqlite_master ORDER BY type, name"))
+        assert database.one("SELECT count(*) FROM migrations")[0] == len(shipped())
+        database.close()
+    assert schemas[0] == schemas[1]
+
+
+def test_the_copy_kept_before_a_migration_opens(
+    vault: Vault, clock: Clock, new_id: NewId, monkeypatch: pytest.MonkeyPatch, make_turn: MakeTurn
+) -> None:
+    vault.turns.add(make_turn("from before"))
+    vault.close()
+    more = Migration(90, "0090_more.sql", "CREATE TABLE more (a TEXT);")
+    known = (*shipped(), more)
+    monkeypatch.setattr(migrations, "shipped", lambda: known)
+    opened = Vault.open(vault.folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+    (copy,) = vault.folder.glob("hearing-before-*.db")
+    before = Database.open(copy, opened.key.raw)
+    assert before.one("SELECT text FROM turns")[0] == "from before"
+    assert before.one("PRAGMA user_version")[0] == shipped()[-1].number
+    before.close()
+    opened.use_key(opened.people.rekey(opened.key))
+    assert not copy.exists()
+    opened.close()
 
 
 def test_scripts_are_cut_into_statements_with_triggers_whole() -> None:
@@ -188,3 +235,71 @@ def test_a_folder_that_holds_something_is_left_alone(
         )
     assert error.value.code == "vault.not_empty"
     assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+@pytest.fixture
+def ordinary_user(vault: Vault) -> Iterator[Path]:
+    """A closed vault of a user for whom modes count; the administrator of the system may write anywhere."""
+    vault.close()
+    with tempfile.TemporaryDirectory() as parent:
+        Path(parent).chmod(0o755)
+        folder = Path(shutil.copytree(vault.folder, Path(parent) / "vault"))
+        administrator = os.geteuid() == 0
+        if administrator:
+            for path in (folder, *folder.rglob("*")):
+                os.chown(path, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            yield folder
+        finally:
+            if administrator:
+                os.seteuid(0)
+            folder.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "code"),
+    [
+        (".", 0o500, "vault.read_only"),
+        ("hearing.db", 0o400, "vault.read_only"),
+        ("hearing.db", 0o000, "vault.unreadable"),
+        ("vault.json", 0o000, "vault.unreadable"),
+    ],
+)
+def test_a_vault_that_may_not_be_written_or_read_says_so(
+    ordinary_user: Path, clock: Clock, new_id: NewId, name: str, mode: int, code: str
+) -> None:
+    (ordinary_user / name).chmod(mode)
+    with pytest.raises(HearingError) as error:
+        Vault.open(ordinary_user, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+    assert error.value.code == code
+
+
+def test_a_vault_cannot_be_made_where_one_may_not_write(
+    ordinary_user: Path, clock: Clock, new_id: NewId, fast_kdf: KdfParameters
+) -> None:
+    ordinary_user.chmod(0o500)
+    with pytest.raises(HearingError) as error:
+        Vault.create(
+            ordinary_user / "new",
+            passphrase="x",
+            person="Kari",
+            recovery_recipient=None,
+            clock=clock,
+            new_id=new_id,
+            kdf=fast_kdf,
+            allow_weak=True,
+        )
+    assert error.value.code == "vault.read_only"
+
+
+def test_a_mistake_of_ours_is_not_called_the_disk(vault: Vault) -> None:
+    with pytest.raises(dbapi2.OperationalError, match="syntax"):
+        vault.database.run("SELEC")
+    for words, code in (
+        ("database or disk is full", "vault.disk_full"),
+        ("disk I/O error", "vault.disk_error"),
+    ):
+        with pytest.raises(HearingError) as error, told():
+            raise dbapi2.OperationalError(words)
+        assert error.value.code == code

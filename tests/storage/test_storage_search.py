@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hearing.interview.records import Case, Contact, Session, TurnKind
 from hearing.ports import NewId
-from hearing.storage.search import fold, match_expression, snippet_of
+from hearing.storage.search import SearchIndex, fold, match_expression, snippet_of
 from hearing.storage.vault import Vault
 
 from .conftest import MakeTurn
@@ -43,6 +43,30 @@ def test_all_words_must_be_there_and_a_changed_turn_is_found_as_it_is(
     vault.turns.revise(kept.id, text="the red cap", kind=TurnKind.CHILD, reason="", by="Kari", at=at)
     assert not vault.search.find("yellow")
     assert vault.search.find("red cap")
+
+
+def test_turns_are_found_however_they_came_and_went(vault: Vault, make_turn: MakeTurn) -> None:
+    first = vault.turns.add(make_turn("the yellow cap"))
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    vault.turns.revise(first.id, text="the red cap", kind=TurnKind.CHILD, reason="", by="Kari", at=at)
+    assert [hit.record_id for hit in vault.search.find("cap")] == [first.id]
+    assert not vault.search.find("yellow")
+    last = vault.turns.add(make_turn("a green boat"))
+    assert vault.search.find("boat")
+    # As an erasure does it: the row is given out again, to a turn that must be indexed too.
+    row, text = vault.database.one("SELECT row, text FROM turns WHERE id = ?", (last.id,))
+    with vault.database.transaction():
+        SearchIndex(vault.database).drop("turn", row, text)
+        vault.database.run("DELETE FROM turns WHERE row = ?", (row,))
+    again = vault.turns.add(make_turn("a blue boat"))
+    assert [hit.record_id for hit in vault.search.find("boat")] == [again.id]
+    assert not vault.search.find("green")
+
+
+def test_marks_stand_on_a_word_written_with_its_vowel_signs() -> None:
+    text = "قال أَخْبَرَنِي عن البيت"
+    snippet, marks = snippet_of(text, ["اخبرني"])
+    assert [snippet[start:end] for start, end in marks] == ["أَخْبَرَنِي"]
 
 
 def test_cases_contacts_and_sessions_are_found(

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from hearing.errors import HearingError
 from hearing.ports import Clock, NewId
-from hearing.storage import people, slots
+from hearing.storage import slots
+from hearing.storage.check import check
 from hearing.storage.kdf import CEILING_MEMORY_KIB, KdfParameters, calibrate, derive
 from hearing.storage.slots import AgeIdentity, Passphrase, Secret, VaultKey, open_slot, passphrase_slot
 from hearing.storage.vault import Vault
-from hearing.storage.vault_file import VaultFile, read_vault_file, write_vault_file
+from hearing.storage.vault_file import read_vault_file, write_vault_file
 
 from .conftest import PASSPHRASE
 
@@ -142,58 +143,23 @@ def test_a_new_key_serves_every_slot_and_shuts_out_the_old_key(
     assert shut.value.code == "vault.damaged"
 
 
-class PowerCut(BaseException):
-    """The computer goes off."""
-
-
-@pytest.mark.parametrize(("at_write", "done"), [(1, False), (1, True), (2, False)])
-def test_a_rekey_cut_short_at_any_write_leaves_a_vault_that_opens(
-    vault: Vault, clock: Clock, new_id: NewId, monkeypatch: pytest.MonkeyPatch, at_write: int, done: bool
-) -> None:
-    """The writes are: vault.json with both keys, then the database, then vault.json with the new key."""
-    real = write_vault_file
-    calls: list[VaultFile] = []
-
-    def write(folder: Path, content: VaultFile) -> None:
-        calls.append(content)
-        cut = len(calls) == at_write
-        if not cut or done:
-            real(folder, content)
-        if cut:
-            raise PowerCut
-
-    monkeypatch.setattr(people, "write_vault_file", write)
-    with pytest.raises(PowerCut):
-        vault.people.rekey(vault.key)
-    vault.database.close()
-    monkeypatch.undo()
-    opened = reopen(vault.folder, Passphrase(PASSPHRASE), clock, new_id)
-    assert read_vault_file(vault.folder).next_slots is None
-    assert opened.history.verify().holds
-    opened.close()
-    reopen(vault.folder, Passphrase(PASSPHRASE), clock, new_id).close()
-
-
-@pytest.mark.parametrize("step", ["add", "revoke", "change"])
-def test_a_crash_before_vault_json_is_written_loses_no_way_in(
-    vault: Vault, clock: Clock, new_id: NewId, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    added = vault.people.add(vault.key, "Ola", "another one", clock.now(), FAST)
-
-    def off(folder: Path, content: VaultFile) -> None:
-        raise PowerCut
-
-    monkeypatch.setattr(people, "write_vault_file", off)
-    steps = {
-        "add": lambda: vault.people.add(vault.key, "Per", "third", clock.now(), FAST),
-        "revoke": lambda: vault.people.revoke(added),
-        "change": lambda: vault.people.change_passphrase(vault.key, added, "another one", "third", FAST),
-    }
-    with pytest.raises(PowerCut):
-        steps[step]()
-    vault.close()
-    for phrase in (PASSPHRASE, "another one"):
-        reopen(vault.folder, Passphrase(phrase), clock, new_id).close()
+def test_a_slot_nobody_added_is_never_given_a_new_key(vault: Vault) -> None:
+    """Whoever can write to the folder puts a public key of their own into the file and waits for a rekey."""
+    stranger = str(pyrage.x25519.Identity.generate().to_public())
+    content = read_vault_file(vault.folder)
+    passphrase, recovery = content.slots
+    for slots_now in (
+        (passphrase, recovery.model_copy(update={"recipient": stranger})),
+        (passphrase.model_copy(update={"recipient": stranger}), recovery),
+        (passphrase, recovery, recovery.model_copy(update={"id": "0" * 32, "recipient": stranger})),
+    ):
+        write_vault_file(vault.folder, content.model_copy(update={"slots": slots_now}))
+        with pytest.raises(HearingError) as refused:
+            vault.people.rekey(vault.key)
+        assert refused.value.code == "vault.strange_slot"
+        assert {finding.error.code for finding in check(vault).findings} == {"vault.strange_slot"}
+    write_vault_file(vault.folder, content)
+    assert check(vault).sound
 
 
 def test_what_is_no_age_key_is_said() -> None:

@@ -49,8 +49,11 @@ def read_vault_file(folder: Path) -> VaultFile:
         content: Any = json.loads(raw, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:
         raise HearingError("vault.file_damaged") from error
-    if isinstance(content, dict) and isinstance(content.get("format"), int) and content["format"] > FORMAT:
-        raise HearingError("vault.newer", format=content["format"])
+    found = content.get("format") if isinstance(content, dict) else None
+    if isinstance(found, bool) or not isinstance(found, int):
+        raise HearingError("vault.file_damaged")
+    if found > FORMAT:
+        raise HearingError("vault.newer", format=found)
     try:
         return VaultFile.model_validate_json(raw)
     except ValidationError as error:
