@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hearing.errors import HearingError
 from hearing.files.paths import config_folder
+from hearing.files.permissions import make_private_folder
 from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import Catalogues
 from hearing.language.locales import system_locale
@@ -125,6 +127,53 @@ def play_demo(folder: Path, home: Path) -> None:
     settings = home / "settings"
     MachineSettings(settings).change(vault_folder=str(folder / "vault"))
     play(build_app(Parts(config=settings, locale="en", theme=Theme.LIGHT)), folder)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the screens are to look in pictures: language, theme, text size in per cent, pixels."""
+
+    locale: str
+    theme: str
+    scale: int
+    width: int
+    height: int
+
+
+def photograph(folder: Path, home: Path, look: Look) -> list[str]:
+    """Save a picture of every screen to ``folder``; gives their names.
+
+    Raises HearingError ``demo.no_such_look`` for a theme or text size there is not.
+    """
+    from PySide6.QtCore import QSize
+
+    from hearing.storage.kdf import KdfParameters
+    from hearing.storage.vault import Vault
+    from hearing.ui.demo.pictures import Photographer
+    from hearing.ui.style import SCALES
+    from hearing.ui.tasks import InlineTaskRunner
+
+    if look.theme not in set(Theme) or look.scale not in SCALES:
+        raise HearingError("demo.no_such_look")
+    make_private_folder(folder)
+    parts = Parts(tasks=InlineTaskRunner(), config=home / "settings", locale=look.locale)
+    desktop = build_app(replace(parts, theme=Theme(look.theme), scale=look.scale))
+
+    def make_vault() -> Vault:
+        return Vault.create(
+            home / "vault",
+            passphrase=desktop.context.new_id(),
+            person="Kari Lunde",
+            recovery_recipient=None,
+            clock=desktop.context.clock,
+            new_id=desktop.context.new_id,
+            kdf=KdfParameters(time_cost=1, memory_kib=64, parallelism=1),
+            allow_weak=True,
+        )
+
+    photographer = Photographer(desktop, folder, QSize(look.width, look.height), make_vault)
+    photographer.take_all()
+    return photographer.saved
 
 
 def run_demo(home: Path) -> int:

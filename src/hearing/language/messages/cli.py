@@ -9,6 +9,10 @@ MESSAGES = {
         sentence=N_("The computer refused: {reason}."),
         hint=N_("Check the names and folders in the command, then try again."),
     ),
+    "cli.bad_size": Message(
+        sentence=N_("The size {size} is not width and height in pixels."),
+        hint=N_("Write it like 1366x768."),
+    ),
     "cli.two_secrets": Message(
         sentence=N_("Both a passphrase and a key were named."),
         hint=N_("Name either --passphrase-file or --identity."),

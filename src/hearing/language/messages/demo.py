@@ -9,6 +9,10 @@ MESSAGES = {
         sentence=N_("The demo did not get past “{step}”."),
         hint=N_("Try it again. If it stops at the same place, tell the makers of Hearing this word."),
     ),
+    "demo.no_such_look": Message(
+        sentence=N_("There is no such theme or text size."),
+        hint=N_("Themes are light, dark and contrast; text sizes are 100, 125, 150 and 200."),
+    ),
     "demo.folder_in_use": Message(
         sentence=N_("The folder {name} already holds something."),
         hint=N_("Choose an empty folder or a new name; nothing is ever overwritten."),

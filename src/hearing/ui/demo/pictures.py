@@ -1,0 +1,151 @@
+"""A picture of every screen, for docs, translators and whoever looks after the design."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from hearing.agencies.records import Agency
+from hearing.files.atomic import write_atomic
+from hearing.files.resources import resource_root
+from hearing.interview.records import Case, PersonPresent, TurnKind
+from hearing.protocols import events as walk
+from hearing.protocols.age import AgeBand
+from hearing.storage.vault import Vault
+from hearing.ui.cases.session_start import SessionForm, start_session
+from hearing.ui.cases.view import CasesScreen
+from hearing.ui.demo.invented import Invented, read_invented
+from hearing.ui.demo.run import fill
+from hearing.ui.desktop import Desktop
+from hearing.ui.interview.view import InterviewScreen
+from hearing.ui.telling.place import place_of
+from hearing.ui.telling.screen import TellingScreen
+
+SETTLE_MS = 60
+PIN = "2580"
+CARDS = 3
+
+
+class Photographer:
+    """Goes through the program and saves what it sees. Works with an inline task runner."""
+
+    def __init__(self, desktop: Desktop, folder: Path, size: QSize, make_vault: Callable[[], Vault]) -> None:
+        self._desktop = desktop
+        self._folder = folder
+        self._size = size
+        self._make_vault = make_vault
+        self._story: Invented = read_invented(resource_root())
+        self.saved: list[str] = []
+
+    def take_all(self) -> None:
+        """Every screen, in the order in which a newcomer meets them."""
+        self._desktop.window.resize(self._size)
+        self._desktop.start()
+        self._take("first-run")
+        vault = self._make_vault()
+        self._desktop.enter(vault)
+        self._take("cases-empty")
+        case = fill(vault, self._story)
+        vault.agencies.add(Agency(id=vault.new_id(), recipient="", **self._story.agency.model_dump()))
+        self._cases(case)
+        session_id = self._interview(case)
+        self._tell(session_id)
+        for place in (f"handover/{session_id}", "agencies", "settings"):
+            self._open(place)
+            self._take(place.partition("/")[0])
+        self._desktop.close()
+        self._take("locked")
+
+    def _cases(self, case: Case) -> None:
+        self._open(f"case/{case.id}")
+        self._take("cases")
+        screen = self._desktop.window.findChild(CasesScreen)
+        if isinstance(screen, CasesScreen):
+            screen.ask_for_case()
+            self._take_dialog("new-case")
+            screen.ask_for_session()
+            self._take_dialog("start-session")
+
+    def _interview(self, case: Case) -> str:
+        story, opened = self._story.session, []
+        people = tuple(PersonPresent(role=person.role, name=person.name) for person in story.people)
+        form = SessionForm(
+            kind=story.kind,
+            age_band=AgeBand.OLDER,
+            protocol_id="supportive-interview",
+            language=story.language,
+            second_language="nb",
+            setting=story.setting,
+            people=people,
+        )
+        work = self._desktop.work
+        if work is None:
+            return ""
+        start_session(work.context, case, form, lambda session: opened.append(session.id))
+        self._open(f"interview/{opened[0]}")
+        self._take("interview-begins")
+        screen = self._desktop.window.findChild(InterviewScreen)
+        if isinstance(screen, InterviewScreen):
+            self._write_record(screen)
+        return opened[0]
+
+    def _write_record(self, screen: InterviewScreen) -> None:
+        presenter = screen.presenter
+        presenter.move(walk.GoTo("transition"))
+        for turn in self._story.record[:9]:
+            presenter.keep(turn.kind, turn.text)
+        words = self._story.cue
+        said = [turn for turn in presenter.interview.turns if turn.kind is TurnKind.CHILD]
+        presenter.pick_cue(next(turn for turn in said if words.text in turn.text), words.text)
+        screen.entry.edit.setPlainText(self._story.record[11].text)
+        self._take("interview")
+        screen.ask.for_urgent()
+        self._take_dialog("urgent")
+        screen.entry.clear()
+
+    def _tell(self, session_id: str) -> None:
+        self._open(place_of(session_id))
+        self._take("before-telling")
+        screen = self._desktop.window.findChild(TellingScreen)
+        if not isinstance(screen, TellingScreen) or screen.setup is None:
+            return
+        setup = screen.setup
+        setup.notes.knows.setChecked(True)
+        setup.pin.setText(PIN)
+        setup.pin_again.setText(PIN)
+        setup.started.emit()
+        for number in range(1, CARDS + 1):
+            window = screen.child.window
+            if window is None:
+                return
+            window.resize(self._size)
+            self._take(f"child-{number}", window)
+            if screen.presenter is not None:
+                screen.presenter.forward()
+
+    def _open(self, place: str) -> None:
+        work = self._desktop.work
+        if work is not None:
+            work.open(place)
+
+    def _take_dialog(self, name: str) -> None:
+        QTest.qWait(SETTLE_MS)
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QDialog) and window.isVisible():
+                self._take(name, window)
+                window.reject()
+                break
+        QTest.qWait(0)
+
+    def _take(self, name: str, window: QWidget | None = None) -> None:
+        QTest.qWait(SETTLE_MS)
+        data = QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        (window or self._desktop.window).grab().save(buffer, "PNG")
+        self.saved.append(name)
+        write_atomic(self._folder / f"{len(self.saved):02d}-{name}.png", bytes(data.data()))
