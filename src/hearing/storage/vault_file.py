@@ -35,6 +35,12 @@ class VaultFile(SlotPart):
         return json.dumps(self.model_dump(mode="json", exclude_none=True), indent=2).encode() + b"\n"
 
 
+def vault_file_schema() -> str:
+    """The JSON Schema of ``vault.json``, as it is published."""
+    stated = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "vault-1.json"}
+    return json.dumps({**stated, **VaultFile.model_json_schema()}, indent=2, ensure_ascii=False) + "\n"
+
+
 def read_vault_file(folder: Path) -> VaultFile:
     """Read and check ``vault.json``.
 
