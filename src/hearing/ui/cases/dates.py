@@ -35,7 +35,6 @@ class OptionalDate(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._set)
         row.addWidget(self._day, 1)
-        self.setFocusProxy(self._set)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

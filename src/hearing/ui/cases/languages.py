@@ -53,7 +53,6 @@ class LanguagesEdit(QWidget):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(8)
             row.addWidget(choice, 1)
-        self.setFocusProxy(self._choices[0])
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

@@ -105,7 +105,6 @@ class Entry(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.keys)
-        self.setFocusProxy(self.edit)
         self.retranslate()
 
     @property
@@ -147,6 +146,13 @@ class Entry(QWidget):
         self.edit.setPlainText("")
         self.edit.document().clearUndoRedoStacks()
         self._pause.stop()
+
+    def shut(self) -> None:
+        """Hand over what stands here a last time, then hold nothing and say nothing more."""
+        self.hand_over_draft()
+        # Losing the focus on the way out must not look like a line that was emptied.
+        self.blockSignals(True)
+        self.clear()
 
     def hand_over_draft(self) -> None:
         self._pause.stop()

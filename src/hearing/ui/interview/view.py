@@ -75,7 +75,7 @@ class InterviewScreen(QWidget):
         self.show_walk()
         self._tick()
         self._second.start()
-        self.entry.setFocus()
+        self.entry.edit.setFocus()
 
     def _build(self, loaded: Loaded) -> None:
         texts, session = self._context.texts, loaded.session
@@ -194,7 +194,7 @@ class InterviewScreen(QWidget):
             "cue": lambda: self._with_turn(self.ask.for_cue),
             "edit": lambda: self._with_turn(self.ask.for_other_words),
             "record": self.record.setFocus,
-            "entry": self.entry.setFocus,
+            "entry": self.entry.edit.setFocus,
         }
         for key in keys_of(self._context.texts):
             if key.action in actions:
@@ -231,8 +231,7 @@ class InterviewScreen(QWidget):
         self._retry.stop()
         if self._built:
             self.presenter.keeper.pump()
-            self.entry.hand_over_draft()
-            self.entry.clear()
+            self.entry.shut()
             self.model.clear()
 
     def _label(self) -> None:
