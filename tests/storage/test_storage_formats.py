@@ -25,7 +25,7 @@ PAGE = DOCS.joinpath("formats.md").read_text("utf-8").split("\n## The vault\n")[
 
 
 def blocks(kind: str) -> list[str]:
-    return re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^(?:```|~~~){kind}\n(.*?)^(?:```|~~~)$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def rows_as_the_page_opens_them(
