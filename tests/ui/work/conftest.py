@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from hearing.app import SCREENS
 from hearing.interview.records import Case, Session, SessionKind
@@ -38,6 +41,9 @@ class Open:
 
     def interview(self) -> InterviewScreen:
         self.go(f"interview/{self.session.id}")
+        self.desktop.window.activateWindow()
+        QTest.qWaitForWindowActive(self.desktop.window)
+        settle()
         return self.shown()
 
     def shown(self) -> InterviewScreen:
@@ -51,13 +57,13 @@ OpenProgram = Callable[..., Open]
 
 
 @pytest.fixture
-def open_program(make_desktop: MakeDesktop, door: Door, vault_folder: Path) -> OpenProgram:
+def open_program(qtbot: QtBot, make_desktop: MakeDesktop, door: Door, vault_folder: Path) -> OpenProgram:
     def start(**parts: object) -> Open:
         desktop = make_desktop(SCREENS, **parts)
         vault = door.create(NewVault(vault_folder, PERSON, PASSPHRASE, None))
         desktop.enter(vault)
         desktop.window.activateWindow()
-        settle()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is desktop.window)
         opened = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
         case = vault.cases.add(
             Case(id=vault.new_id(), label="24-017", child_name="Davor", age_years=12, opened_at=opened)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QPushButton
 
 from hearing.interview.records import EventKind, PresenceRole, TurnKind
 from hearing.ui.interview.dialogs import CloseDialog, CueDialog, EditTurnDialog
@@ -17,7 +17,6 @@ from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.shell.places import Saved
 from tests.ui.base.steps import PASSPHRASE, settle, unlock
 from tests.ui.base.walking import clipped, unnamed, unreached
-
 from tests.ui.work.conftest import Open, OpenProgram
 
 ALT, CONTROL, SHIFT = (
@@ -54,7 +53,7 @@ def test_what_is_typed_and_entered_is_durable_in_the_speakers_name(program: Open
     keep(screen, "long legs.")
     for _ in range(2):
         QTest.keyClick(screen.entry.edit, Qt.Key.Key_F2)
-    assert screen.entry.kind is TurnKind.INTERPRETER
+    assert screen.entry.kind.value == "interpreter"
     turns = program.vault.turns.for_session(program.session.id)
     assert [(turn.kind, turn.text) for turn in turns] == [
         (TurnKind.QUESTION, "Tell me about herons."),
@@ -154,6 +153,9 @@ def test_a_word_of_the_childs_becomes_an_open_prompt(program: Open) -> None:
     assert isinstance(dialog, CueDialog)
     dialog.words.setTextCursor(dialog.words.document().find("the van"))
     dialog.accept()
+    settle()
+    program.desktop.window.activateWindow()
+    QTest.qWaitForWindowActive(program.desktop.window)
     QTest.keyClick(screen.entry.edit, Qt.Key.Key_1, CONTROL)
     assert "“the van”" in screen.entry.draft.text
     assert screen.entry.kind is TurnKind.QUESTION
@@ -172,8 +174,9 @@ def test_steps_breaks_and_the_urgent_path_are_kept_with_their_time(program: Open
     QTest.keyClick(screen.entry.edit, Qt.Key.Key_F9)
     QTest.keyClick(screen.entry.edit, Qt.Key.Key_F10)
     urgent = dialog_of(UrgentDialog)
-    tick = urgent.findChild(QPushButton, "urgent_1") or urgent.findChild(object, "urgent_1")  # type: ignore[type-var]
-    tick.setChecked(True)  # type: ignore[union-attr]
+    tick = urgent.findChild(QCheckBox, "urgent_1")
+    assert isinstance(tick, QCheckBox)
+    tick.setChecked(True)
     urgent.accept()
     kinds = [event.kind for event in program.vault.events.for_session(program.session.id)]
     assert kinds == [
@@ -222,9 +225,7 @@ def test_after_a_lock_nothing_of_it_is_anywhere_and_one_comes_back_to_the_same_p
 
 
 @pytest.mark.parametrize(("locale", "scale"), [("en", 100), ("en_XA", 100), ("en", 200)])
-def test_every_control_is_named_reached_and_whole(
-    open_program: OpenProgram, locale: str, scale: int
-) -> None:
+def test_every_control_is_named_reached_and_whole(open_program: OpenProgram, locale: str, scale: int) -> None:
     program = open_program(locale=locale, scale=scale)
     screen = program.interview()
     keep(screen, "the heron by the river")
