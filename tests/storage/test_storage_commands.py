@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pyrage
 import pytest
 
 from hearing.cli import main
+from hearing.cli.vault import rekey_wanted
 from hearing.storage import people, vault
 from hearing.storage.kdf import LEAST
 
@@ -148,3 +151,20 @@ def test_every_command_shows_an_example(run: Run, words: tuple[str, ...]) -> Non
     code, out, _ = run(*words, "--help")
     assert code == 0
     assert f"Example: hearing vault {' '.join(words)}" in out.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "expected"), [(None, "y", True), (None, "n", False), (False, "y", False)]
+)
+def test_taking_a_way_in_away_offers_a_new_key(
+    monkeypatch: pytest.MonkeyPatch, said: bool | None, answer: str, expected: bool
+) -> None:
+    terminal = io.StringIO(f"{answer}\n")
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    assert rekey_wanted(said) is expected
+
+
+def test_nobody_there_to_ask_means_no_new_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert rekey_wanted(None) is False

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hearing.cli.outcome import command_texts
 from hearing.errors import HearingError
 from hearing.files.reading import read_text_bounded
 from hearing.ports import SystemClock, random_id
@@ -38,7 +39,7 @@ def secret_from(passphrase_file: Path | None, identity: Path | None) -> Secret:
         raise HearingError("cli.two_secrets")
     if identity is not None:
         return AgeIdentity(read_text_bounded(identity, SECRET_LIMIT))
-    return Passphrase(passphrase_from(passphrase_file, "Passphrase"))
+    return Passphrase(passphrase_from(passphrase_file, command_texts().gettext("Passphrase")))
 
 
 def open_vault(folder: Path, passphrase_file: Path | None, identity: Path | None = None) -> Vault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -43,7 +44,8 @@ def create(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Make a new vault in an empty or missing folder."""
-    passphrase = passphrase_from(passphrase_file, "New passphrase", twice=True)
+    texts = command_texts()
+    passphrase = passphrase_from(passphrase_file, texts.gettext("New passphrase"), twice=True)
     made = Vault.create(
         vault,
         passphrase=passphrase,
@@ -53,7 +55,10 @@ def create(
         new_id=random_id,
     )
     made.close()
-    _say(command_texts().gettext("The vault is made. It opens with the passphrase and nothing else."))
+    if recovery is None:
+        _say(texts.gettext("The vault is made. It opens with the passphrase and nothing else."))
+    else:
+        _say(texts.gettext("The vault is made. It opens with the passphrase and with the recovery key."))
 
 
 @app.command("check", epilog="Example: hearing vault check --vault ./vault --passphrase-file secret.txt")
@@ -131,7 +136,8 @@ def add_slot(
     """Give one more person a passphrase of their own."""
     opened = open_vault(vault, passphrase_file, identity)
     try:
-        new = passphrase_from(new_passphrase_file, "Passphrase of the new person", twice=True)
+        prompt = command_texts().gettext("Passphrase of the new person")
+        new = passphrase_from(new_passphrase_file, prompt, twice=True)
         added = opened.people.add(opened.key, person, new, opened.clock.now())
     finally:
         opened.close()
@@ -163,14 +169,15 @@ def change_passphrase(
     new_passphrase_file: NewPassphraseFile = None,
 ) -> None:
     """Give your own slot another passphrase."""
-    old = passphrase_from(passphrase_file, "Passphrase")
+    texts = command_texts()
+    old = passphrase_from(passphrase_file, texts.gettext("Passphrase"))
     opened = _open_with(vault, old)
     try:
-        new = passphrase_from(new_passphrase_file, "New passphrase", twice=True)
+        new = passphrase_from(new_passphrase_file, texts.gettext("New passphrase"), twice=True)
         opened.people.change_passphrase(opened.key, opened.key.slot_id, old, new)
     finally:
         opened.close()
-    _say(command_texts().gettext("The passphrase is changed."))
+    _say(texts.gettext("The passphrase is changed."))
 
 
 @slots.command("revoke", epilog="Example: hearing vault slots revoke --vault ./vault --slot 1f... --rekey")
@@ -178,8 +185,13 @@ def revoke_slot(
     vault: VaultOption,
     slot: Annotated[str, typer.Option(help="The id of the slot, as listed.")],
     rekey: Annotated[
-        bool, typer.Option("--rekey", help="Also give the vault a new key, so that an old copy is no way in.")
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--rekey/--no-rekey",
+            help="Also give the vault a new key, so that an old copy of vault.json is no way in. "
+            "Asked for where it is not said.",
+        ),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     identity: IdentityFile = None,
 ) -> None:
@@ -187,7 +199,7 @@ def revoke_slot(
     opened = open_vault(vault, passphrase_file, identity)
     try:
         opened.people.revoke(slot)
-        if rekey:
+        if rekey_wanted(rekey):
             opened.use_key(opened.people.rekey(opened.key))
     finally:
         opened.close()
@@ -196,6 +208,14 @@ def revoke_slot(
 
 def _open_with(folder: Path, passphrase: str) -> Vault:
     return Vault.open(folder, Passphrase(passphrase), clock=SystemClock(), new_id=random_id)
+
+
+def rekey_wanted(rekey: bool | None) -> bool:
+    """Whether to rekey; asks where nothing was said and somebody is there to answer."""
+    if rekey is not None or not sys.stdin.isatty():
+        return bool(rekey)
+    question = command_texts().gettext("Give the vault a new key too, so that old copies open nothing new?")
+    return bool(typer.confirm(question, default=True, err=True))
 
 
 def _say(text: str) -> None:
