@@ -1,47 +1,51 @@
-"""What of a bundle is for people: the report, and the cards as they were shown."""
+"""Everything in a bundle that is for people: the report, and the cards as they were shown."""
 
 from __future__ import annotations
 
-import json
+import re
 
 from hearing.agencies.session_record import SessionRecord
-from hearing.errors import HearingError
 from hearing.files.resources import resource_root
 from hearing.language.catalogues import Catalogues
-from hearing.protocols.loading import load_protocol
-from hearing.protocols.schema import Protocol
-from hearing.reports.pdf import html_to_pdf
-from hearing.reports.session_report import render_html
+from hearing.reports.pdf import report_pdf
+from hearing.reports.session_report import page_of, session_report, wording_in
+from hearing.reports.templates import render
+from hearing.reports.view import Report
+from hearing.reports.words import TITLE
 
-HTML, PDF, PROTOCOL, TOLD = "report.html", "report.pdf", "protocol.yaml", "explanation"
+HTML, PDF = "report.html", "report.pdf"
+_PICTURE = re.compile(r"[a-z0-9-]{1,60}")
 
 
 def report_pages(record: SessionRecord, locale: str, catalogues: Catalogues) -> dict[str, bytes]:
-    """The pages by name. Needs a Qt application for the PDF; see ``hearing.reports.pdf``."""
-    html = render_html(record, locale, catalogues, _protocol(record.protocol_yaml))
+    """The pages by name: ``report.html``, ``report.pdf`` and files under ``explanation/``.
+
+    May run off the UI thread. Needs a QGuiApplication for the PDF; see ``hearing.reports.pdf``.
+    """
+    report = session_report(record, locale, catalogues)
     return {
-        HTML: html.encode(),
-        PDF: html_to_pdf(html, locale),
-        **_told(record),
+        HTML: page_of(report, catalogues).encode(),
+        PDF: report_pdf(report, record.session.started_at, catalogues),
+        **telling_pages(report, catalogues),
     }
 
 
-def _protocol(text: str) -> Protocol | None:
-    try:
-        return load_protocol(text, PROTOCOL)
-    except HearingError:
-        # A session may hold a protocol that a later version no longer reads; its ids still say enough.
+def telling_pages(report: Report, catalogues: Catalogues) -> dict[str, bytes]:
+    """A page for each telling with its cards as they were shown, and the pictures on them."""
+    wording = wording_in(report.locale, catalogues)
+    names = {card.picture for telling in report.tellings for card in telling.cards}
+    pictures = {name: picture for name in sorted(names) if (picture := _picture(name)) is not None}
+    pages = {
+        f"explanation/telling-{number}.html": render(
+            "telling.html.jinja", wording, telling=telling, title=wording._(TITLE), pictures=pictures
+        ).encode()
+        for number, telling in enumerate(report.tellings, start=1)
+    }
+    return pages | {f"explanation/{name}.svg": picture for name, picture in pictures.items()}
+
+
+def _picture(name: str) -> bytes | None:
+    if _PICTURE.fullmatch(name) is None:
         return None
-
-
-def _told(record: SessionRecord) -> dict[str, bytes]:
-    members: dict[str, bytes] = {}
-    pictures = resource_root() / "icons" / "child"
-    for number, told in enumerate(record.explanations, 1):
-        body = json.dumps(told.model_dump(mode="json"), ensure_ascii=False, indent=1)
-        members[f"{TOLD}/{number}.json"] = body.encode()
-        for name in {card.picture for card in told.cards}:
-            path = pictures / f"{name}.svg"
-            if path.is_file():
-                members[f"{TOLD}/{name}.svg"] = path.read_bytes()
-    return members
+    path = resource_root() / "icons" / "child" / f"{name}.svg"
+    return path.read_bytes() if path.is_file() else None

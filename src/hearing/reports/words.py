@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from hearing.agencies.session_record import Section
 from hearing.explanation.records import Answer, Mode, ReviewStatus
 from hearing.interview.records import EventKind, PresenceRole, SessionKind, TurnKind
 from hearing.language.messages import N_
+
+TITLE = N_("Record of a session")
 
 SPEAKERS = MappingProxyType(
     {
@@ -15,7 +18,7 @@ SPEAKERS = MappingProxyType(
         TurnKind.INTERPRETER: N_("Interpreter"),
         TurnKind.SUPPORT_PERSON: N_("Support person"),
         TurnKind.OBSERVATION: N_("Seen"),
-        TurnKind.INFERENCE: N_("The adult's own thought"),
+        TurnKind.INFERENCE: N_("The adult's thought"),
     }
 )
 ROLES = MappingProxyType(
@@ -34,7 +37,7 @@ SESSION_KINDS = MappingProxyType(
         SessionKind.INTERVIEW: N_("Interview"),
         SessionKind.INFORMAL: N_("Informal conversation"),
         SessionKind.FIRST_CONTACT: N_("First contact"),
-        SessionKind.MOCK: N_("Mock session, not about a real child"),
+        SessionKind.MOCK: N_("Mock session"),
     }
 )
 ANSWERS = MappingProxyType(
@@ -54,26 +57,31 @@ MODES = MappingProxyType(
 REVIEWS = MappingProxyType(
     {
         ReviewStatus.DRAFT: N_("text not reviewed by a named speaker"),
-        ReviewStatus.BACK_TRANSLATED: N_(
-            "text translated back and compared, not reviewed by a named speaker"
-        ),
+        ReviewStatus.BACK_TRANSLATED: N_("text translated back, not reviewed by a named speaker"),
         ReviewStatus.REVIEWED: N_("text reviewed by a named speaker"),
     }
 )
-TOLD_EVENTS = MappingProxyType(
+SECTIONS = MappingProxyType(
+    {
+        Section.CHILD: N_("who the child is"),
+        Section.RECORD: N_("the record"),
+        Section.EXPLANATION: N_("what the child was told"),
+        Section.CONTACTS: N_("earlier contacts"),
+    }
+)
+EVENTS = MappingProxyType(
     {
         EventKind.BREAK_STARTED: N_("Break"),
-        EventKind.BREAK_ENDED: N_("Break ended"),
-        EventKind.CHILD_SCREEN_SHOWN: N_("The child was told how the information is used"),
+        EventKind.BREAK_ENDED: N_("Break over"),
+        EventKind.CHILD_SCREEN_SHOWN: N_("The child is told how the information is used"),
+        EventKind.CHILD_SCREEN_CLOSED: N_("The telling is over"),
         EventKind.URGENT_OPENED: N_("Urgent: signs of danger"),
-        EventKind.URGENT_ACTION: N_("Urgent: done"),
+        EventKind.URGENT_ACTION: N_("Urgent"),
         EventKind.STEP_SKIPPED: N_("Step left out"),
         EventKind.PERSON_CAME: N_("Came in"),
         EventKind.PERSON_LEFT: N_("Went out"),
         EventKind.RESUMED: N_("Went on after an interruption"),
-        EventKind.CLOSED: N_("Closed"),
+        EventKind.CLOSED: N_("Session closed"),
     }
 )
 """The events a reader of the report needs; moving from step to step is not among them."""
-
-TITLE = N_("Record of a session")

@@ -9,8 +9,8 @@ MESSAGES = {
         sentence=N_("The template {name} of the report is missing."),
         hint=N_("Install Hearing again; the installation is not complete."),
     ),
-    "reports.unprintable": Message(
-        sentence=N_("The report could not be printed as PDF."),
-        hint=N_("Save it as a web page instead, and print it from a browser."),
+    "reports.no_application": Message(
+        sentence=N_("The report cannot be printed here, since nothing that draws was started."),
+        hint=N_("Save it as a web page, or print it from the desktop app."),
     ),
 }

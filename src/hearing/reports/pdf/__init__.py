@@ -1,0 +1,5 @@
+"""The report on paper, in A4 pages: the one place outside the screens that draws with Qt."""
+
+from hearing.reports.pdf.printing import report_pdf
+
+__all__ = ["report_pdf"]

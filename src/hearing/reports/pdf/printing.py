@@ -1,0 +1,102 @@
+"""From a report to the bytes of a PDF."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from hearing.errors import HearingError
+from hearing.language.catalogues import Catalogues
+from hearing.reports.pdf.paragraphs import Typesetter
+from hearing.reports.pdf.sheet import Sheet
+from hearing.reports.pdf.strips import Page, Paper, draw, paginate
+from hearing.reports.pdf.typefaces import FOOT, load_typefaces
+from hearing.reports.session_report import wording_in
+from hearing.reports.view import Report
+from hearing.reports.wording import Wording
+
+_DOTS_AN_INCH = 1200
+"""Fine enough that no letter is moved by rounding."""
+_SIDE_MM, _TOP_MM, _BOTTOM_MM = 19.0, 18.0, 14.0
+_FOOT_POINTS = 30.0
+_DATES = re.compile(rb"D:[0-9]{14}Z|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+[0-9]{2}:[0-9]{2}")
+_ID = re.compile(rb"uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NO_ID = b"uuid:00000000-0000-0000-0000-000000000000"
+
+
+def report_pdf(report: Report, stamp: datetime, catalogues: Catalogues) -> bytes:
+    """The report as PDF, dated ``stamp``. Its metadata name the program and the kind of report: nobody.
+
+    May run off the UI thread. Raises HearingError ``reports.no_application`` where no Qt application
+    was started, which setting text needs.
+    """
+    if not isinstance(QCoreApplication.instance(), QGuiApplication):
+        raise HearingError("reports.no_application")
+    load_typefaces()
+    wording = wording_in(report.locale, catalogues)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _writer(buffer, report.title)
+    _print(writer, report, wording)
+    buffer.close()
+    return _without_the_hour(bytes(data.data()), stamp)
+
+
+def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
+    writer = QPdfWriter(buffer)
+    margins = QMarginsF(_SIDE_MM, _TOP_MM, _SIDE_MM, _BOTTOM_MM)
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
+    writer.setPageLayout(layout)
+    writer.setResolution(_DOTS_AN_INCH)
+    writer.setTitle(title)
+    writer.setCreator("Hearing")
+    return writer
+
+
+def _print(writer: QPdfWriter, report: Report, wording: Wording) -> None:
+    typesetter = Typesetter(writer)
+    unit = typesetter.unit
+    width, height = float(writer.width()), float(writer.height())
+    paper = Paper(width, height - _FOOT_POINTS * unit, unit, report.direction == "rtl")
+    pages = paginate(Sheet(report, wording, typesetter, width / unit).strips(), paper)
+    painter = QPainter(writer)
+    try:
+        for number, page in enumerate(pages, start=1):
+            if number > 1:
+                writer.newPage()
+            _draw_page(painter, page, paper)
+            count = wording._("page {page} of {pages}", page=number, pages=len(pages))
+            _draw_foot(painter, QRectF(0, 0, width, height), (report.running, count), paper.mirrored)
+    finally:
+        painter.end()
+
+
+def _draw_page(painter: QPainter, page: Page, paper: Paper) -> None:
+    for placed in page:
+        draw(painter, placed, paper)
+
+
+def _draw_foot(painter: QPainter, area: QRectF, texts: tuple[str, str], mirrored: bool) -> None:
+    painter.setFont(FOOT.font())
+    painter.setPen(FOOT.ink)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
+    leading, trailing = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    sides = (trailing, leading) if mirrored else (leading, trailing)
+    for text, side in zip(texts, sides, strict=True):
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignAbsolute, text)
+
+
+def _without_the_hour(pdf: bytes, stamp: datetime) -> bytes:
+    """The same session gives the same file: its date and no id of its own, in as many bytes as before."""
+    moment = stamp.astimezone(UTC)
+    plain, dashed = (
+        moment.strftime("D:%Y%m%d%H%M%SZ").encode(),
+        moment.strftime("%Y-%m-%dT%H:%M:%S+00:00").encode(),
+    )
+    dated = _DATES.sub(lambda found: plain if found[0].startswith(b"D:") else dashed, pdf)
+    return _ID.sub(_NO_ID, dated)
