@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import UTC, datetime
+from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt, QUuid
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from hearing.errors import HearingError
@@ -22,9 +24,10 @@ _DOTS_AN_INCH = 1200
 """Fine enough that no letter is moved by rounding."""
 _SIDE_MM, _TOP_MM, _BOTTOM_MM = 19.0, 18.0, 14.0
 _FOOT_POINTS = 30.0
-_DATES = re.compile(rb"D:[0-9]{14}Z|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+[0-9]{2}:[0-9]{2}")
-_ID = re.compile(rb"uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_NO_ID = b"uuid:00000000-0000-0000-0000-000000000000"
+_DATES = re.compile(
+    rb"D:[0-9]{14}(?:Z|[+-][0-9]{2}'[0-9]{2}')"
+    rb"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}"
+)
 
 
 def report_pdf(report: Report, stamp: datetime, catalogues: Catalogues) -> bytes:
@@ -41,6 +44,7 @@ def report_pdf(report: Report, stamp: datetime, catalogues: Catalogues) -> bytes
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, report.title)
+    writer.setDocumentId(_id_of(report))
     _print(writer, report, wording)
     buffer.close()
     return _without_the_hour(bytes(data.data()), stamp)
@@ -92,11 +96,19 @@ def _draw_foot(painter: QPainter, area: QRectF, texts: tuple[str, str], mirrored
 
 
 def _without_the_hour(pdf: bytes, stamp: datetime) -> bytes:
-    """The same session gives the same file: its date and no id of its own, in as many bytes as before."""
+    """The file dated ``stamp`` where Qt put the time of printing, in as many bytes as before."""
     moment = stamp.astimezone(UTC)
-    plain, dashed = (
-        moment.strftime("D:%Y%m%d%H%M%SZ").encode(),
-        moment.strftime("%Y-%m-%dT%H:%M:%S+00:00").encode(),
-    )
-    dated = _DATES.sub(lambda found: plain if found[0].startswith(b"D:") else dashed, pdf)
-    return _ID.sub(_NO_ID, dated)
+    packed = moment.strftime("D:%Y%m%d%H%M%S").encode()
+    dashed = moment.strftime("%Y-%m-%dT%H:%M:%S+00:00").encode()
+
+    def dated(found: re.Match[bytes]) -> bytes:
+        if not found[0].startswith(b"D:"):
+            return dashed
+        return packed + (b"Z" if found[0].endswith(b"Z") else b"+00'00'")
+
+    return _DATES.sub(dated, pdf)
+
+
+def _id_of(report: Report) -> QUuid:
+    """The same report gives the same id, and so the same file."""
+    return QUuid(str(UUID(bytes=hashlib.sha256(repr(report).encode()).digest()[:16])))
