@@ -122,8 +122,12 @@ MESSAGES = {
         sentence=N_("The folder {name} holds something already, so nothing was written."),
         hint=N_("Name a folder that is empty or not there yet."),
     ),
+    "bundles.one_key": Message(
+        sentence=N_("It takes one key to open a bundle."),
+        hint=N_("Name either a key file with --identity or a vault with --vault."),
+    ),
     "bundles.no_session": Message(
-        sentence=N_("There is no such session in the vault."),
-        hint=N_("Give the session's whole id, or leave it out to take the one begun last."),
+        sentence=N_("There is no session in the vault yet."),
+        hint=N_("Open the vault in the desktop app and begin one."),
     ),
 }

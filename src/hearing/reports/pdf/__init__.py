@@ -1,5 +1,6 @@
 """The report on paper, in A4 pages: the one place outside the screens that draws with Qt."""
 
+from hearing.reports.pdf.headless import without_screen
 from hearing.reports.pdf.printing import report_pdf
 
-__all__ = ["report_pdf"]
+__all__ = ["report_pdf", "without_screen"]

@@ -1,0 +1,43 @@
+"""Handing a session over: seal it with the vault's keys, and write down that it was shared and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hearing.agencies.session_record import SessionRecord
+from hearing.agencies.sharing import ShareCheck
+from hearing.bundles.content import build_content
+from hearing.bundles.manifest import Ground, Receiver
+from hearing.bundles.parties import sealing_keys
+from hearing.bundles.seal import Share, seal
+from hearing.storage.vault import Vault
+
+ACTION = "sealed"
+"""The word in history for a session that went into a bundle."""
+
+
+def hand_over(vault: Vault, record: SessionRecord, share: Share, pages: Mapping[str, bytes]) -> bytes:
+    """The bundle of ``record``, noted in the vault's history with its purpose and reasons.
+
+    ``pages`` are printed from the same ``record``. Raises what ``seal`` raises.
+    """
+    data = seal(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
+    with vault.database.transaction():
+        vault.history.add(ACTION, "session", record.session.id, reason=_why(share))
+    return data
+
+
+def grounds(receiver: Receiver, check: ShareCheck, reason: str) -> tuple[Ground, ...]:
+    """What goes into the manifest where the child was not told; nothing where it was.
+
+    A reason left blank is kept as blank: it is asked for, never forced.
+    """
+    if not check.asks_reason:
+        return ()
+    return (Ground(recipient=receiver.recipient, verdict=check.verdict, reason=reason.strip()),)
+
+
+def _why(share: Share) -> str:
+    names = ", ".join(receiver.name or receiver.recipient for receiver in share.recipients)
+    reasons = [f"{ground.verdict}: {ground.reason}" for ground in share.grounds]
+    return "; ".join((f"{share.bundle_id} > {names}", share.purpose.strip(), *reasons))
