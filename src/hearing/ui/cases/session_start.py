@@ -42,11 +42,13 @@ def start_session(
     """Keep a new session with the exact protocol it begins with, then call ``started`` with it."""
     vault = context.vault
     session_id = context.new_id()
-    now = context.clock.now()
+    now, locale = context.clock.now(), context.texts.locale
 
     def begin(_: object) -> Session:
         loaded = context.library.get(form.protocol_id)
-        languages = tuple(code for code in (form.language, form.second_language) if code)
+        # The adult reads the guidance in the language of the screens, so that is kept too.
+        wanted = (form.language, form.second_language, locale)
+        languages = tuple(dict.fromkeys(code for code in wanted if code))
         frozen = freeze(loaded, languages, context.catalogues)
         people = (PersonPresent(role=PresenceRole.INTERVIEWER, name=vault.person), *form.people)
         session = Session(

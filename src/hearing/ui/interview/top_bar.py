@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from hearing.interview.records import Session
+from hearing.language.messages import fill
 from hearing.ui.shell.places import Saved
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Chip, DangerButton, FlowLayout, MutedText, QuietButton, StrongText
@@ -100,9 +101,8 @@ class TopBar(QWidget):
 
     def show_session(self, session: Session, label: str) -> None:
         texts = self._texts
-        self.name.setText(
-            texts._("Session {number} · case {label}").format(number=session.number, label=label)
-        )
+        words = {"number": session.number, "label": label}
+        self.name.setText(fill(texts._("Session {number} · case {label}"), words, texts.locale))
         self.afterwards.setVisible(session.written_afterwards)
         if session.written_afterwards:
             day = "" if session.took_place_on is None else texts.date(session.took_place_on)
