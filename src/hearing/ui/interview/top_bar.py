@@ -101,7 +101,7 @@ class TopBar(QWidget):
 
     def show_session(self, session: Session, label: str) -> None:
         texts = self._texts
-        words = {"number": session.number, "label": label}
+        words: dict[str, str | int | float] = {"number": session.number, "label": label}
         self.name.setText(fill(texts._("Session {number} · case {label}"), words, texts.locale))
         self.afterwards.setVisible(session.written_afterwards)
         if session.written_afterwards:
