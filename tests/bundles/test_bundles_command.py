@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -15,11 +16,15 @@ from hearing.bundles.identities import read_identities
 from hearing.bundles.opening import open_bundle
 from hearing.cli import main
 from hearing.ports import Clock, NewId
+from hearing.storage.check import check
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from tests.bundles.conftest import Hand, hand
 from tests.vectors.sample import CHILD_WORDS, SESSION_ID
+
+# One Qt application for the whole run: the command makes its own only where there is none.
+pytestmark = pytest.mark.usefixtures("qapp")
 
 PASSPHRASE = "seven quiet herons by the lake"
 AGENCY = "Child Welfare Service, Northern District"
@@ -97,12 +102,14 @@ def test_sealed_from_the_vault_and_opened_with_a_key_file(
 
 
 def test_sharing_is_in_the_vaults_history(desk: Desk, clock: Clock, new_id: NewId) -> None:
-    assert sealed(desk, "--without", "child", "--reason", "unused")[0] == 0
+    code, bundle = sealed(desk, "--without", "child")
     vault = Vault.open(desk.vault, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
-    entry = vault.history.of_record("session", SESSION_ID)[-1]
-    assert entry.action == "sealed"
-    assert AGENCY in entry.reason
-    assert vault.history.verify().holds
+    (entry,) = vault.history.of_record("bundle", bundle.stem)
+    assert (code, entry.action) == (0, "sealed")
+    assert entry.digest == hashlib.sha256(bundle.read_bytes()).hexdigest()
+    for words in (SESSION_ID, AGENCY, "Protection"):
+        assert words in entry.reason
+    assert check(vault).sound
     vault.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from hearing.agencies.session_record import SessionRecord
@@ -13,7 +14,7 @@ from hearing.bundles.seal import Share, seal
 from hearing.storage.vault import Vault
 
 ACTION = "sealed"
-"""The word in history for a session that went into a bundle."""
+"""The word in history for a bundle; its digest there is the SHA-256 of the sealed file."""
 
 
 def hand_over(vault: Vault, record: SessionRecord, share: Share, pages: Mapping[str, bytes]) -> bytes:
@@ -23,7 +24,8 @@ def hand_over(vault: Vault, record: SessionRecord, share: Share, pages: Mapping[
     """
     data = seal(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
     with vault.database.transaction():
-        vault.history.add(ACTION, "session", record.session.id, reason=_why(share))
+        digest = hashlib.sha256(data).hexdigest()
+        vault.history.add(ACTION, "bundle", share.bundle_id, digest, reason=_why(record, share))
     return data
 
 
@@ -37,7 +39,7 @@ def grounds(receiver: Receiver, check: ShareCheck, reason: str) -> tuple[Ground,
     return (Ground(recipient=receiver.recipient, verdict=check.verdict, reason=reason.strip()),)
 
 
-def _why(share: Share) -> str:
+def _why(record: SessionRecord, share: Share) -> str:
     names = ", ".join(receiver.name or receiver.recipient for receiver in share.recipients)
     reasons = [f"{ground.verdict}: {ground.reason}" for ground in share.grounds]
-    return "; ".join((f"{share.bundle_id} > {names}", share.purpose.strip(), *reasons))
+    return "; ".join((f"{record.session.id} > {names}", share.purpose.strip(), *reasons))

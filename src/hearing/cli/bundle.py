@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from hearing.agencies.session_record import Section
+from hearing.agencies.sharing import Verdict
 from hearing.bundles.opening import OpenedBundle, require_known
 from hearing.bundles.signing import spaced
 from hearing.bundles.writing import write_bundle, write_members
@@ -22,6 +25,24 @@ from hearing.cli.bundle_sealing import Wish, seal_wish
 from hearing.cli.outcome import command_texts, complain
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.language.locales import format_datetime, system_locale
+from hearing.language.messages import N_
+
+VERDICTS = MappingProxyType(
+    {
+        Verdict.TOLD: N_("told"),
+        Verdict.NOT_UNDERSTOOD: N_("told and not understood"),
+        Verdict.OBJECTED: N_("the child said stop"),
+        Verdict.NOT_TOLD: N_("not told"),
+    }
+)
+
+
+class KeptBack(StrEnum):
+    """The parts of a record that may stay with the sender."""
+
+    CHILD = "child"
+    CONTACTS = "contacts"
+
 
 app = typer.Typer(help="Seal, inspect, open and verify what goes to another agency.")
 
@@ -47,7 +68,7 @@ def seal(
         str, typer.Option(help="Why, where the child was not told that the receiver will know.")
     ] = "",
     without: Annotated[
-        list[Section] | None, typer.Option(help="Keep this part back: child or contacts.")
+        list[KeptBack] | None, typer.Option(help="Keep this part back; it may be named more than once.")
     ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of the report, for example nb.")
@@ -58,7 +79,7 @@ def seal(
     texts = command_texts()
     opened = open_vault(vault, passphrase_file)
     try:
-        kept_back = frozenset(without or ())
+        kept_back = frozenset(Section(part) for part in without or ())
         wish = Wish(session, tuple(to), purpose, reason, kept_back, lang or system_locale())
         sealed = seal_wish(opened, wish)
     finally:
@@ -146,7 +167,10 @@ def _about(opened: OpenedBundle) -> list[tuple[str, str]]:
         (texts.gettext("Receiver"), f"{receiver.name} {receiver.recipient}".strip())
         for receiver in manifest.recipients
     ]
-    lines += [(texts.gettext("Shared although"), f"{why.verdict}: {why.reason}") for why in manifest.grounds]
+    lines += [
+        (texts.gettext("Shared although"), f"{texts.gettext(VERDICTS[why.verdict])}: {why.reason or '-'}")
+        for why in manifest.grounds
+    ]
     lines += [
         (texts.gettext("Parts"), ", ".join(manifest.sections)),
         (texts.gettext("Session"), f"{session.id} ({len(opened.content.turns)})"),
