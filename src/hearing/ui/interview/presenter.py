@@ -27,10 +27,8 @@ from hearing.protocols.loading import load_protocol
 from hearing.protocols.schema import Condition
 from hearing.ui.context import VaultContext
 from hearing.ui.interview.keeping import EntryDraft, Keeper, read_draft
+from hearing.ui.settings.urgent_part import URGENT_CONTACTS
 from hearing.ui.shell.places import Saved
-
-URGENT_CONTACTS = "urgent_contacts"
-"""Vault setting: lines of text with whom to call, set under Settings."""
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,12 @@ from hearing.ui.settings.people_dialogs import (
 )
 from hearing.ui.settings.people_part import PeoplePart
 from hearing.ui.settings.presenter import Access, SettingsPresenter
+from hearing.ui.settings.urgent_part import UrgentPart
 from hearing.ui.widgets import Page, Title
 
 
 class SettingsScreen(QWidget):
-    """Six cards in one column. ``kdf`` is for tests."""
+    """Seven cards in one column. ``kdf`` is for tests."""
 
     def __init__(
         self, context: VaultContext, *, system_available: bool = False, kdf: KdfParameters | None = None
@@ -41,10 +42,11 @@ class SettingsScreen(QWidget):
         self.look = LookPart(context)
         self.lock = LockPart(context, system_available=system_available)
         self.child = ChildPart(context)
+        self.urgent = UrgentPart(context)
         self.people = PeoplePart(context)
         self.keeping = KeepingPart(context)
         self.about = AboutPart(context)
-        self._parts = (self.look, self.lock, self.child, self.people, self.keeping, self.about)
+        self._parts = (self.look, self.lock, self.child, self.urgent, self.people, self.keeping, self.about)
         self.page = Page()
         self.page.body.addWidget(self.title)
         for part in self._parts:
@@ -78,7 +80,8 @@ class SettingsScreen(QWidget):
             part.retranslate()
 
     def before_lock(self) -> None:
-        """Nothing here is kept unfinished."""
+        """Keep what was typed last."""
+        self.urgent.keep()
 
     def _connect(self) -> None:
         self.people.add_wanted.connect(
