@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.bundles.opening import open_bundle
 from hearing.interview.records import Case
+from hearing.storage.check import check
 from hearing.storage.recovery import new_recovery_key
 from hearing.ui.agencies.fingerprint import fingerprint
 from hearing.ui.agencies.view import AgenciesScreen
@@ -85,6 +86,7 @@ def test_a_bundle_goes_only_with_a_word_to_the_child_or_a_reason(program: Open, 
     screen.seal_into(tmp_path)
     (bundle,) = tmp_path.iterdir()
     assert "24-017" not in bundle.name
+    assert check(program.vault).sound
     opened = open_bundle(bundle.read_bytes(), [PRIVATE])
     assert opened.manifest.grounds[0].reason == "there was danger"
     assert b"Davor" not in opened.members["content.json"]

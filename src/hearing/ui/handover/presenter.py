@@ -10,10 +10,9 @@ from typing import Protocol, TypeVar
 from hearing.agencies.records import Agency
 from hearing.agencies.session_record import Section, SessionRecord
 from hearing.agencies.sharing import ShareCheck, check_share
-from hearing.bundles.content import build_content
-from hearing.bundles.manifest import Ground
-from hearing.bundles.parties import receiver_of, sealing_keys
-from hearing.bundles.seal import Share, seal
+from hearing.bundles.handing_over import grounds, hand_over
+from hearing.bundles.parties import receiver_of
+from hearing.bundles.seal import Share
 from hearing.bundles.writing import write_bundle
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
@@ -90,21 +89,17 @@ class HandoverPresenter:
 
     def seal(self, form: HandoverForm, target: Path) -> None:
         """Seal and write the bundle into ``target``; its name is random and says nothing."""
-        context, verdict = self._context, self.check(form.agency).verdict
+        context, check = self._context, self.check(form.agency)
         bundle_id, now, locale = context.new_id(), context.clock.now(), context.texts.locale
 
         def work(_: object) -> Sealed:
             vault = context.vault
             record = gather(vault, self._session_id).limited_to(form.sections)
             receiver = receiver_of(form.agency)
-            ground = Ground(recipient=receiver.recipient, verdict=verdict, reason=form.reason)
-            share = Share(bundle_id, (receiver,), form.purpose, now, (ground,))
-            pages = report_pages(record, locale, context.catalogues)
-            keys = sealing_keys(vault)
-            data = seal(build_content(record), record.protocol_yaml, share, keys, pages)
+            why = grounds(receiver, check, form.reason)
+            share = Share(bundle_id, (receiver,), form.purpose, now, why)
+            data = hand_over(vault, record, share, report_pages(record, locale, context.catalogues))
             path = write_bundle(data, target, bundle_id)
-            with vault.database.transaction():
-                vault.history.add(f"sealed to {form.agency.id}", "session", self._session_id)
             return Sealed(path, len(data))
 
         self._run(work, self._view.show_sealed)
@@ -120,7 +115,7 @@ class HandoverPresenter:
             pages: Mapping[str, bytes] = report_pages(record, context.texts.locale, context.catalogues)
             write_atomic(path, pages[wanted], replace=False)
             with context.vault.database.transaction():
-                context.vault.history.add("report printed", "session", self._session_id)
+                context.vault.history.add("printed", "report", self._session_id)
             return path
 
         self._run(work, self._view.show_report_saved)
