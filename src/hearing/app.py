@@ -126,7 +126,9 @@ def play_demo(folder: Path, home: Path) -> None:
     prepare(folder)
     settings = home / "settings"
     MachineSettings(settings).change(vault_folder=str(folder / "vault"))
+    application = make_application()
     play(build_app(Parts(config=settings, locale="en", theme=Theme.LIGHT)), folder)
+    application.shutdown()
 
 
 @dataclass(frozen=True)
