@@ -133,7 +133,7 @@ class Desktop(QObject):
     def _show_door(self, reason: LockReason | None) -> None:
         page = UnlockPage(self.context, self._door, self._presenter, reason)
         self.window.show_page(page)
-        focus_first(page)
+        focus_first(page.view or page)
 
     def _on_closed(self) -> None:
         # Python keeps what refers to itself until it is collected; models and undo steps may.
