@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hearing.errors import HearingError
@@ -63,7 +64,15 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application.setApplicationName(NAME)
     application.setApplicationDisplayName(NAME)
     application.setStyle("Fusion")
+    if application.platformName() == "offscreen":
+        qInstallMessageHandler(_pass_on)
     return application
+
+
+def _pass_on(_: QtMsgType, __: QMessageLogContext, message: str | None) -> None:
+    """What Qt says goes to stderr, but for the remarks of a screen that is not there about itself."""
+    if message and not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
 
 
 def build_context(parts: Parts | None = None) -> UiContext:

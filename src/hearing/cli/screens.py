@@ -15,6 +15,8 @@ from hearing.cli.outcome import command_texts
 from hearing.errors import HearingError
 
 app = typer.Typer(help="Save a picture of every screen.")
+LARGEST_FACTOR = 4
+"""A smaller number is taken as a factor, a larger one as per cent."""
 _SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")
 
 
@@ -23,7 +25,9 @@ def screens(
     folder: Annotated[Path, typer.Argument(help="Where the pictures go.", file_okay=False)],
     lang: Annotated[str, typer.Option(help="Language of the screens; en_XA shows text 40 % longer.")] = "en",
     theme: Annotated[str, typer.Option(help="light, dark or contrast.")] = "light",
-    scale: Annotated[int, typer.Option(help="Text size in per cent: 100, 125, 150 or 200.")] = 100,
+    scale: Annotated[
+        float, typer.Option(help="Text size: 100, 125, 150, 200 per cent, or 1 to 2.")
+    ] = 100,
     size: Annotated[str, typer.Option(help="Width and height in pixels.")] = "x".join(map(str, LAPTOP)),
 ) -> None:
     """Save a picture of every screen, with invented cases and no display."""
@@ -31,12 +35,13 @@ def screens(
     if measured is None:
         raise HearingError("cli.bad_size", size=size)
     width, height = int(measured[1]), int(measured[2])
+    per_cent = round(scale * 100 if scale <= LARGEST_FACTOR else scale)
     with tempfile.TemporaryDirectory(prefix="hearing-screens-") as home:
         os.environ["HEARING_HOME"] = home
         os.environ["QT_QPA_PLATFORM"] = offscreen(Path(home), (width, height))
         from hearing.app import Look, photograph
 
-        saved = photograph(folder, Path(home), Look(lang, theme, scale, width, height))
+        saved = photograph(folder, Path(home), Look(lang, theme, per_cent, width, height))
     texts = command_texts()
     said = texts.ngettext("{count} picture in {folder}", "{count} pictures in {folder}", len(saved))
     typer.echo(said.format(count=len(saved), folder=folder))

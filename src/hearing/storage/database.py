@@ -76,6 +76,8 @@ class Database:
 
     def _prepare(self, raw_key: bytes) -> None:
         with told():
+            # What is wrong with a file is said as an error of ours, not on the terminal.
+            self.one("PRAGMA cipher_log_level = NONE")
             self.run(_keyed("key", raw_key))
             self.run("PRAGMA cipher_compatibility = 4")
             self.run("PRAGMA locking_mode = EXCLUSIVE")

@@ -35,7 +35,13 @@ class Progress:
         self._cancelled.set()
 
     def step(self, done: int, total: int) -> None:
-        """Say that ``done`` of ``total`` parts are finished."""
+        """Say that ``done`` of ``total`` parts are finished.
+
+        Raises HearingError ``ui.stopped`` when somebody asked the job to stop; what it has begun is
+        undone by the job's own clean-up.
+        """
+        if self.cancelled:
+            raise HearingError("ui.stopped")
         if self._report is not None:
             self._report(done, total)
 

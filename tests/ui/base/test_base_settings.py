@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pyrage
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from hearing.errors import HearingError
 from hearing.storage.kdf import KdfParameters
@@ -18,6 +20,7 @@ from hearing.ui.pin import stored_pin, verify_pin
 from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.shell import Navigator, Place, ScreenEntry
 from hearing.ui.style import Theme
+from hearing.ui.tasks import QtTaskRunner
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import StrongText
 from tests.conftest import FakeClock
@@ -204,3 +207,31 @@ def test_it_says_whether_the_desktop_tells_of_its_lock(settings: Desktop) -> Non
 
 def test_it_shows_who_may_open_the_vault(settings: Desktop) -> None:
     assert PERSON in [label.text() for label in screen(settings).people.findChildren(StrongText)]
+
+
+def test_a_copy_that_is_stopped_leaves_nothing_behind(
+    make_desktop: MakeDesktop, made_vault: Path, fast_kdf: KdfParameters, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def make(context: VaultContext, navigator: Navigator, place: Place) -> SettingsScreen:
+        return SettingsScreen(context, system_available=navigator.system_lock_available, kdf=fast_kdf)
+
+    runner = QtTaskRunner()
+    desktop = make_desktop((ScreenEntry("settings", make, rail="Settings"),), tasks=runner)
+    unlock(desktop)
+    qtbot.waitUntil(lambda: desktop.work is not None)
+    shown = screen(desktop)
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    waiting = threading.Event()
+    runner.run(lambda _: waiting.wait(10), lambda _: None, lambda _: None)
+    shown._back_up(copies)
+    assert shown.keeping.progress.isVisibleTo(shown)
+    press(desktop, "settings_stop")
+    waiting.set()
+    qtbot.waitUntil(lambda: shown.keeping.result.text() == "Stopped. Nothing was changed.")
+    assert list(copies.iterdir()) == []
+    assert shown.keeping.backup_button.isEnabled()
+    desktop.lock(None)
+    qtbot.waitUntil(lambda: desktop.work is None)
+    runner.finish()
+    assert opens(made_vault, PASSPHRASE, FakeClock())

@@ -70,7 +70,10 @@ def test_a_case_is_opened_found_and_changed(program: Open) -> None:
     assert (found.label, found.notes, found.age_years) == ("24-030", "likes herons", None)
     screen.list.search.setText("heron")
     screen.list.search.returnPressed.emit()
-    assert screen.list.findChild(ListRow, "hit-0") is not None
+    hit = screen.list.findChild(ListRow, "hit-0")
+    assert hit is not None
+    assert "<u>herons</u>" in hit.detail.text()
+    assert "likes herons" in hit.detail.plain
 
 
 def test_a_bundle_goes_only_with_a_word_to_the_child_or_a_reason(program: Open, tmp_path: Path) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from hearing.language.messages import N_, Message
 
 MESSAGES = {
+    "ui.stopped": Message(
+        sentence=N_("The work was stopped before its end."),
+        hint=N_("Nothing was changed. It can be begun again at any time."),
+    ),
     "ui.settings_damaged": Message(
         sentence=N_("The settings file of this computer could not be understood."),
         hint=N_("It was kept as {aside}, and the usual settings are in use. No case is touched by this."),

@@ -115,7 +115,8 @@ class CaseList(QWidget):
         self._count.setText(found.format(count=len(hits)))
         labels = {summary.case.id: summary.case.label for summary in self._cases}
         for place, hit in enumerate(hits):
-            row = ListRow(labels.get(hit.case_id, ""), hit.snippet)
+            row = ListRow(labels.get(hit.case_id, ""))
+            row.set_marked_detail(hit.snippet, hit.marks)
             self._add(hit.case_id, row, f"hit-{place}")
 
     def _add(self, case_id: str, row: ListRow, name: str | None = None) -> None:

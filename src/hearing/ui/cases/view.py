@@ -94,6 +94,7 @@ class CasesScreen(QWidget):
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
         self._has_cases = bool(cases)
+        self.list.setVisible(self._has_cases)
         self.list.show_cases(cases)
         self.list.choose(self.presenter.case_id)
         self.retranslate()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from hearing.interview.records import Session
 from hearing.language.messages import fill
 from hearing.ui.shell.places import Saved
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Chip, DangerButton, FlowLayout, MutedText, QuietButton, StrongText
+from hearing.ui.widgets import Chip, DangerButton, FlowLayout, LineText, QuietButton, StrongText
 
 IN_MENU = ("leave", "conditions", "people", "break", "child", "close")
 """What goes into a menu where the bar is short of room."""
@@ -24,14 +24,11 @@ class TopBar(QWidget):
         self.setObjectName("interview_bar")
         self.name = StrongText()
         self.name.setWordWrap(False)
-        self.time = MutedText()
-        self.time.setWordWrap(False)
-        self.to_break = MutedText()
-        self.to_break.setWordWrap(False)
+        self.time = LineText()
+        self.to_break = LineText()
         self.afterwards = Chip("", "cue")
         self.afterwards.hide()
-        self.saved = MutedText()
-        self.saved.setWordWrap(False)
+        self.saved = LineText()
         self.saved.setObjectName("saved_state")
         self.buttons = {name: QuietButton() for name in BUTTONS}
         self.urgent = DangerButton()
@@ -49,9 +46,13 @@ class TopBar(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(20, 8, 20, 8)
         across.setSpacing(14)
-        left = FlowLayout(spacing=14)
-        for part in (self.name, self.time, self.to_break, self.afterwards, self.saved):
-            left.addWidget(part)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        under = FlowLayout(spacing=14)
+        left.addWidget(self.name)
+        left.addLayout(under)
+        for part in (self.time, self.to_break, self.afterwards, self.saved):
+            under.addWidget(part)
         right = FlowLayout(spacing=8)
         for name, button in self.buttons.items():
             button.setObjectName(f"bar_{name}")
@@ -60,8 +61,8 @@ class TopBar(QWidget):
             right.addWidget(button)
         self.buttons["more"].clicked.connect(self._open_menu)
         self.set_narrow(False)
-        across.addLayout(left, 19)
-        across.addLayout(right, 31)
+        across.addLayout(left, 1)
+        across.addLayout(right)
 
     def retranslate(self) -> None:
         _ = self._texts._
@@ -82,12 +83,21 @@ class TopBar(QWidget):
         self.urgent.setText(_("Urgent…"))
         self.show_saved(self._state)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Where room is short only what must be at hand stays; the rest is in a menu."""
+    def set_narrow(self, narrow: bool, *, sides: bool = False) -> None:
+        """Where room is short only what must be at hand stays; the rest is in a menu.
+
+        ``sides`` adds the buttons that show and hide the phases and the record.
+        """
         for name in IN_MENU:
             self.buttons[name].setVisible(not narrow)
-        for name in ("phases", "record", "more"):
-            self.buttons[name].setVisible(narrow)
+        self.buttons["more"].setVisible(narrow)
+        for name in ("phases", "record"):
+            self.buttons[name].setVisible(sides)
+
+    def width_of_all(self) -> int:
+        """Pixels that all buttons in one line and the session's name beside them take."""
+        shown = [b for name, b in self.buttons.items() if name not in {"phases", "record", "more"}]
+        return sum(button.sizeHint().width() + 8 for button in (*shown, self.urgent)) + 320
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

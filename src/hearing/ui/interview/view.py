@@ -349,8 +349,8 @@ class InterviewScreen(QWidget):
             self._wide = wide
             for name in ("phases", "record"):
                 self.bar.buttons[name].setChecked(wide)
-            self.bar.set_narrow(not wide)
             self.entry.keys.setVisible(wide)
+        self.bar.set_narrow(not wide or self.width() < self.bar.width_of_all(), sides=not wide)
         self.phases.setFixedWidth(min(self._context.theme.px(262), self.width() // 2))
         self._fit_sides()
 

@@ -18,6 +18,7 @@ class KeepingPart(Part):
 
     backup_wanted = Signal()
     check_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(self, context: VaultContext) -> None:
         super().__init__(context, "keeping")
@@ -26,7 +27,7 @@ class KeepingPart(Part):
         self.backup_button, self.check_button = QuietButton(), QuietButton()
         self.backup_button.setObjectName("settings_backup")
         self.check_button.setObjectName("settings_check")
-        self.progress = ProgressPanel(can_cancel=False)
+        self.progress = ProgressPanel()
         self.progress.hide()
         self.result = BodyText()
         self.result.setObjectName("keeping_result")
@@ -39,12 +40,14 @@ class KeepingPart(Part):
             self.body.addWidget(part)
         self.backup_button.clicked.connect(self.backup_wanted)
         self.check_button.clicked.connect(self.check_wanted)
+        self.progress.cancel_button.setObjectName("settings_stop")
+        self.progress.cancelled.connect(self.stop_wanted)
         self.retranslate()
 
     def begin(self, doing: str) -> None:
         """Long work has begun."""
         self.result.hide()
-        self.progress.set_texts(doing)
+        self.progress.set_texts(doing, self.context.texts._("Stop"))
         self.progress.step(0, 0)
         self.progress.show()
         self._enable(False)

@@ -41,6 +41,7 @@ class SettingsView(Protocol):
     def show_backup(self, folder: Path) -> None: ...
     def show_check(self, report: CheckReport) -> None: ...
     def show_failed(self) -> None: ...
+    def show_stopped(self) -> None: ...
 
 
 class SettingsPresenter:
@@ -50,6 +51,7 @@ class SettingsPresenter:
         self._context = context
         self._view = view
         self._kdf = kdf
+        self._work: Progress | None = None
 
     def refresh(self) -> None:
         self._change(lambda: None)
@@ -86,21 +88,28 @@ class SettingsPresenter:
 
     def back_up(self, target: Path) -> Progress:
         vault = self._context.vault
-        return self._context.tasks.run(
+        self._work = self._context.tasks.run(
             lambda progress: copies.backup(vault, target, progress.step),
             self._view.show_backup,
             self._failed,
             self._view.show_progress,
         )
+        return self._work
 
     def check(self) -> Progress:
         vault = self._context.vault
-        return self._context.tasks.run(
+        self._work = self._context.tasks.run(
             lambda progress: check(vault, progress.step),
             self._view.show_check,
             self._failed,
             self._view.show_progress,
         )
+        return self._work
+
+    def stop(self) -> None:
+        """Stop the copy or the check that is under way."""
+        if self._work is not None:
+            self._work.cancel()
 
     def _change(self, job: Callable[[], object], after: Callable[[], None] | None = None) -> None:
         vault = self._context.vault
@@ -117,5 +126,8 @@ class SettingsPresenter:
         self._context.tasks.run(work, done, self._context.notices.error)
 
     def _failed(self, error: HearingError) -> None:
+        if error.code == "ui.stopped":
+            self._view.show_stopped()
+            return
         self._view.show_failed()
         self._context.notices.error(error)

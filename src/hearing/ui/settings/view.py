@@ -74,6 +74,9 @@ class SettingsScreen(QWidget):
     def show_failed(self) -> None:
         self.keeping.end()
 
+    def show_stopped(self) -> None:
+        self.keeping.end(self._context.texts._("Stopped. Nothing was changed."))
+
     def retranslate(self) -> None:
         self.title.setText(self._context.texts._("Settings"))
         for part in self._parts:
@@ -96,6 +99,7 @@ class SettingsScreen(QWidget):
         self.people.revoke_wanted.connect(self._ask_revoke)
         self.keeping.backup_wanted.connect(self._ask_backup)
         self.keeping.check_wanted.connect(self._check)
+        self.keeping.stop_wanted.connect(self.presenter.stop)
 
     def _ask_revoke(self, slot: SlotView) -> None:
         name = slot.person or self._context.texts._("Recovery key")

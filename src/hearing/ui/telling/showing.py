@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hearing.explanation.content import button_words
 from hearing.explanation.records import Answer, ShownCard
+from hearing.language.locales import direction
 from hearing.ui.child.slides import Slide, SlideKind
 from hearing.ui.child.words import ScreenWords
 from hearing.ui.telling.deck import CardSource
@@ -29,7 +30,7 @@ def child_slide(run: TellingRun, source: CardSource) -> Slide:
         title=card.title,
         body=card.body,
         picture=card.picture,
-        mirrored=card.directional,
+        mirrored=card.directional and direction(card.language) == "rtl",
         buttons=words.buttons(can_go_back=run.place > 0),
         place=run.place,
         count=len(run.deck),

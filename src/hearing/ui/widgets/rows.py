@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -42,6 +44,12 @@ class ListRow(QFrame):
         self.detail.setVisible(bool(detail))
         self._name()
 
+    def set_marked_detail(self, detail: str, marks: Sequence[tuple[int, int]]) -> None:
+        """A detail in which some words are set off, as those that were looked for."""
+        self.detail.show_marked(detail, marks)
+        self.detail.setVisible(bool(detail))
+        self._name()
+
     def set_chosen(self, chosen: bool) -> None:
         self.setProperty("chosen", "true" if chosen else "false")
         self.style().unpolish(self)
@@ -59,7 +67,7 @@ class ListRow(QFrame):
 
     def _name(self) -> None:
         self.setAccessibleName(self.title.text())
-        self.setAccessibleDescription(self.detail.text())
+        self.setAccessibleDescription(self.detail.plain)
 
 
 class EmptyState(QWidget):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -19,6 +22,7 @@ class WrappingLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._plain = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -31,12 +35,31 @@ class WrappingLabel(QLabel):
         self.setSizePolicy(policy)
 
     def setText(self, text: str) -> None:
+        self._plain = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
         super().setText(text)
         self._claim_height()
 
+    def show_marked(self, text: str, marks: Sequence[tuple[int, int]]) -> None:
+        """Show ``text`` with the spans in ``marks`` set off; the text itself is still never markup."""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        parts, done = [], 0
+        for start, end in sorted(marks):
+            if start >= done:
+                parts.append(f"{escape(text[done:start])}<u>{escape(text[start:end])}</u>")
+                done = end
+        self._plain = text
+        super().setText("".join(parts) + escape(text[done:]))
+        self._claim_height()
+
+    @property
+    def plain(self) -> str:
+        """What the label says, without marks."""
+        return self._plain
+
     def minimumSizeHint(self) -> QSize:
         widest_word = max(
-            (self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0
+            (self.fontMetrics().horizontalAdvance(word) for word in self._plain.split()), default=0
         )
         return QSize(widest_word + 2, self.fontMetrics().height())
 
@@ -49,12 +72,12 @@ class WrappingLabel(QLabel):
         margins = self.contentsMargins()
         room = max(1, width - margins.left() - margins.right())
         flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeading.value
-        lines = self.fontMetrics().boundingRect(QRect(0, 0, room, _ENDLESS), flags, self.text())
+        lines = self.fontMetrics().boundingRect(QRect(0, 0, room, _ENDLESS), flags, self._plain)
         return lines.height() + margins.top() + margins.bottom()
 
     def _claim_height(self) -> None:
         # Layouts ask for the height at the wrong width now and then; the label insists on the right one.
-        needed = self.heightForWidth(self.width()) if self.text() else 0
+        needed = self.heightForWidth(self.width()) if self._plain else 0
         if needed != self.minimumHeight():
             self.setMinimumHeight(max(0, needed))
 
@@ -67,6 +90,14 @@ class MutedText(WrappingLabel):
     """What is good to know and need not be read."""
 
     look = "muted"
+
+
+class LineText(MutedText):
+    """One line, unless there is no room for it: then it breaks like any other text."""
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._plain) + 8
+        return QSize(width, self.heightForWidth(width))
 
 
 class StrongText(WrappingLabel):
