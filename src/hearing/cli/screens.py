@@ -25,9 +25,7 @@ def screens(
     folder: Annotated[Path, typer.Argument(help="Where the pictures go.", file_okay=False)],
     lang: Annotated[str, typer.Option(help="Language of the screens; en_XA shows text 40 % longer.")] = "en",
     theme: Annotated[str, typer.Option(help="light, dark or contrast.")] = "light",
-    scale: Annotated[
-        float, typer.Option(help="Text size: 100, 125, 150, 200 per cent, or 1 to 2.")
-    ] = 100,
+    scale: Annotated[float, typer.Option(help="Text size: 100, 125, 150, 200 per cent, or 1 to 2.")] = 100,
     size: Annotated[str, typer.Option(help="Width and height in pixels.")] = "x".join(map(str, LAPTOP)),
 ) -> None:
     """Save a picture of every screen, with invented cases and no display."""
