@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Chip, Heading, ListRow, MutedText, Page, PrimaryButton, PrivateLineEdit
+from hearing.ui.widgets import Chip, Heading, ListRow, MutedText, Page, PrivateLineEdit, QuietButton
 
 TYPING_PAUSE_MS = 200
 
@@ -28,7 +28,7 @@ class CaseList(QWidget):
         self._hits: tuple[Hit, ...] | None = None
         self._chosen: str | None = None
         self.heading = Heading()
-        self.new_case = PrimaryButton()
+        self.new_case = QuietButton()
         self.new_case.setObjectName("new_case")
         self.search = PrivateLineEdit()
         self.search.setObjectName("search")

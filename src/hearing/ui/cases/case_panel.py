@@ -84,7 +84,9 @@ class CasePanel(Page):
         self._shown = page
         case = page.case
         self._title.setText(case.label)
-        self._about.setText(self._about_line(page))
+        about = self._about_line(page)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
         self._notes.setText(case.notes)
         self._notes.setVisible(bool(case.notes))
         told = self._texts._n(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hearing.agencies.records import Agency
@@ -178,6 +179,9 @@ class HandoverScreen(Page):
         self._done_text.setText(text)
         self._done.show()
         self._done.setAccessibleName(text)
+        self.seal.setFocus()
+        # Once the page has grown by it.
+        QTimer.singleShot(0, self._done, lambda: self.ensureWidgetVisible(self._done))
 
     def _agency(self) -> Agency | None:
         found = self._handover.agencies if self._handover is not None else ()

@@ -42,6 +42,7 @@ class CreateView(QWidget):
         self.title = Title()
         self.person = PersonStep(texts)
         self.recovery = RecoveryStep(texts)
+        self.recovery.entered.connect(self._go)
         self.problem = ProblemBox()
         self.progress = ProgressPanel(can_cancel=False)
         self.next_button, self.back_button = PrimaryButton(), QuietButton()

@@ -25,6 +25,7 @@ class RecoveryStep(QWidget):
 
     save_wanted = Signal()
     sheet_wanted = Signal()
+    entered = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,9 @@ class RecoveryStep(QWidget):
         self.sheet_button.clicked.connect(self.sheet_wanted)
         self._group.idToggled.connect(lambda *_: self._show_details())
         self.ways[Recovery.HERE].setChecked(True)
+        for button in self.ways.values():
+            button.entered.connect(self.entered)
+        self.recipient.returnPressed.connect(self.entered)
         self.retranslate()
 
     @property

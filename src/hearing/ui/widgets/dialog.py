@@ -47,6 +47,7 @@ class Dialog(QDialog):
         self.primary.setObjectName("dialog_primary")
         self.quiet.setObjectName("dialog_quiet")
         self.primary.setDefault(not danger)
+        self.finished.connect(self._give_back)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.addWidget(self.quiet)
@@ -60,6 +61,12 @@ class Dialog(QDialog):
         column.addLayout(self.buttons)
         self.primary.clicked.connect(self.accept)
         self.quiet.clicked.connect(self.reject)
+
+    def _give_back(self) -> None:
+        """What is typed next belongs to the window below, also where no window manager sees to it."""
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.window().activateWindow()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
