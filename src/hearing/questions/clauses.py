@@ -1,0 +1,66 @@
+"""A turn taken apart into clauses, each with the mark it ends in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hearing.questions.words import folded, tokens
+
+_SENTENCE = re.compile(r"[^.?!…;\n]+(?:[.?!…;\n]+|$)|[.?!…]+")
+_DASH = re.compile(r"\s[–—-]+\s")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The words of a clause; ``breaks`` are the places of words that follow a comma."""
+
+    words: tuple[str, ...]
+    asked: bool = False
+    """It ends in a question mark."""
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """As the patterns want it: a blank after each word."""
+        return "".join(f"{word} " for word in self.words)
+
+    @property
+    def with_commas(self) -> str:
+        return "".join(f", {word} " if place in self.breaks else f"{word} " for place, word in enumerate(self.words))
+
+    def after(self, count: int) -> Clause:
+        """Without its first ``count`` words."""
+        breaks = tuple(place - count for place in self.breaks if place > count)
+        return Clause(self.words[count:], self.asked, breaks)
+
+    def parts(self) -> list[Clause]:
+        """What stands between the commas."""
+        ends = [0, *self.breaks, len(self.words)]
+        return [
+            Clause(self.words[start:end], self.asked)
+            for start, end in zip(ends, ends[1:], strict=False)
+            if start < end
+        ]
+
+    def part_from(self, place: int) -> Clause:
+        """From the ``place``-th part to the end."""
+        return self.after([0, *self.breaks][place]) if place else self
+
+
+def clauses(utterance: str) -> list[Clause]:
+    """The clauses of a turn; those without any word are left out, and so is a word said twice."""
+    found: list[Clause] = []
+    for sentence in _SENTENCE.findall(_DASH.sub(", ", utterance)):
+        words: list[str] = []
+        breaks: list[int] = []
+        for token in tokens(folded(sentence)):
+            if token != ",":
+                if not words or words[-1] != token:
+                    words.append(token)
+            elif words and len(words) not in breaks:
+                breaks.append(len(words))
+        if words:
+            inside = tuple(place for place in breaks if place < len(words))
+            found.append(Clause(tuple(words), "?" in sentence, inside))
+    return found

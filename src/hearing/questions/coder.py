@@ -1,0 +1,96 @@
+"""The question coder: from an utterance, and what the child said before, to its type and the reason."""
+
+from __future__ import annotations
+
+from hearing.questions.clause_coder import Asked, code_clause
+from hearing.questions.clauses import Clause, clauses
+from hearing.questions.coding import Coding
+from hearing.questions.flags import flags_of
+from hearing.questions.heard import Heard
+from hearing.questions.instead import open_wording
+from hearing.questions.listener import ANY_AGE, Listener
+from hearing.questions.rules import Rules
+from hearing.questions.types import CLOSED, OPEN, QUESTIONS, Flag, Kind, QuestionType
+
+_LEADING = frozenset({Kind.PRESSURE, Kind.CLAIM, Kind.IMPUTED_FEELING})
+"""Kinds that lead wherever they stand in a turn, also where an open question follows."""
+
+
+class Coder:
+    """Codes utterances in one language. Holds no state of its own: the same in, the same out."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+
+    def code(self, utterance: str, heard: Heard | None = None, listener: Listener = ANY_AGE) -> Coding:
+        """The coding of one turn of the interviewer.
+
+        Without ``heard`` it is not known what the child said, and nothing is held to be new. With it,
+        a wh-question or invitation that takes for granted what came from nobody but the adult is
+        suggestive; the same question is not once the child has said it.
+        """
+        found = [(clause, code_clause(clause, self.rules)) for clause in clauses(utterance)]
+        if not found:
+            return Coding(QuestionType.NON_QUESTION, Kind.STATEMENT)
+        clause, asked = _counting(found)
+        new = heard.new_words(utterance) if heard is not None else ()
+        asked = self._in_context(clause, asked, heard, new)
+        flags = flags_of(utterance, [one.type for _, one in found], self.rules, listener, asked)
+        if new and asked.type in QUESTIONS:
+            flags = (*flags, Flag.NEW)
+        if heard is not None and asked.type in QUESTIONS and heard.was_answered(utterance):
+            flags = (*flags, Flag.REPEATED)
+        return Coding(
+            type=asked.type,
+            kind=asked.kind,
+            flags=flags,
+            word=asked.word,
+            new_words=new if asked.type in QUESTIONS else (),
+            earlier_words=heard.earlier_words(utterance) if heard is not None else (),
+            instead=open_wording(asked, self.rules, heard),
+        )
+
+    def _in_context(self, clause: Clause, asked: Asked, heard: Heard | None, new: tuple[str, ...]) -> Asked:
+        if asked.type in OPEN or asked.type is QuestionType.DIRECTIVE:
+            if new:
+                return Asked(QuestionType.SUGGESTIVE, Kind.ASSUMED, new[0])
+            if heard is None:
+                return self._cued_by_form(clause, asked)
+        if asked.type is QuestionType.OPTION_POSING:
+            return self._harm_named(clause, asked, heard)
+        if asked.type is QuestionType.INVITATION and heard is not None and heard.cues(clause.text):
+            return Asked(QuestionType.CUED_INVITATION, Kind.CUED, heard.cues(clause.text)[0])
+        return asked
+
+    def _harm_named(self, clause: Clause, asked: Asked, heard: Heard | None) -> Asked:
+        """A closed question that names harm before the child has puts it into the child's mouth."""
+        for word in clause.words:
+            if word.startswith(self.rules.words.harm) and (heard is None or word in heard.new_words(word)):
+                return Asked(QuestionType.SUGGESTIVE, Kind.NAMED_HARM, word)
+        return asked
+
+    def _cued_by_form(self, clause: Clause, asked: Asked) -> Asked:
+        if asked.type is QuestionType.INVITATION and self.rules.find("quoting", clause.text) is not None:
+            return Asked(QuestionType.CUED_INVITATION, Kind.CUED)
+        return asked
+
+
+def _counting(found: list[tuple[Clause, Asked]]) -> tuple[Clause, Asked]:
+    """The clause that gives the turn its type: one that leads, or the last that asks, or the last."""
+    for clause, asked in found:
+        if asked.kind in _LEADING:
+            return clause, asked
+    for clause, asked in reversed(found):
+        if asked.type in QUESTIONS:
+            return clause, asked
+    for wanted in (QuestionType.SUPPORT, QuestionType.FACILITATOR):
+        for clause, asked in found:
+            if asked.type is wanted and (wanted is QuestionType.SUPPORT or len(found) == 1):
+                return clause, asked
+    talk = [one for one in found if one[1].type is not QuestionType.FACILITATOR]
+    return talk[-1] if talk else found[-1]
+
+
+def is_recommended(kind: QuestionType) -> bool:
+    """Invitations, directives and facilitators are; option-posing and suggestive questions are not."""
+    return kind not in CLOSED

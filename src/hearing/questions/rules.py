@@ -1,0 +1,109 @@
+"""The rules of a language, ready for use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from hearing.errors import HearingError
+from hearing.questions.patterns import PatternError, compiled
+from hearing.questions.schema import FORMAT_VERSION, PhraseLists, RuleSet, Wordings
+from hearing.questions.types import Kind
+from hearing.questions.words import Stemmer
+
+LANGUAGES = ("en", "nb", "sv", "da", "fi", "et", "lv", "lt", "pl", "de", "is", "ru", "uk")
+"""The languages that come with the program; a file more is a language more."""
+
+WH = (Kind.HOW_MANY, Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.WHY, Kind.WHICH, Kind.WHAT, Kind.HOW)
+"""The question words, the more particular first."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words and beginnings of words, to look up fast."""
+
+    fillers: frozenset[str]
+    leads: frozenset[str]
+    subordinators: frozenset[str]
+    whether: frozenset[str]
+    alternatives: frozenset[str]
+    particles: frozenset[str]
+    asking_endings: tuple[str, ...]
+    negations: frozenset[str]
+    harm: tuple[str, ...]
+    feelings: tuple[str, ...]
+    hard: tuple[str, ...]
+    contentless: frozenset[str]
+    """Stems of words that have no content of their own, or bring in nothing."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the coder works with; made once for a language and shared."""
+
+    language: str
+    verified: bool
+    stemmer: Stemmer
+    words: Lexicon
+    phrases: MappingProxyType[str, re.Pattern[str]]
+    open: Wordings
+
+    def find(self, name: str, text: str) -> re.Match[str] | None:
+        """The first place where a phrase of the list ``name`` stands."""
+        return self.phrases[name].search(text)
+
+    def begins(self, name: str, text: str) -> bool:
+        return self.phrases[name].match(text) is not None
+
+    def whole(self, name: str, text: str) -> bool:
+        return self.phrases[name].fullmatch(text) is not None
+
+
+def load_rules(text: str, name: str = "") -> Rules:
+    """The rules in ``text``; ``name`` is what the file is called in errors.
+
+    Raises HearingError ``questions.rules_not_yaml``, ``questions.rules_newer``, ``questions.rules_wrong``
+    or ``questions.bad_phrase``.
+    """
+    try:
+        data = YAML(typ="safe").load(text)
+    except YAMLError as error:
+        raise HearingError("questions.rules_not_yaml", name=name) from error
+    if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT_VERSION:
+        raise HearingError("questions.rules_newer", name=name)
+    try:
+        return made(RuleSet.model_validate(data))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise HearingError("questions.rules_wrong", name=name, place=place) from error
+    except PatternError as error:
+        raise HearingError("questions.bad_phrase", name=name, phrase=str(error)) from error
+
+
+def made(rules: RuleSet) -> Rules:
+    """Compiled; raises PatternError."""
+    words = rules.words
+    stemmer = Stemmer(rules.stemmer, rules.endings, rules.same)
+    contentless = frozenset(stemmer.stem(word) for word in (*words.function, *words.neutral))
+    lexicon = Lexicon(
+        fillers=frozenset(words.fillers),
+        leads=frozenset(words.leads),
+        subordinators=frozenset(words.subordinators),
+        whether=frozenset(words.whether),
+        alternatives=frozenset(words.alternatives),
+        particles=frozenset(words.particles),
+        asking_endings=words.asking_endings,
+        negations=frozenset(words.negations),
+        harm=words.harm,
+        feelings=words.feelings,
+        hard=words.hard,
+        contentless=contentless,
+    )
+    phrases = {name: compiled(getattr(rules.phrases, name)) for name in PhraseLists.model_fields}
+    return Rules(rules.language, rules.verified, stemmer, lexicon, MappingProxyType(phrases), rules.open)

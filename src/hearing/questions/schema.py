@@ -1,0 +1,149 @@
+"""The rules of one language as an author writes them, in ``resources/questions/<language>.yaml``.
+
+Lists are texts: words with commas between them, phrases one on a line (see ``patterns``). That keeps
+a file short to read and quick to load.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+FORMAT_VERSION = 1
+
+
+def _words(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(word.strip().casefold() for word in value.replace("\n", ",").split(",") if word.strip())
+    return value
+
+
+def _phrases(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(line.strip().casefold() for line in value.splitlines() if line.strip())
+    return value
+
+
+def _pairs(value: object) -> object:
+    if isinstance(value, str):
+        pairs = (pair.split("=", 1) for pair in value.replace("\n", ",").split(",") if "=" in pair)
+        return {form.strip().casefold(): word.strip().casefold() for form, word in pairs}
+    return value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Phrases = Annotated[tuple[str, ...], BeforeValidator(_phrases)]
+Pairs = Annotated[dict[str, str], BeforeValidator(_pairs)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WordLists(_Part):
+    """Words by what they do; one word each, in lower case."""
+
+    fillers: Words
+    """May stand before a question and say nothing: and, so, ok, please."""
+    leads: Words
+    """May stand before a question word: with, from, in."""
+    subordinators: Words
+    """Begin a clause that is not the question: when, if, because."""
+    whether: Words
+    """After "tell me" they make it a yes-no question."""
+    alternatives: Words
+    """Stand between the options: or."""
+    particles: Words = ()
+    """Make a yes-no question wherever they stand."""
+    asking_endings: Words = ()
+    """Endings of the first word that make a yes-no question."""
+    negations: Words
+    harm: Words
+    """Beginnings of words that name harm, threat or fear."""
+    feelings: Words
+    """Beginnings of words that name a feeling."""
+    hard: Words
+    """Beginnings of words a child may not know."""
+    function: Words
+    """Words without content of their own."""
+    neutral: Words
+    """Content that brings in nothing: tell, happen, thing, day, name, school."""
+
+
+class PhraseLists(_Part):
+    """Phrases by what they ask; where in the clause is said with ``^`` and ``$``."""
+
+    who: Phrases
+    where: Phrases
+    when: Phrases
+    how_many: Phrases
+    how: Phrases
+    why: Phrases
+    which: Phrases
+    what: Phrases
+    happened: Phrases
+    """Open questions with a question word: what happened."""
+    done: Phrases
+    """Questions for the whole course of doing: what did you do then."""
+    more: Phrases
+    """Ask for more of what was said, or what came next."""
+    tell: Phrases
+    """Ask to tell, describe, explain, show."""
+    about: Phrases
+    """After "tell" they keep it open, whatever follows: about, everything."""
+    able: Phrases
+    """Ask whether the child can, knows, remembers or wants to; and other ways to begin a closed question."""
+    yes_no: Phrases
+    """How a yes-no question begins: the verbs that come first."""
+    negative: Phrases
+    tags: Phrases
+    claims: Phrases
+    """Say what the adult knows, has heard or takes for granted."""
+    imputed: Phrases
+    """Say what the child feels or must have felt."""
+    pressure: Phrases
+    facilitators: Phrases
+    """Whole clauses that only say: go on."""
+    support: Phrases
+    """Thank for or honour the effort, never what was said."""
+    statements: Phrases
+    """Introductions, rules and instructions, also where they look like something else."""
+    quoting: Phrases
+    """Give the child's own words back: you said."""
+
+
+class Wordings(_Part):
+    """Open wordings to use instead. ``{cue}`` is a word of the child's."""
+
+    tell: str
+    cued: str = Field(pattern=r"\{cue\}")
+    then: str
+    who: str
+    where: str
+    when: str
+    how: str
+    feeling: str
+    why: str
+    segment: str = Field(pattern=r"\{start\}.*\{end\}")
+    last_time: str
+    first_time: str
+    other_time: str
+
+
+class RuleSet(_Part):
+    """Everything the coder knows of one language."""
+
+    format: int = Field(ge=1)
+    language: str
+    verified: bool
+    """True once a named person who works in the language has gone through it."""
+    sources: Phrases
+    stemmer: str = ""
+    """The Snowball algorithm; empty where there is none and ``endings`` stand in."""
+    endings: Words = ()
+    same: Pairs = Field(default_factory=dict)
+    """Forms that no ending shows to be one word, as ``went=go``."""
+    words: WordLists
+    phrases: PhraseLists
+    open: Wordings
