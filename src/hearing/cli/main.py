@@ -18,6 +18,7 @@ COMMANDS = (
     Listed("demo", "demo", N_("Try the program on a throwaway vault with invented cases.")),
     Listed("vault", "vault", N_("Make, check, back up and restore a vault, and change who can open it.")),
     Listed("protocols", "protocols", N_("List, show and check interview protocols.")),
+    Listed("questions", "questions", N_("Say what kind of question an utterance is, and measure that.")),
     Listed("explanation", "explanation", N_("List, show and check what children are told.")),
     Listed("bundle", "bundle", N_("Seal, inspect, open and verify what goes to another agency.")),
     Listed("screens", "screens", N_("Save a picture of every screen.")),

@@ -9,6 +9,7 @@ from hearing.questions.rules import WH, Rules
 from hearing.questions.types import Kind, QuestionType
 
 _MULTIPLE = 2
+_PARTICLE_PLACES = 4
 _LISTED = 6
 """Words before the last "or" in which a comma makes a list of it."""
 
@@ -22,6 +23,7 @@ class Asked:
     word: str = ""
 
 
+_LEADING = (("pressure", Kind.PRESSURE), ("claims", Kind.CLAIM), ("imputed", Kind.IMPUTED_FEELING))
 INVITATION, DIRECTIVE = QuestionType.INVITATION, QuestionType.DIRECTIVE
 OPTION, SUGGESTIVE = QuestionType.OPTION_POSING, QuestionType.SUGGESTIVE
 
@@ -63,7 +65,11 @@ def _leading(clause: Clause, rules: Rules) -> Asked | None:
         tag = rules.find("tags", clause.with_commas)
         if tag is not None and tag.start() > 0:
             return Asked(SUGGESTIVE, Kind.TAG, tag.group().strip(" ,"))
-    for name, kind in (("pressure", Kind.PRESSURE), ("claims", Kind.CLAIM), ("imputed", Kind.IMPUTED_FEELING)):
+    for name, kind in (
+        ("pressure", Kind.PRESSURE),
+        ("claims", Kind.CLAIM),
+        ("imputed", Kind.IMPUTED_FEELING),
+    ):
         found = rules.find(name, clause.text)
         if found is not None:
             return Asked(SUGGESTIVE, kind, found.group().strip(" ,"))
@@ -95,42 +101,52 @@ def _asking(clause: Clause, rules: Rules) -> Asked | None:
 
 
 def _form(clause: Clause, rules: Rules) -> Asked | None:
-    """What the beginning of a clause asks for; None where it asks for nothing."""
+    """What a clause asks for: its beginning says it, or what comes after a beginning that asks nothing."""
+    return (
+        _request(clause, rules)
+        or _closed(clause, rules)
+        or _question_word(clause, rules)
+        or _closed_by_ending(clause, rules)
+        or _later(clause, rules)
+    )
+
+
+def _request(clause: Clause, rules: Rules) -> Asked | None:
+    """ "Tell me …", "what then", and "can you tell me …", which is none."""
     text = clause.text
-    words = rules.words
     if rules.begins("more", text):
         return Asked(INVITATION, Kind.MORE)
     if rules.begins("able", text):
         return Asked(OPTION, Kind.ASKED_WHETHER_ABLE)
     told = rules.phrases["tell"].match(text)
-    if told is not None:
-        return _told(clause.after(told.group().count(" ")), rules)
-    if rules.begins("yes_no", text) or any(word in words.particles for word in clause.words[:4]):
+    return None if told is None else _told(clause.after(told.group().count(" ")), rules)
+
+
+def _closed(clause: Clause, rules: Rules) -> Asked | None:
+    particle = any(word in rules.words.particles for word in clause.words[:_PARTICLE_PLACES])
+    if particle or rules.begins("yes_no", clause.text):
         return _options(clause, rules) or Asked(OPTION, Kind.YES_NO)
-    wh = _question_word(clause, rules)
-    if wh is not None:
-        return wh
-    if words.asking_endings and clause.words[0].endswith(words.asking_endings) and clause.asked:
+    return None
+
+
+def _closed_by_ending(clause: Clause, rules: Rules) -> Asked | None:
+    endings = rules.words.asking_endings
+    if endings and clause.asked and clause.words[0].endswith(endings):
         return _options(clause, rules) or Asked(OPTION, Kind.YES_NO)
-    return _later(clause, rules)
+    return None
 
 
 def _question_word(clause: Clause, rules: Rules) -> Asked | None:
     """A question that begins with its question word, or with a short word and then that."""
-    for skip in (0, 1):
-        if skip and (len(clause.words) <= skip or clause.words[0] not in rules.words.leads):
-            break
-        text = clause.after(skip).text
-        if not skip and rules.begins("more", text):
-            return Asked(INVITATION, Kind.MORE)
-        if not skip and rules.begins("happened", text):
-            return Asked(INVITATION, Kind.WHAT_HAPPENED)
-        if not skip and rules.begins("done", text):
-            return Asked(INVITATION, Kind.WHAT_DONE)
-        for kind in WH:
-            if rules.begins(kind.value, text):
-                return _subordinate_first(clause, rules) or Asked(DIRECTIVE, kind, clause.words[skip])
-    return None
+    if rules.begins("more", clause.text):
+        return Asked(INVITATION, Kind.MORE)
+    found = _open_question(clause, rules)
+    if found is not None:
+        return found
+    found = _detail(clause, clause.words[0], rules)
+    if found is None and len(clause.words) > 1 and clause.words[0] in rules.words.leads:
+        found = _detail(clause.after(1), clause.words[1], rules)
+    return None if found is None else _subordinate_first(clause, rules) or found
 
 
 def _subordinate_first(clause: Clause, rules: Rules) -> Asked | None:
@@ -139,16 +155,13 @@ def _subordinate_first(clause: Clause, rules: Rules) -> Asked | None:
         return None
     for place in range(2, len(clause.words) - 1):
         rest = clause.after(place)
-        if rules.begins("happened", rest.text):
-            return Asked(INVITATION, Kind.WHAT_HAPPENED)
-        if rules.begins("done", rest.text):
-            return Asked(INVITATION, Kind.WHAT_DONE)
-        if rest.words[0] in rules.words.subordinators:
-            continue
-        if any(rules.begins(kind.value, rest.text) for kind in WH):
-            return _question_word(rest, rules)
-        if rules.begins("yes_no", rest.text):
-            return Asked(OPTION, Kind.YES_NO)
+        found = _open_question(rest, rules)
+        if found is None and rest.words[0] not in rules.words.subordinators:
+            found = _detail(rest, rest.words[0], rules)
+            if found is None and rules.begins("yes_no", rest.text):
+                found = Asked(OPTION, Kind.YES_NO)
+        if found is not None:
+            return found
     return None
 
 
@@ -156,23 +169,27 @@ def _later(clause: Clause, rules: Rules) -> Asked | None:
     """What comes after a beginning that asks nothing: "you said … what happened"."""
     for place in range(1, len(clause.words)):
         rest = clause.after(place)
-        text = rest.text
-        if rules.begins("able", text):
-            return Asked(OPTION, Kind.ASKED_WHETHER_ABLE)
-        told = rules.phrases["tell"].match(text)
-        if told is not None:
-            return _told(rest.after(told.group().count(" ")), rules)
-        if rules.begins("more", text):
-            return Asked(INVITATION, Kind.MORE)
-        if clause.asked and rules.begins("happened", text):
-            return Asked(INVITATION, Kind.WHAT_HAPPENED)
-        if clause.asked and rules.begins("done", text):
-            return Asked(INVITATION, Kind.WHAT_DONE)
-        if clause.asked and rest.words[0] not in rules.words.subordinators:
-            found = next((kind for kind in WH if rules.begins(kind.value, text)), None)
-            if found is not None:
-                return Asked(DIRECTIVE, found, rest.words[0])
+        found = _request(rest, rules)
+        if found is None and clause.asked:
+            found = _open_question(rest, rules)
+            if found is None and rest.words[0] not in rules.words.subordinators:
+                found = _detail(rest, rest.words[0], rules)
+        if found is not None:
+            return found
     return None
+
+
+def _open_question(clause: Clause, rules: Rules) -> Asked | None:
+    if rules.begins("happened", clause.text):
+        return Asked(INVITATION, Kind.WHAT_HAPPENED)
+    if rules.begins("done", clause.text):
+        return Asked(INVITATION, Kind.WHAT_DONE)
+    return None
+
+
+def _detail(clause: Clause, word: str, rules: Rules) -> Asked | None:
+    kind = next((kind for kind in WH if rules.begins(kind.value, clause.text)), None)
+    return None if kind is None else Asked(DIRECTIVE, kind, word)
 
 
 def _told(rest: Clause, rules: Rules) -> Asked:
@@ -196,6 +213,8 @@ def _options(clause: Clause, rules: Rules) -> Asked | None:
     inside = [place for place in at if 0 < place < len(clause.words) - 1]
     if not inside:
         return None
-    many = len(inside) >= _MULTIPLE or any(inside[-1] - _LISTED < place <= inside[-1] for place in clause.breaks)
+    many = len(inside) >= _MULTIPLE or any(
+        inside[-1] - _LISTED < place <= inside[-1] for place in clause.breaks
+    )
     kind = Kind.MULTIPLE_CHOICE if many else Kind.FORCED_CHOICE
     return Asked(OPTION, kind, clause.words[inside[-1]])

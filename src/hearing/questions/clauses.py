@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hearing.questions.words import folded, tokens
 
@@ -27,7 +28,9 @@ class Clause:
 
     @property
     def with_commas(self) -> str:
-        return "".join(f", {word} " if place in self.breaks else f"{word} " for place, word in enumerate(self.words))
+        return "".join(
+            f", {word} " if place in self.breaks else f"{word} " for place, word in enumerate(self.words)
+        )
 
     def after(self, count: int) -> Clause:
         """Without its first ``count`` words."""
@@ -37,11 +40,7 @@ class Clause:
     def parts(self) -> list[Clause]:
         """What stands between the commas."""
         ends = [0, *self.breaks, len(self.words)]
-        return [
-            Clause(self.words[start:end], self.asked)
-            for start, end in zip(ends, ends[1:], strict=False)
-            if start < end
-        ]
+        return [Clause(self.words[start:end], self.asked) for start, end in pairwise(ends) if start < end]
 
     def part_from(self, place: int) -> Clause:
         """From the ``place``-th part to the end."""
@@ -54,10 +53,10 @@ def clauses(utterance: str) -> list[Clause]:
     for sentence in _SENTENCE.findall(_DASH.sub(", ", utterance)):
         words: list[str] = []
         breaks: list[int] = []
-        for token in tokens(folded(sentence)):
-            if token != ",":
-                if not words or words[-1] != token:
-                    words.append(token)
+        for piece in tokens(folded(sentence)):
+            if piece != ",":
+                if not words or words[-1] != piece:
+                    words.append(piece)
             elif words and len(words) not in breaks:
                 breaks.append(len(words))
         if words:

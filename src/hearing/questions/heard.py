@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hearing.questions.rules import Rules
@@ -59,7 +58,9 @@ class Heard:
     def new_words(self, text: str) -> tuple[str, ...]:
         """The content words of a question that the child has not said, as they stand in it."""
         words = content_words(self.rules, text)
-        return tuple(word for stem, word in words.items() if stem not in self.now and stem not in self.earlier)
+        return tuple(
+            word for stem, word in words.items() if stem not in self.now and stem not in self.earlier
+        )
 
     def earlier_words(self, text: str) -> tuple[str, ...]:
         """Those the child said in an earlier session only."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|,")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'"})  # noqa: RUF001
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "ʹ": "'"})
 _SHORTEST_STEM = 3
 _REMEMBERED = 8192
 
@@ -32,7 +32,9 @@ class Stemmer:
     own ``endings`` is taken off. ``same`` names forms that no ending shows to be one word.
     """
 
-    def __init__(self, algorithm: str, endings: Iterable[str] = (), same: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, algorithm: str, endings: Iterable[str] = (), same: Mapping[str, str] | None = None
+    ) -> None:
         self._same = dict(same or {})
         self._endings = sorted(endings, key=len, reverse=True)
         self._snowball = snowballstemmer.stemmer(algorithm) if algorithm else None

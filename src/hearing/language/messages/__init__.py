@@ -18,6 +18,7 @@ AREAS = (
     "files",
     "vault",
     "protocols",
+    "questions",
     "explanation",
     "interview",
     "bundles",
