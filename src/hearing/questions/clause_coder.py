@@ -33,6 +33,7 @@ def code_clause(clause: Clause, rules: Rules) -> Asked:
     return (
         _whole(clause, rules)
         or _leading(clause, rules)
+        or _more(clause, rules)
         or _asking(clause, rules)
         or _supporting(clause, rules)
         or Asked(QuestionType.NON_QUESTION, Kind.STATEMENT)
@@ -76,6 +77,11 @@ def _leading(clause: Clause, rules: Rules) -> Asked | None:
     if clause.asked and rules.begins("negative", stripped(clause, rules).text):
         return Asked(SUGGESTIVE, Kind.NEGATIVE)
     return None
+
+
+def _more(clause: Clause, rules: Rules) -> Asked | None:
+    """ "Then what": words that elsewhere say nothing are the whole of it here."""
+    return Asked(INVITATION, Kind.MORE) if rules.begins("more", clause.text) else None
 
 
 def _supporting(clause: Clause, rules: Rules) -> Asked | None:

@@ -34,7 +34,8 @@ class Coder:
             return Coding(QuestionType.NON_QUESTION, Kind.STATEMENT)
         clause, asked = _counting(found)
         new = heard.new_words(utterance) if heard is not None else ()
-        asked = self._in_context(clause, asked, heard, new)
+        quoted = any(self.rules.find("quoting", one.text) for one, _ in found)
+        asked = self._in_context(clause, asked, heard, new, quoted=quoted)
         flags = flags_of(utterance, [one.type for _, one in found], self.rules, listener, asked)
         if new and asked.type in QUESTIONS:
             flags = (*flags, Flag.NEW)
@@ -50,12 +51,14 @@ class Coder:
             instead=open_wording(asked, self.rules, heard),
         )
 
-    def _in_context(self, clause: Clause, asked: Asked, heard: Heard | None, new: tuple[str, ...]) -> Asked:
+    def _in_context(
+        self, clause: Clause, asked: Asked, heard: Heard | None, new: tuple[str, ...], *, quoted: bool
+    ) -> Asked:
         if asked.type in OPEN or asked.type is QuestionType.DIRECTIVE:
             if new:
                 return Asked(QuestionType.SUGGESTIVE, Kind.ASSUMED, new[0])
             if heard is None:
-                return self._cued_by_form(clause, asked)
+                return _cued_by_form(asked, quoted=quoted)
         if asked.type is QuestionType.OPTION_POSING:
             return self._harm_named(clause, asked, heard)
         if asked.type is QuestionType.INVITATION and heard is not None and heard.cues(clause.text):
@@ -69,10 +72,12 @@ class Coder:
                 return Asked(QuestionType.SUGGESTIVE, Kind.NAMED_HARM, word)
         return asked
 
-    def _cued_by_form(self, clause: Clause, asked: Asked) -> Asked:
-        if asked.type is QuestionType.INVITATION and self.rules.find("quoting", clause.text) is not None:
-            return Asked(QuestionType.CUED_INVITATION, Kind.CUED)
-        return asked
+
+def _cued_by_form(asked: Asked, *, quoted: bool) -> Asked:
+    """Where it is not known what the child said, "you said" is taken at its word."""
+    if quoted and asked.type is QuestionType.INVITATION:
+        return Asked(QuestionType.CUED_INVITATION, Kind.CUED)
+    return asked
 
 
 def _counting(found: list[tuple[Clause, Asked]]) -> tuple[Clause, Asked]:
