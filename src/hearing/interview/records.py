@@ -168,6 +168,7 @@ class EventKind(StrEnum):
     URGENT_ACTION = "urgent_action"
     CUE_PICKED = "cue_picked"
     CUE_USED = "cue_used"
+    QUESTION_CODED = "question_coded"
     PERSON_CAME = "person_came"
     PERSON_LEFT = "person_left"
     RESUMED = "resumed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hearing.questions.clause_coder import Asked, code_clause
+from hearing.questions.clause_coder import Asked, code_clause, stripped
 from hearing.questions.clauses import Clause, clauses
 from hearing.questions.coding import Coding
 from hearing.questions.flags import flags_of
@@ -50,6 +50,11 @@ class Coder:
             earlier_words=heard.earlier_words(utterance) if heard is not None else (),
             instead=open_wording(asked, self.rules, heard),
         )
+
+    def is_reluctant(self, answer: str) -> bool:
+        """The child's answer gives nothing: silence, "I don't know", "I don't want to"."""
+        found = clauses(answer)
+        return all(self.rules.whole("reluctant", stripped(one, self.rules).text) for one in found)
 
     def _in_context(
         self, clause: Clause, asked: Asked, heard: Heard | None, new: tuple[str, ...], *, quoted: bool

@@ -109,6 +109,8 @@ class PhraseLists(_Part):
     """Thank for or honour the effort, never what was said."""
     statements: Phrases
     """Introductions, rules and instructions, also where they look like something else."""
+    reluctant: Phrases = ()
+    """Whole answers of a child that give nothing: I don't know, I don't want to."""
     quoting: Phrases
     """Give the child's own words back: you said."""
 

@@ -17,6 +17,7 @@ from hearing.ui.texts import UiTexts
 if TYPE_CHECKING:
     # These pull in the database and the schema, which the unlock window must not wait for.
     from hearing.protocols.library import ProtocolLibrary
+    from hearing.questions.library import RuleLibrary
     from hearing.storage.vault import Vault
 
 
@@ -34,10 +35,10 @@ class UiContext:
     settings: MachineSettings
     speech: Speech
 
-    def unlocked(self, vault: Vault, library: ProtocolLibrary) -> VaultContext:
+    def unlocked(self, vault: Vault, library: ProtocolLibrary, rules: RuleLibrary) -> VaultContext:
         """The same with an open vault; thrown away when it locks."""
         mine = {field.name: getattr(self, field.name) for field in fields(UiContext)}
-        return VaultContext(**mine, vault=vault, library=library)
+        return VaultContext(**mine, vault=vault, library=library, rules=rules)
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,5 @@ class VaultContext(UiContext):
 
     vault: Vault
     library: ProtocolLibrary
+    rules: RuleLibrary
+    """What is asked is coded by these; thrown away with the vault, since they remember words."""

@@ -83,12 +83,14 @@ class Desktop(QObject):
     def enter(self, vault: Vault) -> None:
         """Show the work on an open vault, at the place where its person was before."""
         from hearing.protocols.library import ProtocolLibrary  # noqa: PLC0415 - not for the unlock window
+        from hearing.questions.library import RuleLibrary  # noqa: PLC0415 - the same
         from hearing.ui.shell.work import Work  # noqa: PLC0415 - as above
 
         self._vault = vault
         self._remember_folder(vault)
         library = ProtocolLibrary(resource_root() / "protocols", self.context.catalogues)
-        context = self.context.unlocked(vault, library)
+        rules = RuleLibrary(resource_root() / "questions")
+        context = self.context.unlocked(vault, library, rules)
         locker = self.locker
         work = Work(context, self._screens, lambda: locker.want(LockReason.ASKED), locker.system_available)
         self._work = work

@@ -35,6 +35,8 @@ class Values:
     vault_folder: str = ""
     geometry: str = ""
     idle_minutes: int = 5
+    question_feedback: bool = True
+    """Whether the kind of a question shows while it is typed."""
     child_display: str = ""
     """The name of the display the child's screen opens on."""
 

@@ -74,6 +74,8 @@ class Entry(QWidget):
 
     kept = Signal(object, str)
     drafted = Signal(object)
+    changed = Signal()
+    """Another word in the line, or another speaker."""
 
     def __init__(self, texts: UiTexts, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,7 @@ class Entry(QWidget):
         self._pause.setInterval(DRAFT_AFTER_MS)
         self._pause.timeout.connect(self.hand_over_draft)
         self.edit.textChanged.connect(self._pause.start)
+        self.edit.textChanged.connect(self.changed)
         self.edit.left.connect(self.hand_over_draft)
         self.edit.entered.connect(self._enter)
         self.speaker.clicked.connect(self._choose)
@@ -127,6 +130,7 @@ class Entry(QWidget):
         """Whose words come next; what is already typed stays."""
         self._kind = kind
         self._show_kind()
+        self.changed.emit()
         if self.edit.toPlainText():
             self._pause.start()
 

@@ -39,6 +39,7 @@ def keys_of(texts: UiTexts) -> tuple[Key, ...]:
         Key("Ctrl+1–9", "", _("follow a cue")),
         Key("Ctrl+E", "edit", _("change what was written")),
         Key("Ctrl+R", "record", _("to the record")),
+        Key("Alt+0", "feedback", _("show or hide what kind of question it is")),
         Key("Escape", "entry", _("to the line; nothing typed is lost")),
         Key("F12", "", _("lock at once")),
     )

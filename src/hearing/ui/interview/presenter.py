@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +27,7 @@ from hearing.protocols.loading import load_protocol
 from hearing.protocols.schema import Condition
 from hearing.ui.context import VaultContext
 from hearing.ui.interview.keeping import EntryDraft, Keeper, read_draft
+from hearing.ui.interview.questioning import Questioning
 from hearing.ui.settings.urgent_part import URGENT_CONTACTS
 from hearing.ui.shell.places import Saved
 
@@ -41,6 +42,7 @@ class Loaded:
     revised: dict[str, int]
     draft: EntryDraft | None
     urgent_contacts: str
+    questioning: Questioning
 
 
 class InterviewView(Protocol):
@@ -103,9 +105,22 @@ class InterviewPresenter:
                 revised={turn.id: turn.revision - 1 for turn in turns if turn.revision > 1},
                 draft=read_draft(vault.drafts.get(f"entry/{session_id}")),
                 urgent_contacts=str(vault.settings.get(URGENT_CONTACTS, "")),
+                questioning=self._questioning(session, turns),
             )
 
         self.context.tasks.run(read, self._begin, self.context.notices.error)
+
+    def _questioning(self, session: Session, turns: Sequence[Turn]) -> Questioning:
+        """Where this session's questions are; reads what the child said in the sessions before it."""
+        vault, rules = self.context.vault, self.context.rules
+        known = rules.rules(session.language) if rules.has(session.language) else None
+        before = [one for one in vault.sessions.for_case(session.case_id) if one.number < session.number]
+        said = (turn for one in before for turn in vault.turns.for_session(one.id))
+        earlier = [turn.text for turn in said if known is not None and turn.kind is TurnKind.CHILD]
+        questioning = Questioning(session, known, earlier)
+        for turn in turns:
+            questioning.kept(turn)
+        return questioning
 
     def _begin(self, loaded: Loaded) -> None:
         self._loaded = loaded
@@ -145,6 +160,7 @@ class InterviewPresenter:
         except HearingError as error:
             self.context.notices.error(error)
             return False
+        self.loaded.questioning.kept(turn)
         self._view.add_turn(turn)
         self.keeper.put(turn)
         if turn.cue and self._used_cue is not None:

@@ -16,6 +16,7 @@ from hearing.protocols.wording import localized
 from hearing.ui.context import VaultContext
 from hearing.ui.interview.asking import Asking
 from hearing.ui.interview.entry import Entry
+from hearing.ui.interview.feedback import Feedback
 from hearing.ui.interview.keys import keys_of
 from hearing.ui.interview.phase_list import PhaseList
 from hearing.ui.interview.presenter import InterviewPresenter, Loaded
@@ -82,6 +83,7 @@ class InterviewScreen(QWidget):
         self.phases = PhaseList(texts)
         self.card = StepCard(texts, session)
         self.entry = Entry(texts, session.language)
+        self.feedback = Feedback(texts)
         self.model = RecordModel(texts)
         self.record = self._record_list()
         self.model.fill(list(loaded.interview.turns), list(loaded.interview.events), loaded.revised)
@@ -138,6 +140,7 @@ class InterviewScreen(QWidget):
         work.addLayout(upper, 1)
         below = QVBoxLayout()
         below.setContentsMargins(20, 0, 20, 12)
+        below.addWidget(self.feedback)
         below.addWidget(self.entry)
         work.addLayout(below)
         across = QHBoxLayout()
@@ -175,6 +178,7 @@ class InterviewScreen(QWidget):
         self.phases.wanted.connect(lambda phase: self.presenter.move(walk.GoTo(phase)))
         self.entry.kept.connect(self._keep)
         self.entry.drafted.connect(self.presenter.keeper.draft)
+        self.entry.changed.connect(self._show_feedback)
         self.record.doubleClicked.connect(lambda _: self._with_turn(self.ask.for_other_words))
 
     def _make_shortcuts(self) -> None:
@@ -195,6 +199,7 @@ class InterviewScreen(QWidget):
             "edit": lambda: self._with_turn(self.ask.for_other_words),
             "record": self.record.setFocus,
             "entry": self.entry.edit.setFocus,
+            "feedback": self._toggle_feedback,
         }
         for key in keys_of(self._context.texts):
             if key.action in actions:
@@ -278,6 +283,8 @@ class InterviewScreen(QWidget):
         mine = sum(turn.kind is TurnKind.QUESTION for turn in turns)
         text = self._context.texts._("Child {child} · you {you}")
         self.phases.tally.setText(text.format(child=child, you=mine))
+        self.feedback.show_tally(self.presenter.loaded.questioning)
+        self._show_feedback()
 
     def add_turn(self, turn: Turn) -> None:
         self.model.add_turn(turn)
@@ -309,6 +316,20 @@ class InterviewScreen(QWidget):
 
     def ask_for_reason(self, then: Callable[[str], None]) -> None:
         self.ask.for_reason(then)
+
+    def _show_feedback(self) -> None:
+        """Say of what kind the question in the line is, unless that is switched off."""
+        questioning = self.presenter.loaded.questioning
+        on = questioning.works and self._context.settings.values.question_feedback
+        self.feedback.setVisible(on)
+        if on:
+            asked = self.entry.edit.toPlainText() if self.entry.kind is TurnKind.QUESTION else ""
+            self.feedback.show_typed(questioning.typed(asked), questioning)
+
+    def _toggle_feedback(self) -> None:
+        values = self._context.settings.values
+        self._context.settings.change(question_feedback=not values.question_feedback)
+        self._show_feedback()
 
     def _keep(self, kind: TurnKind, text: str) -> None:
         if self.presenter.keep(kind, text):
