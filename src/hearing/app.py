@@ -232,6 +232,7 @@ def _cases(context: VaultContext, navigator: Navigator, place: Place) -> QWidget
         open_session=lambda session_id: navigator.open(f"interview/{session_id}"),
         hand_over=lambda session_id: navigator.open(f"handover/{session_id}"),
         explain=lambda session_id: navigator.open(telling.place_of(session_id)),
+        review=lambda session_id: navigator.open(f"review/{session_id}"),
     )
     return CasesScreen(context, actions, place.id or None)
 
@@ -242,6 +243,12 @@ def _interview(context: VaultContext, navigator: Navigator, place: Place) -> QWi
     return InterviewScreen(
         context, navigator, place.id, lambda topic: navigator.open(telling.place_of(place.id, topic))
     )
+
+
+def _review(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
+    from hearing.ui.review.view import ReviewScreen
+
+    return ReviewScreen(context, navigator, place.id)
 
 
 def _telling(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
@@ -269,6 +276,7 @@ SCREENS = (
     ScreenEntry(telling.NAME, _telling, under="cases"),
     ScreenEntry("agencies", _agencies, rail=N_("Agencies")),
     ScreenEntry("handover", _handover, under="cases"),
+    ScreenEntry("review", _review, under="cases"),
     ScreenEntry("settings", _settings, rail=N_("Settings")),
 )
 """Every screen of the program, in the order of the rail. Each is imported when it is first opened."""

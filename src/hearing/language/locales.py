@@ -94,6 +94,13 @@ def format_number(value: int | float | Decimal, locale: str) -> str:
     return numbers.format_decimal(value, locale=_formats(locale))
 
 
+def format_per_cent(value: int, locale: str) -> str:
+    """Whole per cent, as the language writes them."""
+    from babel import numbers
+
+    return numbers.format_percent(Decimal(value) / 100, locale=_formats(locale))
+
+
 def sort_key(locale: str) -> Callable[[str], SortKey]:
     """A key that orders names as a reader of the language expects.
 

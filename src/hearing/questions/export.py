@@ -35,7 +35,7 @@ def as_csv(review: Review, *, with_text: bool) -> str:
     return out.getvalue()
 
 
-def as_eaf(review: Review, spoken: tuple[Spoken, ...], made_at: str) -> str:
+def as_eaf(review: Review, spoken: tuple[Spoken, ...], made_at: str, *, with_text: bool) -> str:
     """An ELAN annotation document (EAF 3.0) with the tiers child, interviewer and question type."""
     root = ET.Element("ANNOTATION_DOCUMENT", AUTHOR="", DATE=made_at, FORMAT="3.0", VERSION="3.0")
     ET.SubElement(root, "HEADER", MEDIA_FILE="", TIME_UNITS="milliseconds")
@@ -50,8 +50,8 @@ def as_eaf(review: Review, spoken: tuple[Spoken, ...], made_at: str) -> str:
         slots[turn.id] = names
     types = {turn.spoken.id: turn.type.value for turn in review.turns}
     tiers = {
-        "child": {turn.id: turn.text for turn in spoken if turn.by_child},
-        "interviewer": {turn.id: turn.text for turn in spoken if not turn.by_child},
+        "child": {turn.id: turn.text if with_text else "" for turn in spoken if turn.by_child},
+        "interviewer": {turn.id: turn.text if with_text else "" for turn in spoken if not turn.by_child},
         "question_type": types,
     }
     number = 0

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from hearing.language.catalogues import Catalogues, Domain
-from hearing.language.locales import direction, format_date, format_datetime, format_elapsed
+from hearing.language.locales import direction, format_date, format_datetime, format_elapsed, format_per_cent
 
 
 class _Change(QObject):
@@ -64,3 +64,6 @@ class UiTexts:
 
     def elapsed(self, milliseconds: int) -> str:
         return format_elapsed(milliseconds, self.locale)
+
+    def percent(self, value: int) -> str:
+        return format_per_cent(value, self.locale)

@@ -33,6 +33,7 @@ class CasePanel(Page):
     session_opened = Signal(str)
     handover_wanted = Signal(str)
     explain_wanted = Signal(str)
+    review_wanted = Signal(str)
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=860)
@@ -139,6 +140,11 @@ class CasePanel(Page):
         hand.setObjectName(f"handover-{session.number}")
         hand.setAccessibleName(texts._("Hand over session {number}").format(number=session.number))
         hand.clicked.connect(lambda: self.handover_wanted.emit(session.id))
+        look = QuietButton(texts._("Questions"))
+        look.setObjectName(f"review-{session.number}")
+        look.setAccessibleName(texts._("Questions of session {number}").format(number=session.number))
+        look.clicked.connect(lambda: self.review_wanted.emit(session.id))
+        row.trailing.addWidget(look)
         row.trailing.addWidget(tell)
         row.trailing.addWidget(hand)
         return row

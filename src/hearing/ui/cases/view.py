@@ -28,6 +28,7 @@ class CaseActions:
     open_session: Callable[[str], None]
     hand_over: Callable[[str], None]
     explain: Callable[[str], None]
+    review: Callable[[str], None]
 
 
 class CasesScreen(QWidget):
@@ -70,6 +71,7 @@ class CasesScreen(QWidget):
         self.panel.session_opened.connect(self._actions.open_session)
         self.panel.handover_wanted.connect(self._actions.hand_over)
         self.panel.explain_wanted.connect(self._actions.explain)
+        self.panel.review_wanted.connect(self._actions.review)
 
     @property
     def case_id(self) -> str | None:

@@ -101,6 +101,8 @@ class Invented(Part):
     agency: InventedAgency
     record: tuple[InventedTurn, ...]
     cue: InventedCue
+    closed_question: str
+    """A question as one would rather not ask it, to show what the program says of it."""
     revision: InventedRevision
     closing_note: str
 

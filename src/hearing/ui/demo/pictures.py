@@ -54,7 +54,7 @@ class Photographer:
         self._cases(case)
         session_id = self._interview(case)
         self._tell(session_id)
-        for place in (f"handover/{session_id}", "agencies", "settings"):
+        for place in (f"review/{session_id}", f"handover/{session_id}", "agencies", "settings"):
             self._open(place)
             self._take(place.partition("/")[0])
         self._desktop.close()
@@ -103,6 +103,10 @@ class Photographer:
         presenter.pick_cue(next(turn for turn in said if words.text in turn.text), words.text)
         screen.entry.edit.setPlainText(self._story.record[11].text)
         self._take("interview")
+        screen.entry.clear()
+        screen.entry.speak_as(TurnKind.QUESTION)
+        screen.entry.edit.setPlainText(self._story.closed_question)
+        self._take("interview-question")
         screen.ask.for_urgent()
         self._take_dialog("urgent")
         screen.entry.clear()

@@ -1,0 +1,1 @@
+"""Looking over the questions of a session afterwards."""

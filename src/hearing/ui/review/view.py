@@ -1,0 +1,240 @@
+"""The review screen: every question of a session, how open they were, and what was not followed up."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from hearing.language.messages import fill
+from hearing.questions.agreement import agreement
+from hearing.questions.export import as_double_coding
+from hearing.questions.reasons import SCHEME, TYPE_NAMES
+from hearing.questions.review import CodedTurn, Review
+from hearing.questions.tally import FOUND_IN_PRACTICE, GROUPS, TRAINING_TARGET
+from hearing.ui.context import VaultContext
+from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.review.presenter import FORMATS, Reviewed, ReviewPresenter
+from hearing.ui.review.question_row import QuestionRow
+from hearing.ui.review.timeline import Timeline
+from hearing.ui.shell.places import Navigator
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    FlowLayout,
+    Heading,
+    MutedText,
+    Page,
+    QuietButton,
+    StrongText,
+    Title,
+    Toggle,
+)
+
+AT_ONCE = 12
+"""Rows made in one go, so that a long session never holds up a key."""
+MOST_WORDS = 40
+
+
+class ReviewScreen(Page):
+    """Built anew from what was read; nothing is typed here."""
+
+    def __init__(self, context: VaultContext, navigator: Navigator, session_id: str) -> None:
+        super().__init__(widest=960)
+        self.setObjectName("review_screen")
+        self._context = context
+        self._reviewed: Reviewed | None = None
+        self._waiting: list[CodedTurn] = []
+        self._title, self._about = Title(), MutedText()
+        self.back = QuietButton()
+        self.back.setObjectName("review_back")
+        self.back.clicked.connect(lambda: self._leave(navigator))
+        self._figures, self._words, self._questions = Card(), Card(), Card()
+        self.timeline = Timeline()
+        self.timeline.setObjectName("timeline")
+        self.with_words = Toggle()
+        self.with_words.setObjectName("export_with_words")
+        self.exports = {form: QuietButton() for form in FORMATS}
+        self._rows = QVBoxLayout()
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._add_rows)
+        self._lay_out()
+        self.presenter = ReviewPresenter(context, session_id, self)
+        self.retranslate()
+        self.presenter.refresh()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        words = QVBoxLayout()
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        top.addLayout(words, 1)
+        top.addWidget(self.back)
+        self.body.addLayout(top)
+        for card in (self._figures, self._words, self._questions):
+            self.body.addWidget(card)
+        self._export_title = Heading()
+        self.body.addWidget(self._export_title)
+        self.body.addWidget(self.with_words)
+        flow = FlowLayout(spacing=8)
+        for form, button in self.exports.items():
+            button.setObjectName(f"export_{form}")
+            button.clicked.connect(partial(self._ask_file, form))
+            flow.addWidget(button)
+        self.body.addLayout(flow)
+        self.body.addStretch(1)
+        self._table = QGridLayout()
+        self._table.setHorizontalSpacing(18)
+        self._figures_title, self._agree = Heading(), MutedText()
+        self._figures.body.addWidget(self._figures_title)
+        self._figures.body.addLayout(self._table)
+        self._figures.body.addWidget(self.timeline)
+        self._figures.body.addWidget(self._agree)
+        self._word_parts = [StrongText(), BodyText(), StrongText(), BodyText(), StrongText(), BodyText()]
+        for part in self._word_parts:
+            self._words.body.addWidget(part)
+        self._questions_title = Heading()
+        self._questions.body.addWidget(self._questions_title)
+        self._questions.body.addLayout(self._rows)
+
+    def retranslate(self) -> None:
+        _ = self._context.texts._
+        self._title.setText(_("Questions"))
+        self.back.setText(_("To the case"))
+        self._figures_title.setText(_("How open the questions were"))
+        self._questions_title.setText(_("Every question, and what could be asked instead"))
+        self._export_title.setText(_("Take the coding along"))
+        self.with_words.setText(_("With the words that were said; anybody who gets the file can read them"))
+        names = {"csv": _("Table (CSV)…"), "eaf": _("ELAN (EAF)…"), "json": _("BORIS (JSON)…")}
+        for form, button in self.exports.items():
+            button.setText(names[form])
+        if self._reviewed is not None:
+            self.show_review(self._reviewed)
+
+    def before_lock(self) -> None:
+        """Nothing is typed on this screen."""
+        self._more.stop()
+
+    def show_review(self, reviewed: Reviewed) -> None:
+        self._reviewed = reviewed
+        texts = self._context.texts
+        about = texts._("Session {number} of case {label}")
+        words: dict[str, str | int | float] = {
+            "number": reviewed.session.number,
+            "label": reviewed.case.label,
+        }
+        scheme = texts._(SCHEME)
+        found = reviewed.review
+        if found is None:
+            scheme = texts._("There are no question rules for the language of this session yet.")
+        self._about.setText(f"{fill(about, words, texts.locale)} · {scheme}")
+        for part in (self._figures, self._words, self._questions, self._export_title, self.with_words):
+            part.setVisible(found is not None)
+        for button in self.exports.values():
+            button.setVisible(found is not None)
+        if found is not None:
+            self._show_figures(found, reviewed)
+            self._show_words(found)
+            self._show_questions(found)
+
+    def show_saved_file(self, path: Path) -> None:
+        text = self._context.texts._("Saved as {name}.")
+        self._context.notices.info(text.format(name=path.name))
+
+    def _show_figures(self, found: Review, reviewed: Reviewed) -> None:
+        texts = self._context.texts
+        _ = texts._
+        _empty(self._table)
+        heads = ("", _("here"), "", _("found in practice"), _("training target, not a norm"))
+        for column, head in enumerate(heads):
+            self._table.addWidget(MutedText(head), 0, column)
+        names = [_(TYPE_NAMES[group]) for group in GROUPS]
+        for row, group in enumerate(GROUPS, 1):
+            share = texts.percent(found.tally.per_cent(group))
+            practice = FOUND_IN_PRACTICE.get(group)
+            low, high = TRAINING_TARGET.get(group, (0, 100))
+            target = "" if (low, high) == (0, 100) else _range(texts.percent(low), texts.percent(high))
+            shown = (names[row - 1], str(found.tally.count(group)), share)
+            for column, text in enumerate(shown):
+                self._table.addWidget(BodyText(text), row, column)
+            self._table.addWidget(MutedText("" if practice is None else texts.percent(practice)), row, 3)
+            self._table.addWidget(MutedText(target), row, 4)
+        end = reviewed.session.closed_ms or max((one.at_ms for one in reviewed.spoken), default=1)
+        said = ", ".join(
+            f"{name} {found.tally.count(group)}" for name, group in zip(names, GROUPS, strict=True)
+        )
+        self.timeline.show_turns(found.turns, end, names, said)
+        pairs = as_double_coding(found)
+        self._agree.setVisible(bool(pairs))
+        if pairs:
+            both = agreement(pairs)
+            line = _("You looked at {count} of {all}. You and the coder agree on {share}, kappa {kappa}.")
+            values: dict[str, str | int | float] = {
+                "count": len(pairs),
+                "all": len(found.turns),
+                "share": texts.percent(round(100 * both.share)),
+                "kappa": round(both.kappa, 2),
+            }
+            self._agree.setText(fill(line, values, texts.locale))
+
+    def _show_words(self, found: Review) -> None:
+        _ = self._context.texts._
+        none = _("none")
+        shown = (
+            (_("Said by the child, never come back to"), found.unfollowed),
+            (_("Brought in by you, not by the child"), found.introduced),
+            (_("Support given"), tuple(turn.spoken.text for turn in found.support)),
+        )
+        for place, (title, words) in enumerate(shown):
+            self._word_parts[2 * place].setText(title)
+            self._word_parts[2 * place + 1].setText(" · ".join(words[:MOST_WORDS]) or none)
+
+    def _show_questions(self, found: Review) -> None:
+        _empty(self._rows)
+        self._waiting = list(found.turns)
+        self._add_rows()
+
+    def _add_rows(self) -> None:
+        if self._reviewed is None:
+            return
+        language = self._reviewed.session.language
+        for turn in self._waiting[:AT_ONCE]:
+            row = QuestionRow(turn, self._context.texts, language)
+            row.given.connect(self.presenter.overrule)
+            self._rows.addWidget(row)
+        self._waiting = self._waiting[AT_ONCE:]
+        if self._waiting:
+            self._more.start(0)
+
+    def _ask_file(self, form: str) -> None:
+        ask_path(
+            self,
+            Ask.SAVE,
+            self._context.texts._("Where shall the coding go?"),
+            partial(self._save, form),
+            f"coding.{form}",
+        )
+
+    def _save(self, form: str, path: Path) -> None:
+        if self._reviewed is not None:
+            with_text = self.with_words.isChecked()
+            self.presenter.save(path, form, self._reviewed, with_text=with_text)
+
+    def _leave(self, navigator: Navigator) -> None:
+        if self._reviewed is not None:
+            navigator.open(f"case/{self._reviewed.case.id}")
+
+
+def _range(low: str, high: str) -> str:
+    return low if low == high else f"{low} – {high}"
+
+
+def _empty(layout: QGridLayout | QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget: QWidget | None = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
