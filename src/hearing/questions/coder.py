@@ -12,6 +12,8 @@ from hearing.questions.listener import ANY_AGE, Listener
 from hearing.questions.rules import Rules
 from hearing.questions.types import CLOSED, OPEN, QUESTIONS, Flag, Kind, QuestionType
 
+MOST_ECHOED = 5
+"""Words an echo has at most; more is a summing up."""
 _LEADING = frozenset({Kind.PRESSURE, Kind.CLAIM, Kind.IMPUTED_FEELING})
 """Kinds that lead wherever they stand in a turn, also where an open question follows."""
 
@@ -64,6 +66,8 @@ class Coder:
                 return Asked(QuestionType.SUGGESTIVE, Kind.ASSUMED, new[0])
             if heard is None:
                 return _cued_by_form(asked, quoted=quoted)
+        if heard is not None and _is_echo(clause, asked, heard, new):
+            return Asked(QuestionType.FACILITATOR, Kind.ECHO)
         if asked.type is QuestionType.OPTION_POSING:
             return self._harm_named(clause, asked, heard)
         if asked.type is QuestionType.INVITATION and heard is not None and heard.cues(clause.text):
@@ -76,6 +80,12 @@ class Coder:
             if word.startswith(self.rules.words.harm) and (heard is None or word in heard.new_words(word)):
                 return Asked(QuestionType.SUGGESTIVE, Kind.NAMED_HARM, word)
         return asked
+
+
+def _is_echo(clause: Clause, asked: Asked, heard: Heard, new: tuple[str, ...]) -> bool:
+    """A few words of the child's, given back as they were."""
+    said = asked.kind in {Kind.STATEMENT, Kind.STATEMENT_ASKED} and len(clause.words) <= MOST_ECHOED
+    return said and not new and bool(heard.cues(clause.text))
 
 
 def _cued_by_form(asked: Asked, *, quoted: bool) -> Asked:
