@@ -12,12 +12,16 @@ from hearing.errors import HearingError
 from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import Catalogues, Domain
 from hearing.protocols.age import AgeBand, band_for_age
+from hearing.protocols.document import read_document
 from hearing.protocols.jsonschema import json_schema
 from hearing.protocols.library import ProtocolLibrary, read_protocol
 from hearing.protocols.outline import Outline
 from hearing.protocols.problems import Problem, ProtocolProblems, problem_lines
+from hearing.protocols.review import Prompts, review_protocol
 from hearing.protocols.schema import Protocol
 from hearing.protocols.wording import localized
+from hearing.questions.library import RuleLibrary
+from hearing.questions.prompts import CodedPrompts
 
 app = typer.Typer(help="List, show and check interview protocols.")
 
@@ -65,9 +69,10 @@ def check(
     """Print every problem as file:line: message; exit code 1 where there is any."""
     texts = command_texts()
     files = [file for path in paths for file in _files(path)]
+    prompts = CodedPrompts(RuleLibrary(resource_root() / "questions").rules("en"))
     found = 0
     for file in files:
-        problems = _problems(file)
+        problems = _problems(file, prompts)
         found += len(problems)
         for line in problem_lines(problems, str(file), texts):
             typer.echo(line)
@@ -113,12 +118,17 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _problems(file: Path) -> tuple[Problem, ...]:
+def _problems(file: Path, prompts: Prompts) -> tuple[Problem, ...]:
     """What is wrong with one file; a file that cannot be read counts as one problem on line 1."""
     try:
-        read_protocol(file)
+        loaded = read_protocol(file)
     except ProtocolProblems as error:
         return error.problems
     except HearingError as error:
         return (Problem.of(1, error),)
-    return ()
+    found = list(review_protocol(loaded.protocol, prompts))
+    if not found:
+        return ()
+    document = read_document(loaded.source_text)
+    problems = (Problem.of(document.line(path), error) for path, error in found)
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.code)))

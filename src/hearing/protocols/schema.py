@@ -142,6 +142,8 @@ class Step(Part):
     ages: tuple[AgeBand, ...] = Field(default=tuple(AgeBand), min_length=1)
     when: When = When()
     options: tuple[Option, ...] = ()
+    closed: bool = False
+    """An ask that is closed on purpose, such as a last resort; ``why`` says the reason."""
     uses_cue: bool = False
     """The wording has the slot ``{cue}``, filled with a word of the child's."""
     opens: Opens | None = None

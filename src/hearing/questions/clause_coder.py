@@ -176,6 +176,8 @@ def _later(clause: Clause, rules: Rules) -> Asked | None:
     for place in range(1, len(clause.words)):
         rest = clause.after(place)
         found = _request(rest, rules)
+        if found is not None and found.kind is Kind.ASKED_WHETHER_ABLE and not clause.asked:
+            found = None
         if found is None and clause.asked:
             found = _open_question(rest, rules)
             if found is None and rest.words[0] not in rules.words.subordinators:
@@ -220,7 +222,7 @@ def _options(clause: Clause, rules: Rules) -> Asked | None:
     if not inside:
         return None
     many = len(inside) >= _MULTIPLE or any(
-        inside[-1] - _LISTED < place <= inside[-1] for place in clause.breaks
+        inside[-1] - _LISTED < place < inside[-1] for place in clause.breaks
     )
     kind = Kind.MULTIPLE_CHOICE if many else Kind.FORCED_CHOICE
     return Asked(OPTION, kind, clause.words[inside[-1]])

@@ -255,4 +255,39 @@ _ACROSS = {
     ),
 }
 
-MESSAGES = {**_WALK, **_LIBRARY, **_FILE, **_SHAPE, **_ACROSS}
+_REVIEW = {
+    "protocols.leading_prompt": Message(
+        sentence=N_("The words of the step “{step}” lead the child: {words}."),
+        hint=N_("Ask openly, or take out what the child has not said."),
+    ),
+    "protocols.closed_prompt": Message(
+        sentence=N_("The step “{step}” asks a question that can be answered with yes, no or a choice."),
+        hint=N_("Ask to tell; where it must be closed, write “closed: true” and say why."),
+    ),
+    "protocols.names_something": Message(
+        sentence=N_("The step “{step}” leads over to the matter and names something: {words}."),
+        hint=N_("Name no act, person or place before the child does."),
+    ),
+    "protocols.long_sentence": Message(
+        sentence=N_("A sentence of {count} words is too long for children aged {band}."),
+        hint=N_("Make two sentences of it, each of at most {most} words."),
+    ),
+    "protocols.hard_word": Message(
+        sentence=N_("Children aged {band} may not know: {words}."),
+        hint=N_("Use an everyday word."),
+    ),
+    "protocols.two_ideas": Message(
+        sentence=N_("The step “{step}” asks a young child more than one thing at once."),
+        hint=N_("Ask one thing; make a step of its own for the other."),
+    ),
+    "protocols.no_practice": Message(
+        sentence=N_("The phase “{phase}” tells rules, but none is practised."),
+        hint=N_("Add a step of kind practise with a small, harmless example."),
+    ),
+    "protocols.not_translated": Message(
+        sentence=N_("The words of the step “{step}” are missing in the language {language}."),
+        hint=N_("Add them, or take that language out of the other steps too."),
+    ),
+}
+
+MESSAGES = {**_REVIEW, **_WALK, **_LIBRARY, **_FILE, **_SHAPE, **_ACROSS}

@@ -1,0 +1,66 @@
+"""Rules as files: what is wrong in them is said, and languages are found by locale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hearing.errors import HearingError
+from hearing.files.resources import resource_root
+from hearing.questions.library import RuleLibrary
+from hearing.questions.patterns import PatternError, compiled
+from hearing.questions.rules import LANGUAGES, load_rules
+
+FOLDER = resource_root() / "questions"
+ENGLISH = (FOLDER / "en.yaml").read_text(encoding="utf-8")
+
+
+def code_of(text: str) -> str:
+    with pytest.raises(HearingError) as caught:
+        load_rules(text, "xx.yaml")
+    return caught.value.code
+
+
+def test_what_is_wrong_in_a_file_is_said() -> None:
+    assert code_of("a: [") == "questions.rules_not_yaml"
+    assert code_of(ENGLISH.replace("format: 1", "format: 99")) == "questions.rules_newer"
+    assert code_of(ENGLISH.replace("language: en", "tongue: en")) == "questions.rules_wrong"
+    assert code_of(ENGLISH.replace("    (tell|describe", "    ((tell|describe", 1)) == "questions.bad_phrase"
+    assert code_of("just words") == "questions.rules_wrong"
+
+
+def test_every_language_promised_is_there() -> None:
+    assert set(LANGUAGES) == set(RuleLibrary(FOLDER).languages())
+
+
+def test_a_locale_finds_its_language() -> None:
+    library = RuleLibrary(FOLDER)
+    assert library.rules("en_GB") is library.rules("en")
+    assert library.has("nn") and library.rules("nn").language == "nb"
+    assert not library.has("xx")
+    with pytest.raises(HearingError) as caught:
+        library.rules("xx")
+    assert caught.value.code == "questions.no_language"
+
+
+def test_phrases_are_read_as_described() -> None:
+    pattern = compiled(["tell me [all] about", "^ (who|whom) did", "happen*", "you ... said", "now $"])
+    for text in (
+        "tell me about ",
+        "tell me all about ",
+        "who did ",
+        "happened ",
+        "you once had said ",
+        "stop now ",
+    ):
+        assert pattern.search(text), text
+    for text in ("foretell me about ", "so who did ", "now stop ", "told me about "):
+        assert not pattern.search(text), text
+    assert not compiled([]).search("anything ")
+    with pytest.raises(PatternError):
+        compiled(["fine", "(open"])
+
+
+def test_a_folder_without_files_knows_no_language(tmp_path: Path) -> None:
+    assert RuleLibrary(tmp_path).languages() == ()
