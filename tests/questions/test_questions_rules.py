@@ -10,7 +10,7 @@ from hearing.errors import HearingError
 from hearing.files.resources import resource_root
 from hearing.questions.library import RuleLibrary
 from hearing.questions.patterns import PatternError, compiled
-from hearing.questions.rules import LANGUAGES, load_rules
+from hearing.questions.rules import load_rules
 
 FOLDER = resource_root() / "questions"
 ENGLISH = (FOLDER / "en.yaml").read_text(encoding="utf-8")
@@ -30,14 +30,17 @@ def test_what_is_wrong_in_a_file_is_said() -> None:
     assert code_of("just words") == "questions.rules_wrong"
 
 
-def test_every_language_promised_is_there() -> None:
-    assert set(LANGUAGES) == set(RuleLibrary(FOLDER).languages())
+def test_every_language_has_a_set_to_be_measured_on() -> None:
+    tested = {path.stem for path in (Path(__file__).parent / "coded").glob("*.tsv")}
+    assert set(RuleLibrary(FOLDER).languages()) == tested
+    assert {"en", "nb"} <= tested
 
 
 def test_a_locale_finds_its_language() -> None:
     library = RuleLibrary(FOLDER)
     assert library.rules("en_GB") is library.rules("en")
-    assert library.has("nn") and library.rules("nn").language == "nb"
+    assert library.has("nn")
+    assert library.rules("nn").language == "nb"
     assert not library.has("xx")
     with pytest.raises(HearingError) as caught:
         library.rules("xx")
@@ -46,14 +49,8 @@ def test_a_locale_finds_its_language() -> None:
 
 def test_phrases_are_read_as_described() -> None:
     pattern = compiled(["tell me [all] about", "^ (who|whom) did", "happen*", "you ... said", "now $"])
-    for text in (
-        "tell me about ",
-        "tell me all about ",
-        "who did ",
-        "happened ",
-        "you once had said ",
-        "stop now ",
-    ):
+    fitting = ("tell me about ", "tell me all about ", "who did ", "happened ", "you once had said ", "now ")
+    for text in fitting:
         assert pattern.search(text), text
     for text in ("foretell me about ", "so who did ", "now stop ", "told me about "):
         assert not pattern.search(text), text

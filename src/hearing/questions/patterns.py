@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 _PIECE = re.compile(r"\.\.\.|[()\[\]|^$,]|[^\s()\[\]|^$,]+")
+_CLOSING = {")": "(", "]": "["}
 _SIGNS = {
     "(": "(?:",
     ")": ")",
@@ -39,6 +40,19 @@ def expression(phrase: str) -> str:
         else:
             parts.append(rf"{re.escape(piece)} ")
     return "".join(parts)
+
+
+def check_brackets(phrases: Iterable[str]) -> None:
+    """Raises PatternError for a phrase whose brackets do not close; quick, unlike compiling."""
+    for phrase in phrases:
+        waiting: list[str] = []
+        for piece in _PIECE.findall(phrase):
+            if piece in _CLOSING.values():
+                waiting.append(piece)
+            elif piece in _CLOSING and (not waiting or waiting.pop() != _CLOSING[piece]):
+                raise PatternError(phrase)
+        if waiting:
+            raise PatternError(phrase)
 
 
 def compiled(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from hearing.errors import HearingError
-from hearing.questions.patterns import PatternError, compiled
+from hearing.questions.patterns import PatternError, check_brackets, compiled
 from hearing.questions.schema import FORMAT_VERSION, PhraseLists, RuleSet, Wordings
 from hearing.questions.types import Kind
 from hearing.questions.words import Stemmer
-
-LANGUAGES = ("en", "nb", "sv", "da", "fi", "et", "lv", "lt", "pl", "de", "is", "ru", "uk")
-"""The languages that come with the program; a file more is a language more."""
 
 WH = (Kind.HOW_MANY, Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.WHY, Kind.WHICH, Kind.WHAT, Kind.HOW)
 """The question words, the more particular first."""
@@ -42,6 +38,19 @@ class Lexicon:
     """Stems of words that have no content of their own, or bring in nothing."""
 
 
+class Phrases:
+    """The phrase lists as expressions. Each is compiled when it is first wanted, and kept."""
+
+    def __init__(self, lists: PhraseLists) -> None:
+        self._lists = lists
+        self._made: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        if name not in self._made:
+            self._made[name] = compiled(getattr(self._lists, name))
+        return self._made[name]
+
+
 @dataclass(frozen=True)
 class Rules:
     """What the coder works with; made once for a language and shared."""
@@ -50,7 +59,7 @@ class Rules:
     verified: bool
     stemmer: Stemmer
     words: Lexicon
-    phrases: MappingProxyType[str, re.Pattern[str]]
+    phrases: Phrases
     open: Wordings
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
@@ -59,6 +68,11 @@ class Rules:
 
     def begins(self, name: str, text: str) -> bool:
         return self.phrases[name].match(text) is not None
+
+    def compile(self) -> None:
+        """Compile every list now, where nobody waits; takes some tenths of a second."""
+        for name in PhraseLists.model_fields:
+            self.phrases[name]
 
     def whole(self, name: str, text: str) -> bool:
         return self.phrases[name].fullmatch(text) is not None
@@ -87,7 +101,7 @@ def load_rules(text: str, name: str = "") -> Rules:
 
 
 def made(rules: RuleSet) -> Rules:
-    """Compiled; raises PatternError."""
+    """Ready for use; raises PatternError."""
     words = rules.words
     stemmer = Stemmer(rules.stemmer, rules.endings, rules.same)
     contentless = frozenset(stemmer.stem(word) for word in (*words.function, *words.neutral))
@@ -105,5 +119,6 @@ def made(rules: RuleSet) -> Rules:
         hard=words.hard,
         contentless=contentless,
     )
-    phrases = {name: compiled(getattr(rules.phrases, name)) for name in PhraseLists.model_fields}
-    return Rules(rules.language, rules.verified, stemmer, lexicon, MappingProxyType(phrases), rules.open)
+    for name in PhraseLists.model_fields:
+        check_brackets(getattr(rules.phrases, name))
+    return Rules(rules.language, rules.verified, stemmer, lexicon, Phrases(rules.phrases), rules.open)

@@ -114,6 +114,8 @@ class InterviewPresenter:
         """Where this session's questions are; reads what the child said in the sessions before it."""
         vault, rules = self.context.vault, self.context.rules
         known = rules.rules(session.language) if rules.has(session.language) else None
+        if known is not None:
+            known.compile()
         before = [one for one in vault.sessions.for_case(session.case_id) if one.number < session.number]
         said = (turn for one in before for turn in vault.turns.for_session(one.id))
         earlier = [turn.text for turn in said if known is not None and turn.kind is TurnKind.CHILD]
