@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_shipped_library(catalogues: Catalogues) -> None:
     library = ProtocolLibrary(resource_root() / "protocols", catalogues)
-    assert [summary.id for summary in library.list()] == ["supportive-interview"]
+    assert "supportive-interview" in [summary.id for summary in library.list()]
     assert library.broken() == ()
     loaded = library.get("supportive-interview")
     assert loaded.source_text == INTERVIEW.read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def test_an_unknown_protocol(folder: Path, catalogues: Catalogues) -> None:
 
 def test_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["protocols", "list", "--lang", "nb"]) == 0
-    assert capsys.readouterr().out == "supportive-interview\t1.0\t4-17\tStøttende samtale\n"
+    assert "supportive-interview\t1.0\t4-17\tStøttende samtale\n" in capsys.readouterr().out
 
 
 def test_show_in_a_language_and_for_an_age(capsys: pytest.CaptureFixture[str]) -> None:

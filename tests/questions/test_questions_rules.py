@@ -32,7 +32,7 @@ def test_what_is_wrong_in_a_file_is_said() -> None:
 
 def test_every_language_has_a_set_to_be_measured_on() -> None:
     tested = {path.stem for path in (Path(__file__).parent / "coded").glob("*.tsv")}
-    assert set(RuleLibrary(FOLDER).languages()) == tested
+    assert set(RuleLibrary(FOLDER).languages()) <= tested
     assert {"en", "nb"} <= tested
 
 

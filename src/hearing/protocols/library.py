@@ -8,12 +8,13 @@ from pathlib import Path
 
 from hearing.errors import HearingError
 from hearing.files.reading import read_text_bounded
-from hearing.language.catalogues import Catalogues
+from hearing.language.catalogues import Catalogues, Domain
 from hearing.protocols.age import AgeBand
 from hearing.protocols.document import SIZE_LIMIT
+from hearing.protocols.heads import read_head
 from hearing.protocols.loading import load_protocol
-from hearing.protocols.schema import LocalizedText, Protocol
-from hearing.protocols.wording import with_languages
+from hearing.protocols.schema import FORMAT_VERSION, LocalizedText, Protocol, ProtocolHead
+from hearing.protocols.wording import localized, with_languages
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,33 @@ class ProtocolLibrary:
         self._folder = folder
         self._catalogues = catalogue
         self._loaded: dict[str, LoadedProtocol] | None = None
+        self._single: dict[str, LoadedProtocol] = {}
+        self._heads: dict[str, tuple[ProtocolHead, Path]] | None = None
         self._broken: tuple[BrokenProtocol, ...] = ()
 
     def list(self) -> tuple[ProtocolSummary, ...]:
         """The usable protocols, by id."""
         return tuple(_summary(self._all()[name].protocol) for name in sorted(self._all()))
+
+    def heads(self) -> tuple[ProtocolHead, ...]:
+        """What the files say of themselves, by id; quick, and only for choosing from."""
+        if self._heads is None:
+            self._heads = {}
+            for path in sorted(self._folder.glob("*.yaml")):
+                try:
+                    text = read_text_bounded(path, SIZE_LIMIT)
+                except HearingError:
+                    continue
+                head = read_head(text)
+                if head is not None and head.format <= FORMAT_VERSION and head.id not in self._heads:
+                    self._heads[head.id] = (head, path)
+        return tuple(self._heads[name][0] for name in sorted(self._heads))
+
+    def title(self, head: ProtocolHead, locale: str) -> str:
+        """The title in a language: the file's own, the catalogue's, or the English."""
+        if isinstance(head.title, str):
+            return self._catalogues.domain(Domain.PROTOCOLS, locale).pgettext(f"{head.id}/title", head.title)
+        return localized(head.title, locale).text
 
     def broken(self) -> tuple[BrokenProtocol, ...]:
         """The files that could not be used."""
@@ -77,6 +100,12 @@ class ProtocolLibrary:
 
     def get(self, protocol_id: str) -> LoadedProtocol:
         """Raises HearingError ``protocols.unknown`` where no usable file holds the protocol."""
+        self.heads()
+        named = (self._heads or {}).get(protocol_id)
+        if self._loaded is None and named is not None:
+            if protocol_id not in self._single:
+                self._single[protocol_id] = read_protocol(named[1])
+            return self._single[protocol_id]
         found = self._all().get(protocol_id)
         if found is None:
             raise HearingError("protocols.unknown", id=protocol_id)

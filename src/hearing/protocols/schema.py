@@ -220,6 +220,39 @@ class ChildQuestion(Part):
     note: LocalizedText | None = None
 
 
+class Occasion(StrEnum):
+    """Why a child is met now."""
+
+    CONCERN = "concern"
+    """Somebody is worried, and it has to be found out."""
+    TOLD = "told"
+    """The child has begun to tell."""
+    SAFETY = "safety"
+    """The child was just met or found, and needs come first."""
+    EVERYDAY = "everyday"
+    """A walk, a kitchen, a youth club."""
+    AGAIN = "again"
+    """A meeting before gave little."""
+    DECISION = "decision"
+    """Something about the child's life is to be decided."""
+
+
+class ProtocolHead(BaseModel):
+    """What a protocol says of itself at the top of its file."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    format: int
+    id: str
+    version: str
+    title: LocalizedText
+    summary: LocalizedText
+    settings: tuple[str, ...]
+    occasions: tuple[Occasion, ...] = ()
+    ages: tuple[AgeBand, ...] = tuple(AgeBand)
+    verified: bool
+
+
 class Protocol(Part):
     """A whole protocol as loaded from one file."""
 
@@ -233,6 +266,8 @@ class Protocol(Part):
     structured_after: Text
     evidence: LocalizedText
     settings: tuple[Slug, ...] = Field(min_length=1)
+    occasions: tuple[Occasion, ...] = ()
+    """Why one meets; what the protocol is proposed for."""
     ages: tuple[AgeBand, ...] = Field(default=tuple(AgeBand), min_length=1)
     break_after_minutes: dict[AgeBand, Annotated[int, Field(ge=1, le=240)]] = Field(default_factory=dict)
     sources: tuple[Source, ...] = Field(min_length=1)

@@ -16,6 +16,7 @@ from hearing.language.catalogues import Catalogues
 from hearing.ports import NewId
 from hearing.protocols.age import AgeBand
 from hearing.protocols.library import ProtocolLibrary
+from hearing.questions.library import RuleLibrary
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
@@ -152,6 +153,7 @@ def context(
         speech=speech,
         vault=vault,
         library=ProtocolLibrary(resource_root() / "protocols", catalogues),
+        rules=RuleLibrary(resource_root() / "questions"),
     )
 
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from hearing.interview.records import Case, PersonPresent, PresenceRole, SessionKind
 from hearing.protocols.age import AgeBand
+from hearing.protocols.choosing import propose
 from hearing.protocols.library import ProtocolLibrary
-from hearing.protocols.wording import localized
+from hearing.ui.cases.choosing_words import FITS, OCCASIONS, SETTINGS
 from hearing.ui.cases.dates import OptionalDate
 from hearing.ui.cases.languages import LanguageChoice
 from hearing.ui.cases.session_start import SessionForm, proposed_band
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Choice, PrivateLineEdit
+from hearing.ui.widgets import Choice, MutedText, PrivateLineEdit
 from hearing.ui.widgets.form_dialog import FormDialog
 
 
@@ -32,7 +33,11 @@ class SessionDialog(FormDialog):
         super().__init__(texts, parent, texts._("Start a session"), texts._("Start"))
         self.kind = Choice()
         self.band = Choice()
+        self.occasion = Choice()
+        self.place = Choice()
         self.protocol = Choice()
+        self.because = MutedText()
+        self._heads = library.heads()
         self.language = LanguageChoice(texts)
         self.second_language = LanguageChoice(texts, texts._("No second language"))
         self.interpreter = PrivateLineEdit()
@@ -42,8 +47,12 @@ class SessionDialog(FormDialog):
         self._fill_kinds()
         self._fill_bands(proposed_band(case, today))
         self._fill_protocols(library)
+        self._fill_reasons()
+        for asked in (self.band, self.occasion, self.place):
+            asked.currentIndexChanged.connect(self._propose)
         self._fill_languages(case)
         self._add_fields()
+        self._propose()
         self.protocol.setFocus()
 
     def _fill_kinds(self) -> None:
@@ -66,9 +75,30 @@ class SessionDialog(FormDialog):
 
     def _fill_protocols(self, library: ProtocolLibrary) -> None:
         locale = self.texts.locale
-        for summary in library.list():
-            title = library.in_languages(summary.id, locale).title
-            self.protocol.addItem(localized(title, locale).text, summary.id)
+        for head in self._heads:
+            self.protocol.addItem(library.title(head, locale), head.id)
+
+    def _fill_reasons(self) -> None:
+        _ = self.texts._
+        self.occasion.addItem(_("Not chosen"), None)
+        for occasion, name in OCCASIONS.items():
+            self.occasion.addItem(_(name), occasion)
+        self.place.addItem(_("Not chosen"), None)
+        known = {setting for head in self._heads for setting in head.settings}
+        for setting, name in SETTINGS.items():
+            if setting in known:
+                self.place.addItem(_(name), setting)
+
+    def _propose(self) -> None:
+        """Choose the protocol that fits what is known, and say why."""
+        band, occasion = self.band.currentData(), self.occasion.currentData()
+        proposal = propose(self._heads, band, self.place.currentData(), occasion)
+        if proposal is not None:
+            self.protocol.choose(proposal.protocol_id)
+            reasons = [self.texts._(FITS[fit]) for fit in proposal.fits]
+            line = self.texts._("Proposed because it fits: {reasons}")
+            self.because.setText(line.format(reasons=", ".join(reasons)) if reasons else "")
+        self.because.setVisible(proposal is not None and bool(proposal.fits))
 
     def _fill_languages(self, case: Case) -> None:
         known = (*case.languages, None, None)
@@ -79,7 +109,10 @@ class SessionDialog(FormDialog):
         _ = self.texts._
         self.add_field("kind", _("Kind of meeting"), self.kind)
         self.add_field("band", _("Age band for the wording"), self.band)
+        self.add_field("occasion", _("Why now"), self.occasion)
+        self.add_field("place", _("In what work"), self.place)
         self.add_field("protocol", _("Protocol"), self.protocol)
+        self.body.addWidget(self.because)
         self.add_field("language", _("Language spoken with the child"), self.language)
         self.add_field("second_language", _("Second language on the screen"), self.second_language)
         self.add_field("interpreter", _("Interpreter, if there is one"), self.interpreter)
