@@ -60,7 +60,7 @@ def _fits(
     fits: list[Fit] = []
     if occasion is not None and occasion in head.occasions:
         fits.append(Fit.OCCASION)
-    if band is not None and len(head.ages) < len(AgeBand):
+    if fits and band is not None and len(head.ages) < len(AgeBand):
         fits.append(Fit.MADE_FOR_AGE)
     if setting is not None and setting in head.settings:
         fits.append(Fit.SETTING)

@@ -32,7 +32,7 @@ class QuestionRow(QWidget):
         self.type.choose(turn.type)
         self.type.setAccessibleName(texts._("Kind of: {words}").format(words=turn.spoken.text))
         self.type.activated.connect(
-            lambda _: self.given.emit(turn.spoken.id, self.type.currentData(), turn.coding.type)
+            lambda _: self.given.emit(turn.spoken.id, QuestionType(self.type.currentData()), turn.coding.type)
         )
         left = QVBoxLayout()
         left.setSpacing(2)
