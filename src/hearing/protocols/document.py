@@ -27,6 +27,8 @@ DEPTH_LIMIT = 16
 Path = tuple[str | int, ...]
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and halves of characters, which escapes can put into a text."""
+_BEYOND = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10))")
+"""An escape for a character that does not exist."""
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -134,7 +136,9 @@ def _build(text: str, builder: _Builder) -> None:
         raise _marked(error) from error
     except (ValueError, OverflowError) as error:
         # The reader turns escapes such as "\\UFFFFFFFF" into characters without checking that there is one.
-        raise _problem(builder.line, HearingError("protocols.bad_character")) from error
+        beyond = _BEYOND.search(text)
+        line = builder.line if beyond is None else text.count("\n", 0, beyond.start()) + 1
+        raise _problem(line, HearingError("protocols.bad_character")) from error
     except YAMLError as error:
         position = getattr(error, "position", None)
         line = text.count("\n", 0, position) + 1 if isinstance(position, int) else 1

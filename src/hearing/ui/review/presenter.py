@@ -67,8 +67,7 @@ class ReviewPresenter:
                 reason=f"{given.value}{_SEPARATOR}{coded.value}",
                 by=person,
             )
-            with vault.database.transaction():
-                vault.events.add(event)
+            vault.events.add(event)
             return self._read()
 
         context.tasks.run(work, self._view.show_review, context.notices.error)
