@@ -47,15 +47,18 @@ class Clause:
         return self.after([0, *self.breaks][place]) if place else self
 
 
-def clauses(utterance: str) -> list[Clause]:
-    """The clauses of a turn; those without any word are left out, and so is a word said twice."""
+def clauses(utterance: str, twice: frozenset[str] = frozenset()) -> list[Clause]:
+    """The clauses of a turn; those without any word are left out.
+
+    So is a word that is said twice in a row, but for those in ``twice``.
+    """
     found: list[Clause] = []
     for sentence in _SENTENCE.findall(_DASH.sub(", ", utterance)):
         words: list[str] = []
         breaks: list[int] = []
         for piece in tokens(folded(sentence)):
             if piece != ",":
-                if not words or words[-1] != piece:
+                if not words or words[-1] != piece or piece in twice:
                     words.append(piece)
             elif words and len(words) not in breaks:
                 breaks.append(len(words))

@@ -31,7 +31,9 @@ class Coder:
         a wh-question or invitation that takes for granted what came from nobody but the adult is
         suggestive; the same question is not once the child has said it.
         """
-        found = [(clause, code_clause(clause, self.rules)) for clause in clauses(utterance)]
+        found = [
+            (clause, code_clause(clause, self.rules)) for clause in clauses(utterance, self.rules.words.twice)
+        ]
         if not found:
             return Coding(QuestionType.NON_QUESTION, Kind.STATEMENT)
         clause, asked = _counting(found)
@@ -76,6 +78,9 @@ class Coder:
 
     def _harm_named(self, clause: Clause, asked: Asked, heard: Heard | None) -> Asked:
         """A closed question that names harm before the child has puts it into the child's mouth."""
+        phrase = self.rules.find("harm", clause.text)
+        if phrase is not None and (heard is None or heard.new_words(phrase.group())):
+            return Asked(QuestionType.SUGGESTIVE, Kind.NAMED_HARM, phrase.group().strip())
         for word in clause.words:
             if word.startswith(self.rules.words.harm) and (heard is None or word in heard.new_words(word)):
                 return Asked(QuestionType.SUGGESTIVE, Kind.NAMED_HARM, word)

@@ -31,6 +31,7 @@ class Lexicon:
     particles: frozenset[str]
     asking_endings: tuple[str, ...]
     negations: frozenset[str]
+    twice: frozenset[str]
     harm: tuple[str, ...]
     feelings: tuple[str, ...]
     hard: tuple[str, ...]
@@ -114,6 +115,7 @@ def made(rules: RuleSet) -> Rules:
         particles=frozenset(words.particles),
         asking_endings=words.asking_endings,
         negations=frozenset(words.negations),
+        twice=frozenset(words.twice),
         harm=words.harm,
         feelings=words.feelings,
         hard=words.hard,

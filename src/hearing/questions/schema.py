@@ -63,6 +63,8 @@ class WordLists(_Part):
     """Beginnings of words that name harm, threat or fear."""
     feelings: Words
     """Beginnings of words that name a feeling."""
+    twice: Words = ()
+    """May stand twice in a row and mean it; any other word said twice is a slip."""
     hard: Words
     """Beginnings of words a child may not know."""
     function: Words
@@ -111,6 +113,8 @@ class PhraseLists(_Part):
     """Introductions, rules and instructions, also where they look like something else."""
     reluctant: Phrases = ()
     """Whole answers of a child that give nothing: I don't know, I don't want to."""
+    harm: Phrases = ()
+    """Ways to name harm in more than one word."""
     quoting: Phrases
     """Give the child's own words back: you said."""
 
