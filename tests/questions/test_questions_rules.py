@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from hearing.errors import HearingError
 from hearing.files.resources import resource_root
 from hearing.questions.library import RuleLibrary
 from hearing.questions.patterns import PatternError, compiled
+from hearing.questions.quick import quick_data
 from hearing.questions.rules import load_rules
 
 FOLDER = resource_root() / "questions"
@@ -57,6 +59,36 @@ def test_phrases_are_read_as_described() -> None:
     assert not compiled([]).search("anything ")
     with pytest.raises(PatternError):
         compiled(["fine", "(open"])
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_quick_way_reads_what_the_yaml_reader_reads(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    quickly = quick_data(text)
+    assert quickly is None or quickly == YAML(typ="safe", pure=True).load(text)
+
+
+def test_the_quick_way_is_taken_where_the_form_is_plain() -> None:
+    assert quick_data(ENGLISH) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [1]",
+        "a: 'x'",
+        "a:\n    b: c",
+        "a: x\n  y",
+        "a: 1.5",
+        "a: null",
+        "- a",
+        "a: b\na: c",
+        "a: >-\n  x\n   y",
+        "a: b: c",
+    ],
+)
+def test_the_quick_way_leaves_what_is_not_plain(text: str) -> None:
+    assert quick_data(text) is None
 
 
 def test_a_folder_without_files_knows_no_language(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from ruamel.yaml.error import YAMLError
 
 from hearing.errors import HearingError
 from hearing.questions.patterns import PatternError, check_brackets, compiled
+from hearing.questions.quick import quick_data
 from hearing.questions.schema import FORMAT_VERSION, PhraseLists, RuleSet, Wordings
 from hearing.questions.types import Kind
 from hearing.questions.words import Stemmer
@@ -86,7 +87,9 @@ def load_rules(text: str, name: str = "") -> Rules:
     or ``questions.bad_phrase``.
     """
     try:
-        data = YAML(typ="safe").load(text)
+        data = quick_data(text)
+        if data is None:
+            data = YAML(typ="safe").load(text)
     except YAMLError as error:
         raise HearingError("questions.rules_not_yaml", name=name) from error
     if isinstance(data, dict) and isinstance(data.get("format"), int) and data["format"] > FORMAT_VERSION:
