@@ -179,31 +179,6 @@ def test_a_word_that_may_stand_twice_is_kept() -> None:
     assert Coder(LIBRARY.rules("sv")).code("Var var du?").type is QuestionType.DIRECTIVE
 
 
-@pytest.mark.parametrize(
-    ("language", "answer"),
-    [
-        ("nb", "Jeg vet ikke."),
-        ("sv", "Jag minns inte."),
-        ("da", "Det ved jeg ikke."),
-        ("de", "Weiß ich nicht."),
-    ],
-)
-def test_reluctant_answers_are_known_in_other_languages(language: str, answer: str) -> None:
-    assert Coder(LIBRARY.rules(language)).is_reluctant(answer)
-
-
-def test_harm_may_take_more_than_one_word() -> None:
-    norwegian = Coder(LIBRARY.rules("nb"))
-    assert norwegian.code("Tok han på deg?").kind is Kind.NAMED_HARM
-    known = Heard(norwegian.rules)
-    known.child_said("Han tok på meg.")
-    assert norwegian.code("Tok han på deg?", known).type is QuestionType.OPTION_POSING
-
-
-def test_a_word_that_may_stand_twice_is_kept() -> None:
-    assert Coder(LIBRARY.rules("sv")).code("Var var du?").type is QuestionType.DIRECTIVE
-
-
 def test_everything_has_a_name_and_a_reason() -> None:
     assert set(TYPE_NAMES) == set(QuestionType)
     assert set(REASONS) == set(Kind)
