@@ -142,6 +142,18 @@ def test_the_open_wording_takes_up_the_childs_last_word() -> None:
     assert "harbour" in ENGLISH.code("Was it dark?", known).instead
 
 
+@pytest.mark.parametrize(
+    "asked", ["Robert, where were you?", "Where were you, Robert?", "Okay, where were you?"]
+)
+def test_a_name_that_is_called_is_not_new(asked: str) -> None:
+    coding = ENGLISH.code(asked, Heard(ENGLISH.rules))
+    assert (coding.type, coding.new_words) == (QuestionType.DIRECTIVE, ())
+
+
+def test_a_name_that_is_spoken_of_is_new() -> None:
+    assert ENGLISH.code("Where was Robert?", Heard(ENGLISH.rules)).new_words == ("robert",)
+
+
 def test_an_echo_is_no_question() -> None:
     known = Heard(ENGLISH.rules)
     known.child_said("There was a boat.")

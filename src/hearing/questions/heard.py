@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from hearing.questions.rules import Rules
 from hearing.questions.words import folded, tokens
+
+_CALLED_FIRST = re.compile(r"^\s*[^\W\d_]+\s*,\s*")
+_CALLED_LAST = re.compile(r",\s*([^\W\d_]+)\s*[.?!]*\s*$")
 
 
 def content_words(rules: Rules, text: str) -> dict[str, str]:
@@ -50,14 +54,14 @@ class Heard:
                 self._waiting = None
 
     def adult_asked(self, text: str) -> None:
-        for stem, word in content_words(self.rules, text).items():
+        for stem, word in content_words(self.rules, without_address(text)).items():
             if stem not in self.now and stem not in self.earlier:
                 self.by_adult.setdefault(stem, word)
         self._waiting = fingerprint(self.rules, text)
 
     def new_words(self, text: str) -> tuple[str, ...]:
         """The content words of a question that the child has not said, as they stand in it."""
-        words = content_words(self.rules, text)
+        words = content_words(self.rules, without_address(text))
         return tuple(
             word for stem, word in words.items() if stem not in self.now and stem not in self.earlier
         )
@@ -75,6 +79,13 @@ class Heard:
         """This question was asked before in much the same words, and the child said something after it."""
         asked = fingerprint(self.rules, text)
         return len(asked) > 1 and asked in self._asked
+
+
+def without_address(text: str) -> str:
+    """A question without the name it calls: one word before the first comma, or a name after the last."""
+    bare = _CALLED_FIRST.sub("", text)
+    last = _CALLED_LAST.search(bare)
+    return bare[: last.start()] if last is not None and last[1][0].isupper() else bare
 
 
 def fingerprint(rules: Rules, text: str) -> frozenset[str]:
