@@ -23,6 +23,7 @@ LIBRARY = ProtocolLibrary(resource_root() / "protocols", Catalogues(translation_
         (AgeBand.OLDEST, "guardian", Occasion.DECISION, "best-interests-interview"),
         (AgeBand.YOUNGER, "police", Occasion.AGAIN, "second-session"),
         (AgeBand.OLDEST, "street", Occasion.CONCERN, "adolescent-at-risk"),
+        (AgeBand.YOUNGEST, "barnahus", Occasion.CONCERN, "sequential-interview"),
         (AgeBand.YOUNGER, "barnahus", Occasion.CONCERN, DEFAULT),
         (AgeBand.YOUNGER, None, None, DEFAULT),
         (None, None, None, DEFAULT),

@@ -54,13 +54,19 @@ DEFAULT = "supportive-interview"
 """Taken where nothing speaks for another one: it has the most evidence behind it."""
 
 
+def _made_for(head: ProtocolHead, band: AgeBand) -> bool:
+    """A protocol for few bands; one for the youngest may be used a little longer, but is made for them."""
+    few = len(head.ages) < len(AgeBand)
+    return few and (AgeBand.YOUNGEST not in head.ages or band is AgeBand.YOUNGEST)
+
+
 def _fits(
     head: ProtocolHead, band: AgeBand | None, setting: str | None, occasion: Occasion | None
 ) -> tuple[Fit, ...]:
     fits: list[Fit] = []
     if occasion is not None and occasion in head.occasions:
         fits.append(Fit.OCCASION)
-    if fits and band is not None and len(head.ages) < len(AgeBand):
+    if fits and band is not None and _made_for(head, band):
         fits.append(Fit.MADE_FOR_AGE)
     if setting is not None and setting in head.settings:
         fits.append(Fit.SETTING)
