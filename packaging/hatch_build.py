@@ -21,6 +21,8 @@ class DataHook(BuildHookInterface):  # type: ignore[type-arg]
         for source in sorted((root / "translations").glob("*/*.po")):
             compiled = _compile(root, source)
             included[str(compiled)] = f"hearing/_data/translations/{source.parent.name}/{compiled.name}"
+        for data in sorted((root / "translations").glob("*/*.yaml")):
+            included[str(data)] = f"hearing/_data/translations/{data.parent.name}/{data.name}"
 
 
 def _compile(root: Path, source: Path) -> Path:

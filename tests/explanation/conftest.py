@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from hearing.explanation.content import Content, load_content
+from hearing.explanation.library import read_wording
 from hearing.explanation.records import Mode
 from hearing.explanation.telling import Circumstances
-from hearing.explanation.wording import Wording, load_wording
-from hearing.files.resources import resource_root
+from hearing.explanation.wording import Wording
+from hearing.files.resources import resource_root, translation_root
 from hearing.protocols.age import AgeBand
 
 
@@ -26,8 +27,7 @@ def content(topics_text: str) -> Content:
 
 @pytest.fixture(scope="session")
 def wording() -> Wording:
-    path = resource_root() / "explanation" / "rules" / "wording.yaml"
-    return load_wording(path.read_text(encoding="utf-8"), path.name)
+    return read_wording(resource_root(), translation_root())
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ from hearing.explanation.check import Finding, Translation, check_source, check_
 from hearing.explanation.content import Card, Content, ContentProblems, Presence, cards, load_content
 from hearing.explanation.contexts import each_text
 from hearing.explanation.coverage import BandCoverage, coverage
+from hearing.explanation.library import read_wording
 from hearing.explanation.records import ReviewStatus
-from hearing.explanation.wording import Wording, load_wording
+from hearing.explanation.wording import Wording
 from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import SOURCE_LOCALE, Catalogues, Domain, Texts
@@ -47,7 +48,11 @@ def explanation() -> None:
 @app.command("list", epilog="Example: hearing explanation list")
 def list_command() -> None:
     """How much there is in each language for each age, how far it has come and how hard it reads."""
-    texts, content, wording = command_texts(), load_content(_topics_text(None)), _wording()
+    texts, content, wording = (
+        command_texts(),
+        load_content(_topics_text(None)),
+        read_wording(resource_root(), translation_root()),
+    )
     rows = [[texts.gettext(head) for head in _HEADS]]
     catalogues = Catalogues(translation_root())
     for locale in catalogues.locales(Domain.CHILD):
@@ -79,7 +84,7 @@ def check(topics: Topics = None, translations: Translations = None) -> None:
     texts = command_texts()
     text, name = _topics_text(topics), str(topics or "resources/explanation/topics.yaml")
     root = translations or translation_root()
-    catalogues, wording = Catalogues(root), _wording()
+    catalogues, wording = Catalogues(root), read_wording(resource_root(), root)
     try:
         found = check_source(text, name, wording, catalogues.domain(Domain.CHILD, SOURCE_LOCALE))
     except ContentProblems as problems:
@@ -153,11 +158,6 @@ def _check_po(
 
 def _topics_text(path: Path | None) -> str:
     return read_text_bounded(path or resource_root() / "explanation" / "topics.yaml", SIZE_LIMIT)
-
-
-def _wording() -> Wording:
-    path = resource_root() / "explanation" / "rules" / "wording.yaml"
-    return load_wording(read_text_bounded(path, SIZE_LIMIT), path.name)
 
 
 def _band(age: str) -> AgeBand:

@@ -45,6 +45,22 @@ def promise_context(topic_id: str, number: int, field: str) -> str:
     return f"{topic_id}.promise-{number}.{field}"
 
 
+def asks_context(name: str, field: str) -> str:
+    return f"asks.{name}.{field}"
+
+
+def companion_context(name: str) -> str:
+    return f"companion.{name}"
+
+
+def agency_context(role: str) -> str:
+    return f"agency.{role}"
+
+
+def word_context(name: str) -> str:
+    return f"word.{name}"
+
+
 def each_text(content: Content) -> Iterator[LocatedText]:
     """All texts that are translated, in the order of the file."""
     for name, fill in content.fills.items():
@@ -53,11 +69,27 @@ def each_text(content: Content) -> Iterator[LocatedText]:
             if text:
                 told = field.startswith("default")
                 yield LocatedText(fill_context(name, field), text, ("fills", name, field), for_child=told)
-    for name, words in content.buttons.items():
-        for band, text in words.items():
+    for name, by_band in content.buttons.items():
+        for band, text in by_band.items():
             yield LocatedText(button_context(name, band), text, ("buttons", name, band.value), band)
     for number, topic in enumerate(content.topics):
         yield from _topic_texts(topic, ("topics", number))
+    yield from _asks_texts(content)
+    for number, companion in enumerate(content.companions):
+        place = ("companions", number, "words")
+        yield LocatedText(companion_context(companion.id), companion.words, place)
+    for role, words in content.agencies.items():
+        yield LocatedText(agency_context(role), words, ("agencies", role))
+    for name, words in content.words.items():
+        yield LocatedText(word_context(name), words, ("words", name))
+
+
+def _asks_texts(content: Content) -> Iterator[LocatedText]:
+    for number, asks in enumerate(content.asks):
+        for field in ("question", "answer", "answer_older", "note"):
+            said = field.startswith("answer")
+            place = ("asks", number, field)
+            yield LocatedText(asks_context(asks.id, field), getattr(asks, field), place, for_child=said)
 
 
 def _topic_texts(topic: Topic, path: Path) -> Iterator[LocatedText]:

@@ -21,9 +21,36 @@ def messages(content: Content) -> Iterator[tuple[str | None, str, str]]:
         yield located.context, located.text, _comment(located)
 
 
+_COMMENTS = {
+    ("asks", "question"): "A question children ask.",
+    ("asks", "answer"): "Answered by the adult to a child aged up to 9.",
+    ("asks", "answer_older"): "Answered by the adult to a child aged 10 to 17.",
+    ("companions", "words"): "On a card the child can touch at any moment; two or three words.",
+    (
+        "words",
+        "own_language",
+    ): "Put your own language's name, as its speakers say it.",
+    (
+        "words",
+        "choose_language",
+    ): "Put your own language in place of English. Read aloud to the child.",
+    (
+        "words",
+        "leaflet_title",
+    ): "On the outside of a paper the child takes along; tells nothing.",
+}
+_BY_PART = {
+    "agencies": "What a child calls those who work there; stands in a list after a colon.",
+    "words": "On a paper the child takes along, or beside a choice.",
+}
+
+
 def _comment(located: LocatedText) -> str:
-    field = str(located.path[-1])
-    if located.path[0] == "buttons":
+    part, field = str(located.path[0]), str(located.path[-1])
+    known = _COMMENTS.get((part, field)) or _BY_PART.get(part)
+    if known:
+        return known
+    if part == "buttons":
         return f"On a button, for children aged {located.band}."
     if located.band is not None:
         return f"{_SAID[field]}, for children aged {located.band}."

@@ -69,6 +69,9 @@ def shape_problem(detail: ErrorDetails, document: Document) -> Problem:
     return Problem.of(line, HearingError("explanation.bad_value", key=key[:60]))
 
 
+_WITHOUT_SLOTS = frozenset({"fills", "buttons", "companions", "agencies", "words"})
+
+
 def _across(content: Content) -> Iterator[tuple[Path, HearingError]]:
     """What the parts say of each other."""
     seen: set[str] = set()
@@ -80,6 +83,13 @@ def _across(content: Content) -> Iterator[tuple[Path, HearingError]]:
         for cited in set(topic.cite) - sources:
             yield ("topics", number, "cite"), HearingError("explanation.no_such_source", id=cited)
         yield from _bands(topic, ("topics", number))
+    for number, asks in enumerate(content.asks):
+        if asks.topic not in seen:
+            yield ("asks", number, "topic"), HearingError("explanation.no_such_topic", topic=asks.topic)
+    yield from _small_words(content)
+
+
+def _small_words(content: Content) -> Iterator[tuple[Path, HearingError]]:
     for name, words in content.buttons.items():
         for band in AgeBand:
             if band not in words:
@@ -87,7 +97,7 @@ def _across(content: Content) -> Iterator[tuple[Path, HearingError]]:
                 yield ("buttons", name), error
     for located in each_text(content):
         for slot in SLOT.findall(located.text):
-            if slot not in content.fills or located.path[0] in {"fills", "buttons"}:
+            if slot not in content.fills or located.path[0] in _WITHOUT_SLOTS:
                 yield located.path, HearingError("explanation.unknown_slot", slot=slot)
 
 

@@ -38,6 +38,17 @@ class Presence(StrEnum):
     RECORDING = "recording"
 
 
+class Occasion(StrEnum):
+    """When in the time with a child a topic has its place."""
+
+    BEGINNING = "beginning"
+    CLOSING = "closing"
+    OUTCOME = "outcome"
+    """What was decided is told, often weeks later."""
+    CHANGED = "changed"
+    """What was said is to be used otherwise than the child was told."""
+
+
 class FillIn(Part):
     """A place in the texts for something about this very session, such as the interviewer's name."""
 
@@ -48,6 +59,8 @@ class FillIn(Part):
     """Said to a child of up to nine years where the adult filled nothing in."""
     default_older: Text | None = None
     """Said from ten years on; without it ``default`` is."""
+    needed: bool = False
+    """No words that are true for every child can stand in: the adult has to fill it in."""
 
     def default_for(self, band: AgeBand) -> tuple[str, str]:
         """The field that holds the words for this band, and the words."""
@@ -83,6 +96,7 @@ class Topic(Part):
     directional: bool = False
     """The picture has a direction of reading in it, and is mirrored for right-to-left languages."""
     only_if: Presence | None = None
+    occasions: tuple[Occasion, ...] = (Occasion.BEGINNING,)
     key: bool = False
     """A topic that is checked by asking the child to tell it back."""
     note: Text
@@ -91,6 +105,29 @@ class Topic(Part):
     cite: tuple[Slug, ...] = ()
     """The sources that say that a child has to be told this."""
     bands: dict[AgeBand, CardText]
+
+
+class ChildAsks(Part):
+    """A question children ask, with an honest answer an adult can begin from."""
+
+    id: Slug
+    topic: Slug
+    """The topic that tells more about it."""
+    question: Text
+    answer: Text
+    """To a child of up to nine years."""
+    answer_older: Text
+    """From ten years on."""
+    note: Text
+    """For the adult: what has to be known before answering."""
+
+
+class Companion(Part):
+    """A card that stays with the child while it talks; touching it is noted."""
+
+    id: Slug
+    picture: Slug
+    words: Text
 
 
 class Content(Part):
@@ -106,6 +143,12 @@ class Content(Part):
     buttons: dict[SlotName, dict[AgeBand, Text]]
     """The words on the child's buttons."""
     topics: tuple[Topic, ...] = Field(min_length=1)
+    asks: tuple[ChildAsks, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    agencies: dict[SlotName, Text] = Field(default_factory=dict)
+    """What an agency is called to a child, by its role."""
+    words: dict[SlotName, Text] = Field(default_factory=dict)
+    """The words of the leaflet and of choosing a language."""
 
     @cached_property
     def version(self) -> str:

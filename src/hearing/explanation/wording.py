@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
+from math import ceil
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
@@ -39,12 +41,19 @@ class Limits(Part):
     lix: int = Field(ge=1)
     """LIX of all cards of the band taken together."""
 
+    def stretched(self, by: float) -> Limits:
+        """The limits of words for a language that takes ``by`` times as many as English."""
+        words = {"sentence": ceil(self.sentence * by), "card": ceil(self.card * by)}
+        return self.model_copy(update=words)
+
 
 class WordLists(Part):
     """The words of one language that are counted or kept out."""
 
     lix: bool
     """Whether LIX has a norm for this language."""
+    stretch: float = Field(default=1.0, ge=0.8, le=2.0)
+    """How many words the language takes for what English says in one; the limits are multiplied by it."""
     allowed: tuple[Pattern, ...]
     """Phrases taken out before negations are counted."""
     negation: tuple[Pattern, ...]
@@ -87,6 +96,23 @@ class Wording(Part):
     sources: tuple[Source, ...]
     bands: dict[AgeBand, Limits]
     languages: dict[str, WordLists]
+
+    def with_languages(self, lists: Mapping[str, WordLists]) -> Wording:
+        """The same with the lists of more languages."""
+        return self.model_copy(update={"languages": {**self.languages, **lists}})
+
+
+def load_word_lists(text: str, name: str = "") -> WordLists:
+    """The lists of one language. Raises ContentProblems with the line of every problem."""
+    try:
+        document = read_document(text)
+    except ProtocolProblems as error:
+        raise ContentProblems(error.problems, name) from error
+    try:
+        return WordLists.model_validate(document.data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        raise ContentProblems((shape_problem(detail, document) for detail in details), name) from error
 
 
 def load_wording(text: str, name: str = "") -> Wording:

@@ -23,18 +23,19 @@ def wording_problems(content: Content, language: str, wording: Wording, said: Sa
     lists = wording.languages.get(language)
     if lists is None:
         return
+    bands = {band: limits.stretched(lists.stretch) for band, limits in wording.bands.items()}
     texts = [located for located in each_text(content) if located.for_child and said(located)]
     for located in texts:
         for error in kept_out(located.context, said(located), lists):
             yield located, error
         if located.band is not None and located.path[0] == "topics":
-            yield from _sentences(located, said(located), wording.bands[located.band])
+            yield from _sentences(located, said(located), bands[located.band])
     by_card: dict[tuple[object, AgeBand], list[LocatedText]] = {}
     for located in texts:
         if located.band is not None and located.path[0] == "topics":
             by_card.setdefault((located.path[1], located.band), []).append(located)
     for (_, band), card in by_card.items():
-        yield from _card(card, wording.bands[band], lists, said)
+        yield from _card(card, bands[band], lists, said)
     if lists.lix:
         yield from _lix(texts, wording, said)
 

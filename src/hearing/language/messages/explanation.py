@@ -56,6 +56,10 @@ _CONTENT = {
         sentence=N_("No source has the id “{id}”."),
         hint=N_("Add it under “sources”, or cite one that is there."),
     ),
+    "explanation.no_such_topic": Message(
+        sentence=N_("No topic has the id “{topic}”."),
+        hint=N_("Name one of the topics above."),
+    ),
     "explanation.band_missing": Message(
         sentence=N_("The topic {topic} has no card for ages {band}."),
         hint=N_("Write one under “bands”; every topic is told at every age."),
