@@ -13,7 +13,7 @@ from hearing.explanation.check import Finding, Translation, check_source, check_
 from hearing.explanation.content import Card, Content, ContentProblems, Presence, cards, load_content
 from hearing.explanation.contexts import each_text
 from hearing.explanation.coverage import BandCoverage, coverage
-from hearing.explanation.library import read_wording
+from hearing.explanation.library import read_back_translation, read_wording
 from hearing.explanation.records import ReviewStatus
 from hearing.explanation.wording import Wording
 from hearing.files.reading import read_bounded, read_text_bounded
@@ -75,6 +75,8 @@ _HEADS = (
     N_("words a sentence"),
     N_("longest"),
     N_("LIX"),
+    N_("long words %"),
+    N_("doubt"),
 )
 
 
@@ -140,6 +142,8 @@ def _row(found: BandCoverage, texts: Texts) -> list[str]:
         f"{found.readability.words_per_sentence:.1f}",
         str(found.readability.longest_sentence),
         f"{found.readability.lix:.0f}" if found.has_lix else "–",
+        "–" if found.long_words is None else str(found.long_words),
+        found.doubt,
     ]
 
 
@@ -152,6 +156,7 @@ def _check_po(
         locale=locale,
         data=read_bounded(path, SIZE_LIMIT * 4),
         texts=catalogues.domain(Domain.CHILD, locale),
+        back=read_back_translation(path.parent.parent, locale),
     )
     return check_translation(translation, content, wording)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hearing.errors import HearingError
+from hearing.explanation.back_translation import BackTranslation, missing
 from hearing.explanation.contexts import LocatedText, each_text
 from hearing.explanation.filling import SLOT
 from hearing.explanation.reading import read_content
@@ -64,6 +65,7 @@ class Translation:
     locale: str
     data: bytes
     texts: Texts
+    back: BackTranslation | None = None
 
 
 def check_translation(translation: Translation, content: Content, wording: Wording) -> list[Finding]:
@@ -79,6 +81,7 @@ def check_translation(translation: Translation, content: Content, wording: Wordi
     entries = {str(message.context): message for message in catalogue if message.id and message.context}
     header = {field.lower(): value for field, value in catalogue.mime_headers}
     found = [Finding(name, 1, error) for error in _header(header, locale, content, translation.texts)]
+    found += [Finding(name, 1, error) for _, error in missing(content, translation.texts, translation.back)]
     if locale not in wording.languages:
         found.append(Finding(name, 1, HearingError("explanation.no_word_list", language=locale)))
     for located in each_text(content):

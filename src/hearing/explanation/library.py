@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hearing.explanation.back_translation import FILE_NAME, BackTranslation, load_back_translation
 from hearing.explanation.wording import Wording, load_word_lists, load_wording
 from hearing.files.reading import read_text_bounded
 from hearing.protocols.document import SIZE_LIMIT
@@ -22,3 +23,11 @@ def read_wording(resources: Path, translations: Path) -> Wording:
         for found in sorted(translations.glob(f"*/{WORD_LISTS}"))
     }
     return wording.with_languages(lists)
+
+
+def read_back_translation(translations: Path, locale: str) -> BackTranslation | None:
+    """What was kept for a language, or None. Raises ContentProblems, and HearingError ``files.…``."""
+    path = translations / locale / FILE_NAME
+    if not path.is_file():
+        return None
+    return load_back_translation(read_text_bounded(path, SIZE_LIMIT), f"{locale}/{FILE_NAME}")

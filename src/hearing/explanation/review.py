@@ -52,6 +52,11 @@ def review(content: Content, texts: Texts, band: AgeBand) -> Review:
     return Review(status, fields["by"], fields.get("on", ""))
 
 
+def doubt(texts: Texts) -> str:
+    """What whoever wrote the draft is not sure of, in English; empty where nothing is said."""
+    return texts.header.get("x-hearing-doubtful", "")
+
+
 def stated(content: Content, texts: Texts, band: AgeBand) -> str:
     """What the header of the catalogue, or for English the content, says of the band."""
     if texts.locale == SOURCE_LOCALE:

@@ -40,6 +40,8 @@ class Limits(Part):
     passives: int = Field(ge=0)
     lix: int = Field(ge=1)
     """LIX of all cards of the band taken together."""
+    long: int = Field(ge=1, le=100)
+    """Words in per cent that may be long by the language's own measure, where LIX has no norm."""
 
     def stretched(self, by: float) -> Limits:
         """The limits of words for a language that takes ``by`` times as many as English."""

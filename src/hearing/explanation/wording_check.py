@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from hearing.errors import HearingError
 from hearing.explanation.contexts import LocatedText, each_text
-from hearing.explanation.readability import measure, words
+from hearing.explanation.readability import long_from, long_share, measure, words
 from hearing.explanation.schema import Content
 from hearing.explanation.wording import Limits, Wording, WordLists
 from hearing.protocols.age import AgeBand
@@ -36,8 +36,7 @@ def wording_problems(content: Content, language: str, wording: Wording, said: Sa
             by_card.setdefault((located.path[1], located.band), []).append(located)
     for (_, band), card in by_card.items():
         yield from _card(card, bands[band], lists, said)
-    if lists.lix:
-        yield from _lix(texts, wording, said)
+    yield from _lix(texts, wording, said) if lists.lix else _long_words(texts, wording, said)
 
 
 def kept_out(context: str, text: str, lists: WordLists) -> Iterator[HearingError]:
@@ -104,3 +103,19 @@ def _lix(texts: list[LocatedText], wording: Wording, said: Said) -> Iterator[Fou
         lix = round(measure(said(one) for one in of_band).lix)
         if of_band and lix > limits.lix:
             yield of_band[0], HearingError("explanation.lix", band=band.value, lix=lix, limit=limits.lix)
+
+
+def _long_words(texts: list[LocatedText], wording: Wording, said: Said) -> Iterator[Found]:
+    cards = {
+        band: [one for one in texts if one.band is band and one.path[0] == "topics"] for band in wording.bands
+    }
+    letters = long_from(said(one) for one in cards[AgeBand.OLDEST])
+    if letters is None:
+        return
+    for band, limits in wording.bands.items():
+        share = long_share((said(one) for one in cards[band]), letters)
+        if share > limits.long:
+            error = HearingError(
+                "explanation.long_words", band=band.value, share=share, letters=letters, limit=limits.long
+            )
+            yield cards[band][0], error

@@ -101,7 +101,7 @@ _TRANSLATION = {
     ),
     "explanation.no_word_list": Message(
         sentence=N_("There are no word lists for the language {language}."),
-        hint=N_("Add it under “languages” in wording.yaml, with somebody who speaks it."),
+        hint=N_("Write child-wording.yaml beside the catalogue, with somebody who speaks the language."),
     ),
     "explanation.not_there": Message(
         sentence=N_("The text {text} is missing, or its English has changed."),
@@ -161,6 +161,16 @@ _WORDING = {
     "explanation.passives": Message(
         sentence=N_("Number of passives on the card with {text}: {count}; at this age {limit} is the most."),
         hint=N_("Say who does it."),
+    ),
+    "explanation.long_words": Message(
+        sentence=N_(
+            "For ages {band}, {share} % of the words have more than {letters} letters; at most {limit} % may."
+        ),
+        hint=N_("Say it in shorter words."),
+    ),
+    "explanation.no_back_translation": Message(
+        sentence=N_("Ages {band} say they were translated back, but that is not there for {count} texts."),
+        hint=N_("Let somebody who has not seen the English do it, or set the status to draft."),
     ),
     "explanation.lix": Message(
         sentence=N_("The cards for ages {band} have LIX {lix}; at this age {limit} is the most."),
