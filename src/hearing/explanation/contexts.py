@@ -53,8 +53,8 @@ def companion_context(name: str) -> str:
     return f"companion.{name}"
 
 
-def agency_context(role: str) -> str:
-    return f"agency.{role}"
+def choice_context(list_name: str, name: str) -> str:
+    return f"choice.{list_name}.{name}"
 
 
 def word_context(name: str) -> str:
@@ -75,11 +75,16 @@ def each_text(content: Content) -> Iterator[LocatedText]:
     for number, topic in enumerate(content.topics):
         yield from _topic_texts(topic, ("topics", number))
     yield from _asks_texts(content)
+    yield from _small_texts(content)
+
+
+def _small_texts(content: Content) -> Iterator[LocatedText]:
     for number, companion in enumerate(content.companions):
         place = ("companions", number, "words")
         yield LocatedText(companion_context(companion.id), companion.words, place)
-    for role, words in content.agencies.items():
-        yield LocatedText(agency_context(role), words, ("agencies", role))
+    for list_name, named in content.choices.items():
+        for name, words in named.items():
+            yield LocatedText(choice_context(list_name, name), words, ("choices", list_name, name))
     for name, words in content.words.items():
         yield LocatedText(word_context(name), words, ("words", name))
 

@@ -40,7 +40,7 @@ _COMMENTS = {
     ): "On the outside of a paper the child takes along; tells nothing.",
 }
 _BY_PART = {
-    "agencies": "What a child calls those who work there; stands in a list after a colon.",
+    "choices": "Put into a card after a colon, alone or in a list; for children of all ages.",
     "words": "On a paper the child takes along, or beside a choice.",
 }
 

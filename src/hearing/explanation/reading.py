@@ -69,7 +69,7 @@ def shape_problem(detail: ErrorDetails, document: Document) -> Problem:
     return Problem.of(line, HearingError("explanation.bad_value", key=key[:60]))
 
 
-_WITHOUT_SLOTS = frozenset({"fills", "buttons", "companions", "agencies", "words"})
+_WITHOUT_SLOTS = frozenset({"fills", "buttons", "companions", "choices", "words"})
 
 
 def _across(content: Content) -> Iterator[tuple[Path, HearingError]]:
@@ -90,6 +90,9 @@ def _across(content: Content) -> Iterator[tuple[Path, HearingError]]:
 
 
 def _small_words(content: Content) -> Iterator[tuple[Path, HearingError]]:
+    for name, fill in content.fills.items():
+        if fill.choose is not None and fill.choose not in content.choices:
+            yield ("fills", name, "choose"), HearingError("explanation.no_such_list", name=fill.choose)
     for name, words in content.buttons.items():
         for band in AgeBand:
             if band not in words:

@@ -59,6 +59,8 @@ class FillIn(Part):
     """Said to a child of up to nine years where the adult filled nothing in."""
     default_older: Text | None = None
     """Said from ten years on; without it ``default`` is."""
+    choose: SlotName | None = None
+    """The list of ready words, among ``choices``, that can be put in."""
     needed: bool = False
     """No words that are true for every child can stand in: the adult has to fill it in."""
 
@@ -145,8 +147,8 @@ class Content(Part):
     topics: tuple[Topic, ...] = Field(min_length=1)
     asks: tuple[ChildAsks, ...] = ()
     companions: tuple[Companion, ...] = ()
-    agencies: dict[SlotName, Text] = Field(default_factory=dict)
-    """What an agency is called to a child, by its role."""
+    choices: dict[SlotName, dict[SlotName, Text]] = Field(default_factory=dict)
+    """Lists of words the adult can put into a place with one touch, by name."""
     words: dict[SlotName, Text] = Field(default_factory=dict)
     """The words of the leaflet and of choosing a language."""
 

@@ -62,6 +62,13 @@ def own_name(code: str) -> str:
     return (known.get_display_name() if known is not None else None) or code
 
 
+def country_name(code: str, in_locale: str) -> str:
+    """The name of a country (ISO 3166-1) in a language, or the code where CLDR has no name."""
+    from babel import Locale
+
+    return str(Locale.parse(_formats(in_locale)).territories.get(code, code))
+
+
 def format_date(day: date, locale: str) -> str:
     """A date with the month in letters, such as 3 May 2026."""
     from babel import dates

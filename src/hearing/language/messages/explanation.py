@@ -60,6 +60,10 @@ _CONTENT = {
         sentence=N_("No topic has the id “{topic}”."),
         hint=N_("Name one of the topics above."),
     ),
+    "explanation.no_such_list": Message(
+        sentence=N_("There is no list of choices called “{name}”."),
+        hint=N_("Add it under “choices”, or name one that is there."),
+    ),
     "explanation.band_missing": Message(
         sentence=N_("The topic {topic} has no card for ages {band}."),
         hint=N_("Write one under “bands”; every topic is told at every age."),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from hearing.files.resources import resource_root
 from hearing.language.locales import language_name, own_name
+from hearing.language.spoken import load_spoken
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Choice
 
@@ -14,10 +15,8 @@ MOST = 3
 
 def meeting_languages() -> tuple[str, ...]:
     """The languages offered for meetings, most used first (``resources/languages.yaml``)."""
-    from ruamel.yaml import YAML  # noqa: PLC0415 - heavy, and wanted only when a form opens
-
-    found = YAML(typ="safe").load((resource_root() / "languages.yaml").read_text("utf-8"))
-    return tuple(found["languages"])
+    text = (resource_root() / "languages.yaml").read_text("utf-8")
+    return tuple(language.code for language in load_spoken(text))
 
 
 class LanguageChoice(Choice):
