@@ -70,7 +70,9 @@ class CardSource:
         return {**picked_words(self.content, self.texts(language), choices.picked), **typed}
 
     def topics_of(self, occasion: Occasion) -> tuple[Topic, ...]:
-        return tuple(topic for topic in self.content.topics if occasion in topic.occasions)
+        """In the order in which they are told."""
+        told = [topic for topic in self.content.topics if occasion in topic.occasions]
+        return tuple(sorted(told, key=lambda topic: not topic.leads))
 
     def fitting(self, present: Collection[Presence], occasion: Occasion) -> tuple[str, ...]:
         """The topics to begin with: all of the occasion but those about somebody who is not there."""

@@ -126,8 +126,9 @@ def _topics(loaded: Loaded, locale: str, occasion: Occasion, topic: str) -> tupl
         wanted &= set(to_bring_back(loaded.was_cut_off))
     if topic:
         wanted = {topic}
-    there = {each.id for each in source.topics_of(occasion)} | again
-    titles = [card for card in source.whole_deck(locale, session.age_band, {}) if card.topic in there]
+    cards = {card.topic: card for card in source.whole_deck(locale, session.age_band, {})}
+    mine = [each.id for each in source.topics_of(occasion)]
+    titles = [cards[each] for each in (*(name for name in cards if name in again - set(mine)), *mine)]
     return tuple(
         TopicOffer(card.topic, card.title, card.topic in wanted, card.topic in told, card.topic in again)
         for card in titles
