@@ -30,13 +30,18 @@ def pages(made: Leaflet) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
 
+def _closed(text: str) -> str:
+    """Without spaces, of which a PDF keeps only some."""
+    return "".join(text.split())
+
+
 @pytest.mark.parametrize("band", list(AgeBand))
 def test_every_card_stands_in_it_as_told(band: AgeBand) -> None:
     made = leaflet("en", band)
-    text = " ".join(pages(made))
+    text = _closed(" ".join(pages(made)))
     for card in made.cards:
-        assert " ".join(card.title.split()) in text
-        assert " ".join(card.body.split()) in text
+        assert _closed(card.title) in text
+        assert _closed(card.body) in text
 
 
 def test_the_outside_and_the_metadata_say_nothing() -> None:
