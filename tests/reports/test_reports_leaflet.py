@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 
 import pytest
 from pypdf import PdfReader
@@ -31,8 +32,8 @@ def pages(made: Leaflet) -> list[str]:
 
 
 def _closed(text: str) -> str:
-    """Without spaces, of which a PDF keeps only some."""
-    return "".join(text.split())
+    """Without spaces, of which a PDF keeps only some, and with joined letters apart."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @pytest.mark.parametrize("band", list(AgeBand))
