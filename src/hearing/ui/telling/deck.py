@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from hearing.explanation.asked import asked_cards
 from hearing.explanation.choosing import picked_words
 from hearing.explanation.content import Card, cards, content_version
 from hearing.explanation.contexts import card_texts
-from hearing.explanation.filling import SLOT
+from hearing.explanation.filling import SLOT, Filling
 from hearing.explanation.records import ReviewStatus
 from hearing.explanation.schema import Content, Occasion, Presence, Topic
 from hearing.interview.records import PersonPresent, PresenceRole
 from hearing.language.catalogues import Catalogues, Domain, Texts
 from hearing.protocols.age import AgeBand
 from hearing.ui.telling.choices import Choices
+from hearing.ui.telling.states import Asked
 
 _PRESENCE = {
     PresenceRole.INTERPRETER: Presence.INTERPRETER,
@@ -68,6 +70,14 @@ class CardSource:
         """What the adult put into the texts, the ready words in ``language``."""
         typed = {name: words for name, words in choices.fill.items() if words.strip()}
         return {**picked_words(self.content, self.texts(language), choices.picked), **typed}
+
+    def asked(self, choices: Choices, locale: str) -> tuple[Asked, ...]:
+        """What children ask, with answers in the adult's ``locale`` and in the language of the cards."""
+        ours, theirs = (
+            asked_cards(Filling(self.content, self.texts(each), choices.band, self.fill_for(choices, each)))
+            for each in (locale, choices.language)
+        )
+        return tuple(Asked(*pair) for pair in zip(ours, theirs, strict=True))
 
     def topics_of(self, occasion: Occasion) -> tuple[Topic, ...]:
         """In the order in which they are told."""

@@ -24,7 +24,7 @@ from hearing.ui.telling.place import Wish
 from hearing.ui.telling.run import TellingRun
 from hearing.ui.telling.setup_presenter import Loaded, make_offer, outlook
 from hearing.ui.telling.showing import child_slide, teach_back_state, telling_state
-from hearing.ui.telling.states import TeachBackState, TellingState
+from hearing.ui.telling.states import Asked, TeachBackState, TellingState
 from hearing.ui.telling.teach_back import TeachBackRound
 
 
@@ -169,6 +169,10 @@ class TellingPresenter:
             self._run.write_question(order, words)
             self._keep()
             self.refresh()
+
+    def asked(self) -> tuple[Asked, ...]:
+        """What children ask, in the adult's language and in that of the cards."""
+        return () if self._run is None else self._loaded.source.asked(self._run.choices, self.locale)
 
     def to_teach_back(self) -> None:
         """The cards are over; on to telling it back, or to the end where nothing is to be."""

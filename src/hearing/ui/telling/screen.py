@@ -14,6 +14,7 @@ from hearing.ui.child.pin_pad import PadWords
 from hearing.ui.child.slides import Slide
 from hearing.ui.context import VaultContext
 from hearing.ui.shell.places import Navigator, Place, Saved
+from hearing.ui.telling.asks_dialog import AsksDialog
 from hearing.ui.telling.child_display import ChildDisplay
 from hearing.ui.telling.choices import Choices, Offer, Outlook
 from hearing.ui.telling.loading import load
@@ -181,6 +182,7 @@ class TellingScreen(QWidget):
         page.question_written.connect(self._question_typed)
         page.stopped.connect(self._after_writing(presenter.to_teach_back))
         page.finished.connect(self._after_writing(presenter.to_teach_back))
+        page.asked.connect(lambda: AsksDialog(self._context.texts, presenter.asked(), self.window()).open())
         page.handed_over_again.connect(self._after_writing(presenter.hand_over_again))
         back = self.teach_back
         back.judged.connect(self._judge)
