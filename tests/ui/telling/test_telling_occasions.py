@@ -78,7 +78,7 @@ def test_a_change_is_not_told_before_it_is_said_who_and_why(open_screen: OpenScr
     (promise,) = vault.explanations.promises("ca5e" * 8)
     assert (promise.who, promise.purpose) == (
         "The police and your school",
-        "to keep you safe on the way to school",
+        "To keep you safe on the way to school",
     )
 
 
