@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from hearing.explanation.records import Explanation, Promise
+from hearing.interview.pre_information import Blinding, PreInformation
 from hearing.interview.records import Case, Contact, Session, SessionEvent, Turn, TurnRevision
 
 
@@ -22,6 +23,8 @@ class Section(StrEnum):
     """What the child was told, how it was understood, and what was promised."""
     CONTACTS = "contacts"
     """Earlier and later contacts, so that the child need not tell it all again."""
+    PRE_INFORMATION = "pre_information"
+    """What adults knew or suspected before; never anything that is held back from somebody."""
 
 
 ALWAYS = frozenset({Section.RECORD, Section.EXPLANATION})
@@ -41,6 +44,8 @@ class SessionRecord(BaseModel):
     explanations: tuple[Explanation, ...] = ()
     promises: tuple[Promise, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    pre_information: tuple[PreInformation, ...] = ()
+    blinding: Blinding | None = None
     protocol_yaml: str
     history_seq: int = Field(default=0, ge=0)
     history_sha256: str = Field(default="0" * 64, pattern=r"^[0-9a-f]{64}$")
@@ -55,6 +60,8 @@ class SessionRecord(BaseModel):
             changes["case"] = _without_the_child(self.case)
         if Section.CONTACTS not in kept:
             changes["contacts"] = ()
+        if Section.PRE_INFORMATION not in kept:
+            changes["pre_information"] = ()
         return self.model_copy(update=changes)
 
 

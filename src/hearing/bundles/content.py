@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
@@ -18,10 +19,12 @@ from hearing.agencies.session_record import Section, SessionRecord
 from hearing.bundles.manifest import first_place
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
+from hearing.interview.pre_information import Blinding, PreInformationKind
 from hearing.interview.records import Case, Contact, Session, SessionEvent, Turn, TurnRevision
 
 FORMAT = 1
 SCHEMA_ID = "content-1.json"
+_SHARED = {"id", "kind", "text", "source", "written_by", "written_on"}
 
 
 class Part(BaseModel):
@@ -42,6 +45,17 @@ class SharedCase(Part):
     languages: tuple[str, ...] = ()
     trusted_adult: str = ""
     notes: str = ""
+
+
+class SharedPreInformation(Part):
+    """What adults knew or suspected before; nobody in it is the child speaking."""
+
+    id: str
+    kind: PreInformationKind
+    text: str
+    source: str = ""
+    written_by: str = ""
+    written_on: date | None = None
 
 
 class ContentTurn(Turn):
@@ -90,6 +104,8 @@ class Content(Part):
     promises: tuple[Promise, ...] = ()
     contacts: tuple[Contact, ...] = ()
     cues: tuple[Cue, ...] = ()
+    pre_information: tuple[SharedPreInformation, ...] = ()
+    blinding: Blinding | None = None
     protocol: ProtocolReference
     history: HistoryHead
 
@@ -125,6 +141,12 @@ def build_content(record: SessionRecord) -> Content:
         promises=record.promises,
         contacts=record.contacts,
         cues=_cues(record.turns),
+        pre_information=tuple(
+            SharedPreInformation(**piece.model_dump(include=_SHARED))
+            for piece in record.pre_information
+            if not piece.held_from
+        ),
+        blinding=record.blinding,
         protocol=ProtocolReference(
             id=session.protocol_id,
             version=session.protocol_version,

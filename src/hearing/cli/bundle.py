@@ -42,6 +42,7 @@ class KeptBack(StrEnum):
 
     CHILD = "child"
     CONTACTS = "contacts"
+    PRE_INFORMATION = "pre_information"
 
 
 app = typer.Typer(help="Seal, inspect, open and verify what goes to another agency.")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from hearing.agencies.session_record import Section, SessionRecord
 from hearing.explanation.records import Promise
+from hearing.interview.pre_information import Blinding
 from hearing.interview.records import Contact, PersonPresent, Session, SessionKind
 from hearing.protocols.schema import Protocol
 from hearing.protocols.wording import localized
@@ -73,6 +74,27 @@ def _facts(record: SessionRecord, wording: Wording, protocol: Protocol | None) -
     yield _("Spoken"), wording.languages((session.language, session.second_language))
     yield _("Interviewer"), session.interviewer
     yield _("Protocol"), wording.joined((title, session.protocol_version))
+    yield _("What was known beforehand"), " ".join(_blinding(record.blinding, session, wording))
+
+
+def _blinding(known: Blinding | None, session: Session, wording: Wording) -> Iterator[str]:
+    """Whether it was kept from the interviewer; of what it says, nothing."""
+    _ = wording._
+    if known is None:
+        return
+    if not known.held:
+        yield _("It was never kept from the interviewer.")
+        return
+    yield _("Kept from the interviewer: {held} of {known}.", held=known.held, known=known.known)
+    if known.opened_ms is not None:
+        when = wording.time(known.opened_ms)
+        yield _("It was opened at {time} because: {reason}", time=when, reason=known.reason)
+    elif session.is_closed:
+        yield _("It stayed closed until the end of the session.")
+    else:
+        yield _("It was still closed when this was written.")
+    if known.own:
+        yield _("The interviewer had written part of it and so knew that part.")
 
 
 def _person(person: PersonPresent, wording: Wording) -> Fact:

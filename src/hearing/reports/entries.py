@@ -23,7 +23,8 @@ _LOOKS = {TurnKind.CHILD: Look.CHILD, TurnKind.OBSERVATION: Look.NOTED, TurnKind
 _URGENT = {EventKind.URGENT_OPENED, EventKind.URGENT_ACTION}
 _PRESENCE = {EventKind.PERSON_CAME, EventKind.PERSON_LEFT}
 _ONLY_WHEN = {EventKind.RESUMED, EventKind.CHILD_SCREEN_SHOWN, EventKind.CHILD_SCREEN_CLOSED}
-"""Events whose subject and reason are for the program, not for a reader."""
+_ONLY_WHY = {EventKind.PRE_INFORMATION_READ, EventKind.NEXT_PLANNED}
+"""Events whose subject and reason are for the program, not for a reader; of the others only the subject."""
 
 
 class EntryWriter:
@@ -85,6 +86,8 @@ class EntryWriter:
     def _said_of(self, event: SessionEvent) -> tuple[str, ...]:
         if event.kind in _ONLY_WHEN:
             return ()
+        if event.kind in _ONLY_WHY:
+            return (event.reason,)
         if event.kind in _PRESENCE:
             roles = {role.value: self._wording._(ROLES[role]) for role in PresenceRole}
             return event.reason, roles.get(event.subject, event.subject)

@@ -67,6 +67,7 @@ SECTIONS = MappingProxyType(
         Section.RECORD: N_("the record"),
         Section.EXPLANATION: N_("what the child was told"),
         Section.CONTACTS: N_("earlier contacts"),
+        Section.PRE_INFORMATION: N_("what was known beforehand"),
     }
 )
 EVENTS = MappingProxyType(
@@ -80,6 +81,8 @@ EVENTS = MappingProxyType(
         EventKind.STEP_SKIPPED: N_("Step left out"),
         EventKind.PERSON_CAME: N_("Came in"),
         EventKind.PERSON_LEFT: N_("Went out"),
+        EventKind.PRE_INFORMATION_READ: N_("The interviewer read what was known beforehand"),
+        EventKind.NEXT_PLANNED: N_("Another meeting planned"),
         EventKind.RESUMED: N_("Went on after an interruption"),
         EventKind.CLOSED: N_("Session closed"),
     }

@@ -11,8 +11,10 @@ from pydantic import BaseModel, ValidationError
 from hearing.agencies.records import Agency
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
+from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
 from hearing.storage.database import Report
+from hearing.storage import pre_information
 from hearing.storage.history import ChainReport
 from hearing.storage.records import digest_of
 from hearing.storage.turns import revision_id
@@ -47,6 +49,8 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     "explanation": ("explanations", Explanation),
     "promise": ("promises", Promise),
     "agency": ("agencies", Agency),
+    pre_information.KIND: ("pre_information", PreInformation),
+    pre_information.EARLIER: ("pre_information_revisions", EarlierPreInformation),
 }
 
 

@@ -16,28 +16,8 @@ class EventRepository:
 
     def add(self, event: SessionEvent) -> SessionEvent:
         """Keep an event and give it back with its place in the session."""
-        store, nonce = self._store, new_nonce()
-        with store.database.transaction():
-            (seq,) = store.database.one(
-                "SELECT coalesce(max(seq), 0) + 1 FROM events WHERE session_id = ?", (event.session_id,)
-            )
-            kept = event.model_copy(update={"seq": seq})
-            store.database.run(
-                f"INSERT INTO events ({_COLUMNS}, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    kept.id,
-                    kept.session_id,
-                    kept.seq,
-                    kept.kind,
-                    kept.elapsed_ms,
-                    kept.subject,
-                    kept.reason,
-                    kept.by,
-                    nonce,
-                ),
-            )
-            store.history.add("added", "event", kept.id, digest_of(kept, nonce), who=kept.by)
-        return kept
+        with self._store.database.transaction():
+            return keep_event(self._store, event)
 
     def for_session(self, session_id: str) -> list[SessionEvent]:
         """The events of a session in the order in which they happened."""
@@ -57,3 +37,28 @@ class EventRepository:
             )
             for row in rows
         ]
+
+
+def keep_event(store: Store, event: SessionEvent) -> SessionEvent:
+    """Keep an event with what else is written in the same transaction; call it inside one."""
+    nonce = new_nonce()
+    (seq,) = store.database.one(
+        "SELECT coalesce(max(seq), 0) + 1 FROM events WHERE session_id = ?", (event.session_id,)
+    )
+    kept = event.model_copy(update={"seq": seq})
+    store.database.run(
+        f"INSERT INTO events ({_COLUMNS}, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            kept.id,
+            kept.session_id,
+            kept.seq,
+            kept.kind,
+            kept.elapsed_ms,
+            kept.subject,
+            kept.reason,
+            kept.by,
+            nonce,
+        ),
+    )
+    store.history.add("added", "event", kept.id, digest_of(kept, nonce), who=kept.by)
+    return kept

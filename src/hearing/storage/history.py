@@ -87,6 +87,10 @@ class History:
         self._clock = clock
         self.who = who
 
+    def now(self) -> datetime:
+        """The time that the next entry would carry."""
+        return self._clock.now()
+
     def add(
         self,
         action: str,

@@ -18,6 +18,10 @@ from hearing.errors import HearingError
 from hearing.storage.database import Database
 
 KINDS = ("turn", "case", "contact", "session")
+LATER_KINDS = ("pre_information",)
+"""Kinds that came with later schemas; their rows count downwards from -1, so that no row moves."""
+_ROOM = 16
+"""How many later kinds the numbers have room for."""
 _PLAIN = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"}
     | {"ـ": None, "ى": "ي", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ک": "ك", "ی": "ي"}
@@ -103,11 +107,12 @@ class SearchIndex:
 
 
 class Search:
-    """Looking things up by words."""
+    """Looking things up by words. ``person`` finds nothing that is held back from that person."""
 
-    def __init__(self, database: Database, index: SearchIndex) -> None:
+    def __init__(self, database: Database, index: SearchIndex, person: str) -> None:
         self._database = database
         self._index = index
+        self._person = person
 
     def find(self, query: str, limit: int = 50) -> list[Hit]:
         """The best ``limit`` places that hold all words of ``query``; nothing for an empty query.
@@ -129,11 +134,16 @@ class Search:
 
     def _records(self, row_ids: list[int]) -> Iterator[tuple[str, Sequence[Any] | None]]:
         """What the index points to, in the same order."""
-        places = [(KINDS[row_id % len(KINDS)], row_id // len(KINDS)) for row_id in row_ids]
+        places = [_place(row_id) for row_id in row_ids]
         wanted = json.dumps([row for kind, row in places if kind == "turn"])
         turns = {row: rest for row, *rest in self._database.all(_TURNS, (wanted,))}
         for kind, row in places:
-            yield kind, turns.get(row) if kind == "turn" else self._database.one(_LOOK_UP[kind], (row,))
+            if kind == "turn":
+                yield kind, turns.get(row)
+            elif kind == "pre_information":
+                yield kind, self._database.one(_UNLESS_HELD, (row, self._person))
+            else:
+                yield kind, self._database.one(_LOOK_UP[kind], (row,))
 
 
 def _hit(kind: str, found: Sequence[Any], words: list[str]) -> Hit:
@@ -168,6 +178,15 @@ _LOOK_UP = {
     ),
 }
 
+_UNLESS_HELD = (
+    "SELECT p.id, '', p.case_id, c.label, concat_ws(' · ', json_extract(p.body, '$.text'), "
+    "json_extract(p.body, '$.source'), json_extract(p.body, '$.written_by')), "
+    "json_extract(p.body, '$.kept_at') FROM pre_information p JOIN cases c ON c.id = p.case_id "
+    "WHERE p.row = ? AND (json_extract(p.body, '$.kind') = 'needs' OR NOT EXISTS ("
+    "SELECT 1 FROM json_each(p.body, '$.holds') h WHERE json_extract(h.value, '$.person') = ? "
+    "AND json_extract(h.value, '$.end') IS NULL))"
+)
+
 
 def snippet_of(text: str, words: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A piece of ``text`` around the first match, and where the matches stand in it."""
@@ -193,4 +212,13 @@ def _spans(text: str, words: list[str]) -> list[tuple[int, int]]:
 
 
 def _row_id(kind: str, row: int) -> int:
+    if kind in LATER_KINDS:
+        return -(row * _ROOM + LATER_KINDS.index(kind)) - 1
     return row * len(KINDS) + KINDS.index(kind)
+
+
+def _place(row_id: int) -> tuple[str, int]:
+    if row_id < 0:
+        number = -(row_id + 1)
+        return LATER_KINDS[number % _ROOM], number // _ROOM
+    return KINDS[row_id % len(KINDS)], row_id // len(KINDS)

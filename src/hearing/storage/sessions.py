@@ -6,6 +6,7 @@ import hashlib
 
 from hearing.errors import HearingError
 from hearing.interview.records import Session
+from hearing.storage.pre_information import open_at_close
 from hearing.storage.records import Store, body_of, digest_of, new_nonce
 
 
@@ -47,7 +48,10 @@ class SessionRepository:
         return self._change(session, "changed", reason=reason)
 
     def close(self, session_id: str, closed_ms: int, closing_note: str, by: str) -> Session:
-        """End the session at ``closed_ms``; raises ``vault.already_closed`` where it has ended."""
+        """End the session at ``closed_ms``; raises ``vault.already_closed`` where it has ended.
+
+        What was held back from its interviewer until now opens in the same transaction.
+        """
         session = self.get(session_id)
         if session.is_closed:
             raise HearingError("vault.already_closed")
@@ -99,6 +103,8 @@ class SessionRepository:
             store.index.put("session", row, _words(session))
             digest = digest_of(session, nonce)
             store.history.add(action, "session", session.id, digest, who=who, reason=reason)
+            if session.is_closed and not before.is_closed:
+                open_at_close(store, session, store.history.now())
         return session
 
 

@@ -23,6 +23,7 @@ from hearing.storage.identity import VaultIdentity
 from hearing.storage.kdf import KdfParameters, calibrate
 from hearing.storage.migrate import migrate
 from hearing.storage.people import People
+from hearing.storage.pre_information import PreInformationRepository
 from hearing.storage.records import Store
 from hearing.storage.search import Search, SearchIndex
 from hearing.storage.sessions import SessionRepository
@@ -72,9 +73,10 @@ class Vault:
         self.events = EventRepository(store)
         self.explanations = ExplanationRepository(store)
         self.agencies = AgencyRepository(store)
+        self.pre_information = PreInformationRepository(store)
         self.drafts = DraftRepository(database)
         self.settings = SettingRepository(database, self.history)
-        self.search = Search(database, index)
+        self.search = Search(database, index, self.person)
         self.identity = VaultIdentity(database)
 
     @classmethod

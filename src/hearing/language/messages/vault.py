@@ -37,6 +37,10 @@ MESSAGES = {
         sentence=N_("This vault is open in another program."),
         hint=N_("Close Hearing where it is open, also for other people on this computer, and try again."),
     ),
+    "vault.held_back": Message(
+        sentence=N_("This is kept from you until your session is closed."),
+        hint=N_("If you must know it before, choose “Read now” and say why."),
+    ),
     "vault.locked": Message(
         sentence=N_("The vault is locked."), hint=N_("Unlock it with your passphrase and try again.")
     ),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.interview.records import Session, SessionKind
 from hearing.language.locales import language_name
+from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.presenter import CasePage
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
@@ -53,6 +54,7 @@ class CasePanel(Page):
         self._notes = BodyText()
         self._told = MutedText()
         self._sessions = Card()
+        self.beforehand = BeforehandCard(texts)
         self._contacts = Card()
         self._lay_out()
         self.retranslate()
@@ -70,6 +72,7 @@ class CasePanel(Page):
         self.body.addWidget(self._told)
         self.body.addLayout(actions)
         self.body.addWidget(self._sessions)
+        self.body.addWidget(self.beforehand)
         self.body.addWidget(self._contacts)
         self.body.addStretch(1)
 
@@ -98,6 +101,7 @@ class CasePanel(Page):
         nothing = self._texts._("This child has not yet been told how the information is used.")
         self._told.setText(told.format(count=page.told) if page.told else nothing)
         self._fill_sessions(page)
+        self.beforehand.show_known(page.known)
         self._fill_contacts(page)
 
     def _about_line(self, page: CasePage) -> str:

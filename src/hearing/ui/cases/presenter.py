@@ -6,13 +6,17 @@ came back; it holds no widget and may be driven by a test without a window.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from hearing.interview.records import Case, Contact, Session
+from hearing.interview.pre_information import EarlierPreInformation, PreInformation
+from hearing.interview.records import Case, Contact, EventKind, Session
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
+from hearing.ui.beforehand.known import Known, keep_piece, open_now, read_known
+from hearing.ui.beforehand.piece_dialog import PieceForm
 from hearing.ui.context import VaultContext
 
 PAGE = 200
@@ -28,6 +32,10 @@ class CasePage:
     contacts: tuple[Contact, ...]
     told: int
     """How many times this child was told how the information is used."""
+    known: Known = Known()
+    """What is known beforehand, as far as this person may read it."""
+    again: bool = False
+    """Another meeting was planned when the last session was closed."""
 
 
 class CasesView(Protocol):
@@ -126,9 +134,17 @@ class CasesPresenter:
                 sessions=tuple(vault.sessions.for_case(case_id)),
                 contacts=tuple(vault.cases.contacts(case_id)),
                 told=len(vault.explanations.for_case(case_id)),
+                known=read_known(self._context, case_id),
+                again=self._is_planned(case_id),
             )
 
         self._context.tasks.run(read, self._deliver_case, self._context.notices.error)
+
+    def _is_planned(self, case_id: str) -> bool:
+        vault = self._context.vault
+        last = next(iter(vault.sessions.for_case(case_id)), None)
+        events = [] if last is None else vault.events.for_session(last.id)
+        return any(event.kind is EventKind.NEXT_PLANNED for event in events)
 
     def _deliver_case(self, page: CasePage) -> None:
         if page.case.id == self._shown.case_id:
@@ -162,3 +178,20 @@ class CasesPresenter:
             lambda _: self.open(case_id),
             self._context.notices.error,
         )
+
+    def keep_known(self, case_id: str, form: PieceForm, before: PreInformation | None = None) -> None:
+        """Keep what is known beforehand; an earlier wording stays."""
+        keep_piece(self._context, case_id, form, before, lambda: self.open(case_id))
+
+    def read_earlier(
+        self, piece: PreInformation, show: Callable[[list[EarlierPreInformation]], None]
+    ) -> None:
+        """Read the earlier wordings of a piece."""
+        vault = self._context.vault
+        self._context.tasks.run(
+            lambda _: vault.pre_information.earlier(piece.id), show, self._context.notices.error
+        )
+
+    def read_now(self, case_id: str, reason: str) -> None:
+        """Show what is kept from this person, for a reason that is kept."""
+        open_now(self._context, case_id, reason, lambda _known, _event: self.open(case_id))

@@ -15,7 +15,7 @@ from hearing.ui.cases.dates import OptionalDate
 from hearing.ui.cases.languages import LanguageChoice
 from hearing.ui.cases.session_start import SessionForm, proposed_band
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Choice, MutedText, PrivateLineEdit
+from hearing.ui.widgets import Choice, MutedText, PrivateLineEdit, Toggle
 from hearing.ui.widgets.form_dialog import FormDialog
 
 
@@ -44,6 +44,9 @@ class SessionDialog(FormDialog):
         self.support_person = PrivateLineEdit()
         self.setting = PrivateLineEdit()
         self.took_place_on = OptionalDate(texts._("Written down afterwards; it took place on"))
+        self.keep_from_me = Toggle(texts._("Keep it from me until the session is closed"))
+        self._chosen_by_hand = False
+        self._offered = False
         self._fill_kinds()
         self._fill_bands(proposed_band(case, today))
         self._fill_protocols(library)
@@ -119,7 +122,31 @@ class SessionDialog(FormDialog):
         self.add_field("support_person", _("Support person, if there is one"), self.support_person)
         self.add_field("setting", _("Where you meet"), self.setting)
         self.add_field("took_place_on", _("Written down afterwards"), self.took_place_on)
+        self._blinding = self.add_field(
+            "keep_from_me",
+            _("What is known beforehand"),
+            self.keep_from_me,
+            _("Who does not know the suspicion asks more openly. What the child needs is never kept back."),
+        )
+        self._blinding.hide()
+        self.keep_from_me.clicked.connect(self._choose_by_hand)
+        self.kind.currentIndexChanged.connect(self._propose_blinding)
         self.end_fields()
+
+    def offer_blinding(self, offered: bool) -> None:
+        """Ask whether to keep back what is known; where nothing is known there is nothing to ask."""
+        self._offered = offered
+        self._propose_blinding()
+
+    def _choose_by_hand(self) -> None:
+        self._chosen_by_hand = True
+
+    def _propose_blinding(self) -> None:
+        """On for an interview until a person says otherwise; a mock session has nothing to do with it."""
+        kind = SessionKind(self.kind.currentData())
+        self._blinding.setVisible(self._offered and kind is not SessionKind.MOCK)
+        if not self._chosen_by_hand:
+            self.keep_from_me.setChecked(self._offered and kind is SessionKind.INTERVIEW)
 
     def problem(self) -> str:
         if self.band.currentIndex() < 0:
@@ -142,6 +169,7 @@ class SessionDialog(FormDialog):
             setting=self.setting.text().strip(),
             people=self._people(),
             took_place_on=self.took_place_on.chosen(),
+            keep_from_me=self._offered and self.keep_from_me.isChecked(),
         )
 
     def _people(self) -> tuple[PersonPresent, ...]:

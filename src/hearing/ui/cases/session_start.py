@@ -25,6 +25,8 @@ class SessionForm:
     people: tuple[PersonPresent, ...] = ()
     took_place_on: date | None = None
     """Set when the session is written down afterwards: the day on which it took place."""
+    keep_from_me: bool = False
+    """What is known beforehand is kept from the interviewer until the session is closed."""
 
 
 def proposed_band(case: Case, today: date) -> AgeBand | None:
@@ -70,6 +72,7 @@ def start_session(
             people=people,
         )
         vault.sessions.start(session, frozen)
+        vault.pre_information.session_began(session, now, keep_from_me=form.keep_from_me)
         return session
 
     context.tasks.run(begin, started, context.notices.error)

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Session
+from hearing.protocols.schema import Occasion
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
+from hearing.ui.beforehand.known import Known
+from hearing.ui.beforehand.piece_dialog import PieceDialog
+from hearing.ui.beforehand.reading import ReadingDialog
 from hearing.ui.cases.case_dialog import CaseDialog
 from hearing.ui.cases.case_list import CaseList
 from hearing.ui.cases.case_panel import CasePanel
@@ -68,6 +73,9 @@ class CasesScreen(QWidget):
         self.panel.start_wanted.connect(self.ask_for_session)
         self.panel.change_wanted.connect(self.ask_for_change)
         self.panel.contact_wanted.connect(self.ask_for_contact)
+        self.panel.beforehand.add_wanted.connect(self.ask_for_piece)
+        self.panel.beforehand.opened.connect(self.ask_for_piece)
+        self.panel.beforehand.read_wanted.connect(self.ask_why_now)
         self.panel.session_opened.connect(self._actions.open_session)
         self.panel.handover_wanted.connect(self._actions.hand_over)
         self.panel.explain_wanted.connect(self._actions.explain)
@@ -136,6 +144,29 @@ class CasesScreen(QWidget):
         dialog.accepted.connect(lambda: self.presenter.add_contact(case_id, dialog.form()))
         dialog.open()
 
+    def ask_for_piece(self, piece: PreInformation | None = None) -> None:
+        """Write down what is known beforehand, or look at a piece of it."""
+        if self._page is None:
+            return
+        context, case_id, known = self._context, self._page.case.id, self._page.known
+        dialog = PieceDialog(context.texts, self.window(), known.people, context.vault.person, piece)
+        dialog.accepted.connect(lambda: self.presenter.keep_known(case_id, dialog.form(), piece))
+        dialog.open()
+        if piece is not None:
+            self.presenter.read_earlier(piece, dialog.show_earlier)
+
+    def ask_why_now(self) -> None:
+        """Ask why what is kept from this person is read before the end."""
+        if self._page is None:
+            return
+        case_id, held = self._page.case.id, Known(held=self._page.known.held)
+        ReadingDialog(
+            self._context.texts,
+            self.window(),
+            held,
+            lambda reason: self.presenter.read_now(case_id, reason),
+        ).open()
+
     def ask_for_session(self) -> None:
         if self._page is None:
             return
@@ -143,6 +174,9 @@ class CasesScreen(QWidget):
         context = self._context
         today = context.clock.now().astimezone().date()
         dialog = SessionDialog(context.texts, context.library, case, today, self.window())
+        dialog.offer_blinding(self._page.known.can_be_kept_back)
+        if self._page.again:
+            dialog.occasion.choose(Occasion.AGAIN)
 
         def started(session: Session) -> None:
             self._actions.open_session(session.id)

@@ -57,6 +57,9 @@ class HandoverScreen(Page):
         self.contacts = Toggle()
         self.contacts.setObjectName("handover_contacts")
         self.contacts.setChecked(True)
+        self.beforehand = Toggle()
+        self.beforehand.setObjectName("handover_beforehand")
+        self.beforehand.hide()
         self.reason = PrivateLineEdit()
         self.reason.setObjectName("handover_reason")
         self.tell = QuietButton()
@@ -101,6 +104,7 @@ class HandoverScreen(Page):
             self._purpose_field,
             self.names,
             self.contacts,
+            self.beforehand,
             self._promise,
             self._leaves,
             self._missing,
@@ -114,7 +118,7 @@ class HandoverScreen(Page):
 
     def _connect(self, tell: Callable[[], None]) -> None:
         self.agency.currentIndexChanged.connect(lambda _: self._show_promise())
-        for toggle in (self.names, self.contacts):
+        for toggle in (self.names, self.contacts, self.beforehand):
             toggle.toggled.connect(lambda _: self._show_leaves())
         self.tell.clicked.connect(tell)
         self.manage.clicked.connect(lambda: self._navigator.open("agencies"))
@@ -130,6 +134,7 @@ class HandoverScreen(Page):
         )
         self.names.setText(_("With the child's name, age, languages and trusted adult"))
         self.contacts.setText(_("With the contact history"))
+        self.beforehand.setText(_("With what adults knew beforehand"))
         self._reason_field.set_texts(
             _("Why it is shared all the same"), _("It goes with the bundle and into history.")
         )
@@ -159,6 +164,7 @@ class HandoverScreen(Page):
             )
             self.agency.addItem(name, agency.id)
         self.agency.choose(chosen)
+        self.beforehand.setVisible(bool(record.pre_information))
         self._show_promise()
         self._show_leaves()
 
@@ -212,6 +218,8 @@ class HandoverScreen(Page):
         turns = texts._n("{count} turn", "{count} turns", len(record.turns)).format(count=len(record.turns))
         kept = [] if self.names.isChecked() else [texts._("the child's name")]
         kept += [] if self.contacts.isChecked() else [texts._("the contact history")]
+        if record.pre_information and not self.beforehand.isChecked():
+            kept.append(texts._("what was known beforehand"))
         stays = ", ".join(kept) or texts._("nothing of this session")
         text = texts._(
             "Leaves: {turns}, what the child was told, the protocol and the report. Stays here: {stays}."
@@ -247,6 +255,7 @@ class HandoverScreen(Page):
         sections = [Section.RECORD, Section.EXPLANATION]
         sections += [Section.CHILD] if self.names.isChecked() else []
         sections += [Section.CONTACTS] if self.contacts.isChecked() else []
+        sections += [Section.PRE_INFORMATION] if self.beforehand.isChecked() else []
         form = HandoverForm(agency, self.purpose.text().strip(), tuple(sections), self.reason.text().strip())
         self.presenter.seal(form, folder)
 
