@@ -96,9 +96,7 @@ class PreInformation(Record):
         """The same, no longer held back from ``persons``; for which session stays on record."""
         opened = frozenset(persons)
         holds = tuple(
-            hold.model_copy(
-                update={"end": end, "ended_at": at, "session_id": session_id or hold.session_id}
-            )
+            hold.model_copy(update={"end": end, "ended_at": at, "session_id": session_id or hold.session_id})
             if hold.end is None and hold.person in opened
             else hold
             for hold in self.holds
@@ -154,9 +152,7 @@ def interviewers(session: Session) -> frozenset[str]:
     return frozenset((session.interviewer, *beside))
 
 
-def at_start(
-    known: PreInformation, session: Session, at: datetime, *, keep_from_me: bool
-) -> PreInformation:
+def at_start(known: PreInformation, session: Session, at: datetime, *, keep_from_me: bool) -> PreInformation:
     """What a session that begins makes of it. A mock session is not about the child, so nothing."""
     if session.kind is SessionKind.MOCK or not keep_from_me:
         return known
@@ -189,9 +185,7 @@ def blinding_of(
     """
     mine = interviewers(session)
     pieces = [
-        piece
-        for piece in known
-        if piece.kind is not PreInformationKind.NEEDS and piece.kept_at <= over
+        piece for piece in known if piece.kind is not PreInformationKind.NEEDS and piece.kept_at <= over
     ]
     if not pieces or session.kind is SessionKind.MOCK:
         return None

@@ -13,8 +13,8 @@ from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage.database import Report
 from hearing.storage import pre_information
+from hearing.storage.database import Report
 from hearing.storage.history import ChainReport
 from hearing.storage.records import digest_of
 from hearing.storage.turns import revision_id

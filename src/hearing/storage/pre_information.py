@@ -49,14 +49,19 @@ class PreInformationRepository:
 
     def change(self, piece: PreInformation, *, at: datetime, reason: str = "") -> PreInformation:
         """Keep another wording, or other holds; an earlier wording is kept with who, when and why."""
+        store = self._store
         row, before, nonce = self._read(piece.id)
         self._let_through(before)
         reworded = piece.model_dump(include=set(_WORDING)) != before.model_dump(include=set(_WORDING))
         after = piece.model_copy(update={"revision": before.revision + reworded})
-        with self._store.database.transaction():
+        with store.database.transaction():
             if reworded:
                 self._keep_earlier(before, at, reason)
-            self._put(row, before, after, nonce, "revised" if reworded else "changed", reason)
+            store.index.drop(KIND, row, _words(before))
+            store.database.run("UPDATE pre_information SET body = ? WHERE row = ?", (body_of(after), row))
+            store.index.put(KIND, row, _words(after))
+            action, digest = "revised" if reworded else "changed", digest_of(after, nonce)
+            store.history.add(action, KIND, after.id, digest, reason=reason)
         return after
 
     def for_case(self, case_id: str) -> list[PreInformation]:
@@ -86,7 +91,8 @@ class PreInformationRepository:
         """The earlier wordings of a piece, oldest first; raises as ``get``."""
         self.get(piece_id)
         rows = self._store.database.all(
-            "SELECT body FROM pre_information_revisions WHERE pre_information_id = ? ORDER BY row", (piece_id,)
+            "SELECT body FROM pre_information_revisions WHERE pre_information_id = ? ORDER BY row",
+            (piece_id,),
         )
         return [EarlierPreInformation.model_validate_json(row[0]) for row in rows]
 
@@ -147,21 +153,6 @@ class PreInformationRepository:
             (earlier.id, before.id, body_of(earlier), nonce),
         )
         store.history.add("earlier wording kept", EARLIER, earlier.id, digest_of(earlier, nonce))
-
-    def _put(
-        self,
-        row: int,
-        before: PreInformation,
-        after: PreInformation,
-        nonce: bytes,
-        action: str,
-        reason: str,
-    ) -> None:
-        store = self._store
-        store.index.drop(KIND, row, _words(before))
-        store.database.run("UPDATE pre_information SET body = ? WHERE row = ?", (body_of(after), row))
-        store.index.put(KIND, row, _words(after))
-        store.history.add(action, KIND, after.id, digest_of(after, nonce), reason=reason)
 
     def _read(self, piece_id: str) -> tuple[int, PreInformation, bytes]:
         row = self._store.database.one(

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QPushButton
 
 from hearing.interview.records import EventKind, PresenceRole, TurnKind
-from hearing.ui.interview.dialogs import CloseDialog, CueDialog, EditTurnDialog
+from hearing.ui.interview.closing import CloseDialog
+from hearing.ui.interview.dialogs import CueDialog, EditTurnDialog
 from hearing.ui.interview.record_model import ROW
 from hearing.ui.interview.urgent_dialog import UrgentDialog
 from hearing.ui.interview.view import InterviewScreen

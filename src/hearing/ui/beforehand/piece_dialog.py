@@ -14,9 +14,9 @@ from hearing.interview.pre_information import (
     PreInformationKind,
 )
 from hearing.ui.beforehand.words import kind_name
-from hearing.ui.cases.dates import OptionalDate
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Choice, Heading, MutedText, PrivateLineEdit, PrivateTextEdit, Toggle
+from hearing.ui.widgets.dates import OptionalDate
 from hearing.ui.widgets.form_dialog import FormDialog
 
 
@@ -126,7 +126,9 @@ class PieceDialog(FormDialog):
             )
         else:
             self.about_lock.setText(
-                _("It opens by itself when their session is closed. Before that, reading it asks for a reason.")
+                _(
+                    "It opens by itself when their session is closed. Before that, reading it asks for a reason."
+                )
             )
 
     def _kind(self) -> PreInformationKind:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from hearing.interview.records import Case
-from hearing.ui.cases.dates import OptionalDate
 from hearing.ui.cases.languages import LanguagesEdit
 from hearing.ui.cases.presenter import CaseForm
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import PrivateLineEdit, PrivateTextEdit
+from hearing.ui.widgets.dates import OptionalDate
 from hearing.ui.widgets.form_dialog import FormDialog
 
 UNKNOWN_AGE = -1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from hearing.ui.cases.dates import DayEdit
 from hearing.ui.cases.presenter import ContactForm
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import PrivateLineEdit, PrivateTextEdit
+from hearing.ui.widgets.dates import DayEdit
 from hearing.ui.widgets.form_dialog import FormDialog
 
 

@@ -32,7 +32,7 @@ class CasePage:
     contacts: tuple[Contact, ...]
     told: int
     """How many times this child was told how the information is used."""
-    known: Known = Known()
+    known: Known = field(default_factory=Known)
     """What is known beforehand, as far as this person may read it."""
     again: bool = False
     """Another meeting was planned when the last session was closed."""

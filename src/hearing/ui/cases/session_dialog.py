@@ -11,11 +11,11 @@ from hearing.protocols.age import AgeBand
 from hearing.protocols.choosing import propose
 from hearing.protocols.library import ProtocolLibrary
 from hearing.ui.cases.choosing_words import FITS, OCCASIONS, SETTINGS
-from hearing.ui.cases.dates import OptionalDate
 from hearing.ui.cases.languages import LanguageChoice
 from hearing.ui.cases.session_start import SessionForm, proposed_band
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Choice, MutedText, PrivateLineEdit, Toggle
+from hearing.ui.widgets.dates import OptionalDate
 from hearing.ui.widgets.form_dialog import FormDialog
 
 

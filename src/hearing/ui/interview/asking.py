@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from hearing.interview.records import EventKind, Turn
-from hearing.ui.interview.dialogs import CloseDialog, CueDialog, EditTurnDialog, ReasonDialog
+from hearing.ui.beforehand.reading import ReadingDialog
+from hearing.ui.interview.closing import CloseDialog
+from hearing.ui.interview.dialogs import CueDialog, EditTurnDialog, ReasonDialog
 from hearing.ui.interview.keys import keys_of
 from hearing.ui.interview.presenter import InterviewPresenter
 from hearing.ui.interview.side_dialogs import ConditionsDialog, KeysDialog, PeopleDialog
@@ -81,7 +83,21 @@ class Asking:
         ).open()
 
     def for_close(self) -> None:
-        CloseDialog(self._texts, self._screen.window(), self._presenter.close).open()
+        presenter = self._presenter
+        second = presenter.second_meeting()
+        title = "" if second is None else presenter.context.library.title(second, self._texts.locale)
+        protocol_id = "" if second is None else second.id
+        CloseDialog(
+            self._texts,
+            self._screen.window(),
+            lambda note, again: presenter.close(note, again, protocol_id),
+            title,
+        ).open()
+
+    def for_known(self) -> None:
+        """What is known beforehand; asks why where it is kept from who asks."""
+        presenter = self._presenter
+        ReadingDialog(self._texts, self._screen.window(), presenter.loaded.known, presenter.read_now).open()
 
 
 def _pick(presenter: InterviewPresenter, turn: Turn, words: str) -> None:

@@ -128,26 +128,3 @@ class CueDialog(Dialog):
 
     def _selected(self) -> str:
         return self.words.textCursor().selectedText().replace("\u2029", " ") or self.words.toPlainText()
-
-
-class CloseDialog(Dialog):
-    """The last look before a session is closed."""
-
-    def __init__(self, texts: UiTexts, parent: QWidget | None, then: Callable[[str], None]) -> None:
-        super().__init__(parent)
-        _ = texts._
-        self.set_texts(_("Close the session"), _("Close the session"), _("Not yet"))
-        for line in (
-            _("The child was asked whether there is anything else."),
-            _("The child's own questions were answered."),
-            _("The child knows what happens next, and was thanked for the effort."),
-            _("You ended on something neutral, and the child is safe to leave."),
-        ):
-            self.body.addWidget(BodyText(f"•  {line}"))
-        self.note = PrivateTextEdit()
-        self.note.setObjectName("closing_note")
-        field = Field(self.note)
-        field.set_texts(_("How it ended"), _("After closing, changes ask for a reason."))
-        self.body.addWidget(field)
-        self.accepted.connect(lambda: then(self.note.toPlainText().strip()))
-        self.note.setFocus()

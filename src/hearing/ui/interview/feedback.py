@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from hearing.interview.reluctance import Degree
 from hearing.language.messages import fill
 from hearing.questions.coding import Coding
 from hearing.questions.reasons import FLAG_NAMES, REASONS, SCHEME, TYPE_NAMES
@@ -14,9 +15,6 @@ from hearing.questions.types import CLOSED, OPEN, QuestionType
 from hearing.ui.interview.questioning import Questioning
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Chip, LineText
-
-RELUCTANT_FROM = 2
-"""Answers in a row without content from which the child is taken to be reluctant."""
 
 
 class OpennessBar(QWidget):
@@ -121,7 +119,9 @@ class Feedback(QWidget):
 
     def _reminder(self, questioning: Questioning) -> str:
         _ = self._texts._
-        if questioning.reluctant_answers >= RELUCTANT_FROM:
+        if questioning.reluctance.degree is Degree.BACK:
+            return _("It has been hard to tell for a while. F5 shows ways back; a break is F9.")
+        if questioning.reluctance.degree is Degree.SLOWER:
             return _("It may be hard to tell just now. F5 shows what helps; a break is F9.")
         if questioning.pairing_due:
             return _("That was a closed question. An open one on the answer goes well with it.")

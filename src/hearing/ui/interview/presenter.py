@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from hearing.errors import HearingError
@@ -15,16 +16,19 @@ from hearing.interview.records import (
     PresenceRole,
     Session,
     SessionEvent,
+    SessionKind,
     Turn,
     TurnKind,
     TurnRevision,
 )
+from hearing.interview.reluctance import Degree, Proposals, proposals
 from hearing.interview.timing import SessionTimer, minutes_to_break
 from hearing.language.catalogues import Domain
 from hearing.protocols import events as walk
 from hearing.protocols.cues import CUE_PROMPTS, filled
 from hearing.protocols.loading import load_protocol
-from hearing.protocols.schema import Condition
+from hearing.protocols.schema import Condition, Occasion, ProtocolHead
+from hearing.ui.beforehand.known import Known, open_now, read_known
 from hearing.ui.context import VaultContext
 from hearing.ui.interview.keeping import EntryDraft, Keeper, read_draft
 from hearing.ui.interview.questioning import Questioning
@@ -43,6 +47,8 @@ class Loaded:
     draft: EntryDraft | None
     urgent_contacts: str
     questioning: Questioning
+    known: Known
+    """What is known beforehand, as far as this person may read it now."""
 
 
 class InterviewView(Protocol):
@@ -56,6 +62,7 @@ class InterviewView(Protocol):
     def add_event(self, event: SessionEvent) -> None: ...
     def show_saved(self, state: Saved) -> None: ...
     def show_closed(self) -> None: ...
+    def show_known(self, known: Known) -> None: ...
     def ask_for_reason(self, then: Callable[[str], None]) -> None: ...
 
 
@@ -106,6 +113,7 @@ class InterviewPresenter:
                 draft=read_draft(vault.drafts.get(f"entry/{session_id}")),
                 urgent_contacts=str(vault.settings.get(URGENT_CONTACTS, "")),
                 questioning=self._questioning(session, turns),
+                known=read_known(self.context, session.case_id),
             )
 
         self.context.tasks.run(read, self._begin, self.context.notices.error)
@@ -191,6 +199,14 @@ class InterviewPresenter:
         self._put(record)
         self._view.show_walk()
 
+    def proposals(self, *, counted: bool) -> Proposals:
+        """What the protocol says for when it is hard; ``counted``: as far as answers show it."""
+        interview, questioning = self.interview, self.loaded.questioning
+        current = interview.walkthrough.current(interview.state)
+        degree = questioning.reluctance.degree if counted else Degree.NONE
+        step = current[1] if current is not None else None
+        return proposals(interview.walkthrough.protocol, step, degree, questioning.may_be_said)
+
     def toggle_condition(self, condition: Condition) -> None:
         """Something came about, or is over."""
         known = condition in self.interview.state.conditions
@@ -265,20 +281,57 @@ class InterviewPresenter:
         if condition is not None and not still and condition in self.interview.state.conditions:
             self.move(walk.ClearCondition(condition))
 
-    def close(self, note: str) -> None:
-        """End the session; afterwards turns can still be corrected, with a reason."""
-        vault, session_id, by = self.context.vault, self._session_id, self._by()
-        elapsed = self.elapsed_ms()
-        self.note(EventKind.CLOSED)
-        self.context.tasks.run(
-            lambda _: vault.sessions.close(session_id, elapsed, note, by),
-            self._closed,
-            self.context.notices.error,
-        )
+    def read_now(self, reason: str) -> None:
+        """Open before the end what is kept from this person; the reason stays with the session."""
 
-    def _closed(self, session: Session) -> None:
+        def opened(known: Known, event: SessionEvent | None) -> None:
+            self._loaded = replace(self.loaded, known=known)
+            # An event of another session of this case belongs there.
+            if event is not None and event.session_id == self._session_id:
+                self.interview.take(event)
+                self._view.add_event(event)
+            self._view.show_known(known)
+
+        open_now(self.context, self.session.case_id, reason, opened)
+
+    def second_meeting(self) -> ProtocolHead | None:
+        """The protocol for another meeting, where it was hard to tell and one fits; else None."""
+        hard = self.loaded.questioning.reluctance.highest is Degree.BACK
+        noted = Condition.RELUCTANT in self.interview.state.conditions
+        if self.session.kind is SessionKind.MOCK or not (hard or noted):
+            return None
+        heads, band = self.context.library.heads(), self.session.age_band
+        fitting = (head for head in heads if Occasion.AGAIN in head.occasions and band in head.ages)
+        return next(fitting, None)
+
+    def close(self, note: str, again: date | None = None, protocol_id: str = "") -> None:
+        """End the session; afterwards turns can still be corrected, with a reason.
+
+        ``again`` is the day for which another meeting is planned with ``protocol_id``; the case is
+        then due to be looked at on it.
+        """
+        vault, session_id, by = self.context.vault, self._session_id, self._by()
+        elapsed, case_id = self.elapsed_ms(), self.session.case_id
+        if again is not None:
+            self.note(EventKind.NEXT_PLANNED, subject=protocol_id, reason=again.isoformat())
+        self.note(EventKind.CLOSED)
+
+        def work(_: object) -> tuple[Session, Known]:
+            if again is not None:
+                case = vault.cases.get(case_id)
+                day = again if case.review_on is None else min(again, case.review_on)
+                vault.cases.update(case.model_copy(update={"review_on": day}), "another meeting planned")
+            closed = vault.sessions.close(session_id, elapsed, note, by)
+            return closed, read_known(self.context, case_id)
+
+        self.context.tasks.run(work, self._closed, self.context.notices.error)
+
+    def _closed(self, found: tuple[Session, Known]) -> None:
+        session, known = found
         self._take_session(session)
+        self._loaded = replace(self.loaded, known=known)
         self._view.show_closed()
+        self._view.show_known(known)
 
     def _change_people(self, people: tuple[PersonPresent, ...]) -> None:
         session = self.session.model_copy(update={"people": people})
@@ -290,7 +343,7 @@ class InterviewPresenter:
 
     def _take_session(self, session: Session) -> None:
         self.interview.session = session
-        self._loaded = Loaded(**{**vars(self.loaded), "session": session})
+        self._loaded = replace(self.loaded, session=session)
 
     def _put(self, event: SessionEvent) -> None:
         self._view.add_event(event)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hearing.interview.records import Session, Turn, TurnKind
+from hearing.interview.reluctance import Reluctance
+from hearing.protocols.schema import LocalizedText
+from hearing.protocols.wording import localized
 from hearing.questions.coder import Coder
 from hearing.questions.coding import Coding
 from hearing.questions.heard import Heard
@@ -23,7 +26,8 @@ class Questioning:
         self._heard = None if rules is None else Heard(rules)
         self._types: list[QuestionType] = []
         self._last: QuestionType | None = None
-        self._no_answer = 0
+        self._language = session.language
+        self.reluctance = Reluctance()
         for text in earlier:
             if self._heard is not None:
                 self._heard.child_said(text, earlier=True)
@@ -44,7 +48,7 @@ class Questioning:
             return
         if turn.kind is TurnKind.CHILD:
             self._heard.child_said(turn.text)
-            self._no_answer = self._no_answer + 1 if self._coder.is_reluctant(turn.text) else 0
+            self.reluctance.answered(gave_nothing=self._coder.is_reluctant(turn.text))
         elif turn.kind is TurnKind.QUESTION:
             coded = self._coder.code(turn.text, self._heard, self._listener).type
             self._types.append(coded)
@@ -61,7 +65,9 @@ class Questioning:
         """The last question was closed: an invitation on the answer should follow."""
         return self._last in CLOSED
 
-    @property
-    def reluctant_answers(self) -> int:
-        """Answers in a row that gave nothing; what the protocol says on reluctance is due from two on."""
-        return self._no_answer
+    def may_be_said(self, text: LocalizedText) -> bool:
+        """Neither closed nor suggestive, as far as the rules tell; without rules a protocol is trusted."""
+        if self._coder is None:
+            return True
+        wording = localized(text, self._language)
+        return wording.fallback or self._coder.code(wording.text).type not in CLOSED

@@ -38,6 +38,8 @@ SHOWN_EVENTS = {
     EventKind.URGENT_ACTION,
     EventKind.PERSON_CAME,
     EventKind.PERSON_LEFT,
+    EventKind.PRE_INFORMATION_READ,
+    EventKind.NEXT_PLANNED,
     EventKind.RESUMED,
     EventKind.CLOSED,
 }
@@ -125,6 +127,8 @@ class RecordModel(QAbstractListModel):
             EventKind.URGENT_ACTION: _("Urgent: {what}").format(what=event.subject),
             EventKind.PERSON_CAME: _("{name} came in").format(name=event.reason),
             EventKind.PERSON_LEFT: _("{name} went out").format(name=event.reason),
+            EventKind.PRE_INFORMATION_READ: _("What was known beforehand was read"),
+            EventKind.NEXT_PLANNED: _("Another meeting is planned"),
             EventKind.RESUMED: _("Taken up again"),
             EventKind.CLOSED: _("Closed"),
         }

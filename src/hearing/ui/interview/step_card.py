@@ -13,6 +13,7 @@ from hearing.language.locales import direction
 from hearing.protocols.schema import LocalizedText, Phase, Step, StepKind
 from hearing.protocols.walkthrough import Progress
 from hearing.protocols.wording import fill_cue, localized
+from hearing.ui.interview.reluctance_help import Hard, ReluctanceHelp
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -65,6 +66,7 @@ class StepCard(Card):
     skipped = Signal()
     back = Signal()
     opens_child_screen = Signal()
+    note_hard = Signal()
 
     def __init__(self, texts: UiTexts, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class StepCard(Card):
         self._session = session
         self._shown: StepShown | None = None
         self._help: Help | None = None
+        self._hard: Hard | None = None
         self.over = Overline()
         self.say = SayText()
         self.say.setObjectName("words_to_say")
@@ -175,8 +178,13 @@ class StepCard(Card):
         self.next.setVisible(step.kind is not StepKind.DECIDE)
         self.helps[Help.SILENT].setVisible(bool(step.if_silent))
         self.helps[Help.WHY].setVisible(step.why is not None or step.avoid is not None)
-        self.helps[Help.RELUCTANT].setVisible(step.if_reluctant is not None)
         self._show_help()
+
+    def show_hard(self, hard: Hard) -> None:
+        """What helps where it is hard for the child, as things now stand."""
+        self._hard = hard
+        if self._help is Help.RELUCTANT:
+            self._show_help()
 
     def toggle_help(self, kind: Help) -> None:
         """Open or close what stands under the words."""
@@ -228,6 +236,11 @@ class StepCard(Card):
         self.help_box.setVisible(self._help is not None)
         if self._help is None or self._shown is None:
             return
+        if self._help is Help.RELUCTANT and self._hard is not None:
+            hard = ReluctanceHelp(self._texts, self._session.language, self._hard)
+            hard.note_wanted.connect(self.note_hard)
+            self._help_column.addWidget(hard)
+            return
         for title, text in self._help_texts(self._shown.step, self._shown.cue):
             if title:
                 self._help_column.addWidget(StrongText(title))
@@ -240,8 +253,6 @@ class StepCard(Card):
             prompts = [localized(prompt, language).text for prompt in step.if_silent]
             slot = cue or _("[a word of the child's]")
             return [("", f"{number}. {fill_cue(text, slot)}") for number, text in enumerate(prompts, 1)]
-        if self._help is Help.RELUCTANT and step.if_reluctant is not None:
-            return [("", self._own(step.if_reluctant))]
         found = []
         if step.why is not None:
             found.append((_("Why"), self._own(step.why)))

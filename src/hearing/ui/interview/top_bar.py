@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from hearing.interview.records import Session
 from hearing.language.messages import fill
+from hearing.ui.beforehand.known import Known
 from hearing.ui.shell.places import Saved
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Chip, DangerButton, FlowLayout, LineText, QuietButton, StrongText
+from hearing.ui.widgets import Chip, DangerButton, FlowLayout, LineText, QuietButton, StrongText, TextButton
 
 IN_MENU = ("leave", "conditions", "people", "break", "child", "close")
 """What goes into a menu where the bar is short of room."""
@@ -28,6 +29,13 @@ class TopBar(QWidget):
         self.to_break = LineText()
         self.afterwards = Chip("", "cue")
         self.afterwards.hide()
+        self.held = LineText()
+        self.held.setObjectName("held_back")
+        self.held.hide()
+        self.beforehand = TextButton()
+        self.beforehand.setObjectName("bar_beforehand")
+        self.beforehand.hide()
+        self._held = 0
         self.saved = LineText()
         self.saved.setObjectName("saved_state")
         self.buttons = {name: QuietButton() for name in BUTTONS}
@@ -51,7 +59,7 @@ class TopBar(QWidget):
         under = FlowLayout(spacing=14)
         left.addWidget(self.name)
         left.addLayout(under)
-        for part in (self.time, self.to_break, self.afterwards, self.saved):
+        for part in (self.time, self.to_break, self.afterwards, self.saved, self.held, self.beforehand):
             under.addWidget(part)
         right = FlowLayout(spacing=8)
         for name, button in self.buttons.items():
@@ -81,6 +89,7 @@ class TopBar(QWidget):
         for name, text in words.items():
             self.buttons[name].setText(text)
         self.urgent.setText(_("Urgent…"))
+        self._say_held()
         self.show_saved(self._state)
 
     def set_narrow(self, narrow: bool, *, sides: bool = False) -> None:
@@ -106,8 +115,28 @@ class TopBar(QWidget):
             action = menu.addAction(button.text())
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)
+        if self.beforehand.isVisibleTo(self):
+            menu.addAction(self.beforehand.text()).triggered.connect(self.beforehand.click)
         below = self.buttons["more"]
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def show_known(self, known: Known) -> None:
+        """A quiet line where something is kept from the interviewer, and the way to read it."""
+        self._held = known.held
+        self.beforehand.setVisible(not known.is_empty)
+        self._say_held()
+
+    def _say_held(self) -> None:
+        texts = self._texts
+        held = texts._n(
+            "{count} note is kept from you", "{count} notes are kept from you", self._held
+        ).format(count=self._held)
+        self.held.setText(held if self._held else "")
+        self.held.setVisible(bool(self._held))
+        self.beforehand.setText(texts._("Read now…") if self._held else texts._("Known beforehand"))
+        self.beforehand.setAccessibleName(
+            texts._("Read now what is kept from you") if self._held else texts._("What is known beforehand")
+        )
 
     def show_session(self, session: Session, label: str) -> None:
         texts = self._texts

@@ -13,10 +13,12 @@ from hearing.interview.live import Cue
 from hearing.interview.records import SessionEvent, Turn, TurnKind
 from hearing.protocols import events as walk
 from hearing.protocols.wording import localized
+from hearing.ui.beforehand.known import Known
 from hearing.ui.context import VaultContext
 from hearing.ui.interview.asking import Asking
 from hearing.ui.interview.entry import Entry
 from hearing.ui.interview.feedback import Feedback
+from hearing.ui.interview.following import Following
 from hearing.ui.interview.keys import keys_of
 from hearing.ui.interview.phase_list import PhaseList
 from hearing.ui.interview.presenter import InterviewPresenter, Loaded
@@ -68,6 +70,7 @@ class InterviewScreen(QWidget):
         """Build the screen for what was read, and go to where the session was left."""
         self._build(loaded)
         self.bar.show_session(loaded.session, loaded.case.label)
+        self.bar.show_known(loaded.known)
         if loaded.draft is not None:
             self.entry.put(loaded.draft.kind, loaded.draft.text)
             self._context.notices.info(
@@ -84,6 +87,7 @@ class InterviewScreen(QWidget):
         self.card = StepCard(texts, session)
         self.entry = Entry(texts, session.language)
         self.feedback = Feedback(texts)
+        self._following = Following(self._context, self.presenter, self.entry, self.feedback, self.card)
         self.model = RecordModel(texts)
         self.record = self._record_list()
         self.model.fill(list(loaded.interview.turns), list(loaded.interview.events), loaded.revised)
@@ -162,6 +166,7 @@ class InterviewScreen(QWidget):
             "close": self.ask.for_close,
             "lock": self._navigator.lock,
         }
+        self.bar.beforehand.clicked.connect(lambda: self._if_loaded(self.ask.for_known))
         for name, action in actions.items():
             self.bar.buttons[name].clicked.connect(lambda _=False, action=action: self._if_loaded(action))
         self.bar.urgent.clicked.connect(lambda: self._if_loaded(self.ask.for_urgent))
@@ -175,11 +180,12 @@ class InterviewScreen(QWidget):
         self.card.chosen.connect(lambda option: self.presenter.move(walk.Decide(option)))
         self.card.skipped.connect(lambda: self.presenter.move(walk.Skip()))
         self.card.back.connect(lambda: self.presenter.move(walk.Back()))
+        self.card.note_hard.connect(self._following.note_hard)
         self.card.opens_child_screen.connect(lambda: self._tell(None))
         self.phases.wanted.connect(lambda phase: self.presenter.move(walk.GoTo(phase)))
         self.entry.kept.connect(self._keep)
         self.entry.drafted.connect(self.presenter.keeper.draft)
-        self.entry.changed.connect(self._show_feedback)
+        self.entry.changed.connect(self._following.show)
         self.record.doubleClicked.connect(lambda _: self._with_turn(self.ask.for_other_words))
 
     def _make_shortcuts(self) -> None:
@@ -191,6 +197,8 @@ class InterviewScreen(QWidget):
             "silent": lambda: self.card.toggle_help(Help.SILENT),
             "why": lambda: self.card.toggle_help(Help.WHY),
             "hard": lambda: self.card.toggle_help(Help.RELUCTANT),
+            "note_hard": self._following.note_hard,
+            "beforehand": self.ask.for_known,
             "conditions": self.ask.for_conditions,
             "people": self.ask.for_people,
             "child": lambda: self._tell(None),
@@ -200,7 +208,7 @@ class InterviewScreen(QWidget):
             "edit": lambda: self._with_turn(self.ask.for_other_words),
             "record": self.record.setFocus,
             "entry": self.entry.edit.setFocus,
-            "feedback": self._toggle_feedback,
+            "feedback": self._following.toggle,
         }
         for key in keys_of(self._context.texts):
             if key.action in actions:
@@ -285,7 +293,8 @@ class InterviewScreen(QWidget):
         text = self._context.texts._("Child {child} · you {you}")
         self.phases.tally.setText(text.format(child=child, you=mine))
         self.feedback.show_tally(self.presenter.loaded.questioning)
-        self._show_feedback()
+        self._following.show()
+        self._following.show_hard()
 
     def add_turn(self, turn: Turn) -> None:
         self.model.add_turn(turn)
@@ -315,22 +324,11 @@ class InterviewScreen(QWidget):
         self.bar.show_session(loaded.session, loaded.case.label)
         self._tick()
 
+    def show_known(self, known: Known) -> None:
+        self.bar.show_known(known)
+
     def ask_for_reason(self, then: Callable[[str], None]) -> None:
         self.ask.for_reason(then)
-
-    def _show_feedback(self) -> None:
-        """Say of what kind the question in the line is, unless that is switched off."""
-        questioning = self.presenter.loaded.questioning
-        on = questioning.works and self._context.settings.values.question_feedback
-        self.feedback.setVisible(on)
-        if on:
-            asked = self.entry.edit.toPlainText() if self.entry.kind is TurnKind.QUESTION else ""
-            self.feedback.show_typed(questioning.typed(asked), questioning)
-
-    def _toggle_feedback(self) -> None:
-        values = self._context.settings.values
-        self._context.settings.change(question_feedback=not values.question_feedback)
-        self._show_feedback()
 
     def _keep(self, kind: TurnKind, text: str) -> None:
         if self.presenter.keep(kind, text):

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
-from hearing.ui.widgets import Toggle
+from hearing.ui.widgets.fields import Toggle
 
 
 class DayEdit(QDateEdit):

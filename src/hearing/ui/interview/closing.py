@@ -1,0 +1,57 @@
+"""The last look before a session is closed, and planning another meeting where it was hard to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import BodyText, Dialog, Field, PrivateTextEdit
+from hearing.ui.widgets.dates import OptionalDate
+
+
+class CloseDialog(Dialog):
+    """Closes; ``then`` gets how it ended, and the day another meeting is planned for, if one is.
+
+    ``another`` is the title of the protocol for that meeting; empty where none is offered.
+    """
+
+    def __init__(
+        self,
+        texts: UiTexts,
+        parent: QWidget | None,
+        then: Callable[[str, date | None], None],
+        another: str = "",
+    ) -> None:
+        super().__init__(parent)
+        _ = texts._
+        self.set_texts(_("Close the session"), _("Close the session"), _("Not yet"))
+        for line in (
+            _("The child was asked whether there is anything else."),
+            _("The child's own questions were answered."),
+            _("The child knows what happens next, and was thanked for the effort."),
+            _("You ended on something neutral, and the child is safe to leave."),
+        ):
+            self.body.addWidget(BodyText(f"•  {line}"))
+        self.note = PrivateTextEdit()
+        self.note.setObjectName("closing_note")
+        field = Field(self.note)
+        field.set_texts(_("How it ended"), _("After closing, changes ask for a reason."))
+        self.body.addWidget(field)
+        self.again = OptionalDate(_("Plan it for"))
+        self.again.setObjectName("plan_again")
+        if another:
+            self._offer(texts, another)
+        self.accepted.connect(lambda: then(self.note.toPlainText().strip(), self.again.chosen()))
+        self.note.setFocus()
+
+    def _offer(self, texts: UiTexts, another: str) -> None:
+        _ = texts._
+        planned = Field(self.again)
+        planned.set_texts(
+            _("Another meeting, since it was hard to tell"),
+            _("The protocol for it: {title}. The case is due on that day.").format(title=another),
+        )
+        self.body.addWidget(planned)
