@@ -137,5 +137,7 @@ def _contact(contact: Contact, wording: Wording) -> Fact:
 
 
 def _kept_back(record: SessionRecord, wording: Wording) -> str:
-    missing = [wording._(SECTIONS[section]) for section in Section if section not in record.sections]
+    # Where nothing was known beforehand, there was nothing of it to keep back.
+    there = [section for section in Section if section is not Section.PRE_INFORMATION or record.blinding]
+    missing = [wording._(SECTIONS[section]) for section in there if section not in record.sections]
     return wording._("Not handed on: {parts}.", parts=wording.joined(missing)) if missing else ""

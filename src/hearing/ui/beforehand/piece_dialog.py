@@ -126,9 +126,7 @@ class PieceDialog(FormDialog):
             )
         else:
             self.about_lock.setText(
-                _(
-                    "It opens by itself when their session is closed. Before that, reading it asks for a reason."
-                )
+                _("It opens by itself when their session is closed. Reading it before asks for a reason.")
             )
 
     def _kind(self) -> PreInformationKind:
