@@ -72,7 +72,7 @@ class PieceDialog(FormDialog):
         _ = self.texts._
         self.add_field("piece_kind", _("What it is"), self.kind)
         self.add_field(
-            "piece_text", _("In whose words it came"), self.words, _("As it was reported, nothing added.")
+            "piece_text", _("What is known"), self.words, _("In the words it came in, nothing added.")
         )
         self.add_field("piece_source", _("From where"), self.source, _("Such as a school or a report."))
         self.add_field("piece_written_by", _("Who wrote it"), self.written_by)

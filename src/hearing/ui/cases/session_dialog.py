@@ -44,7 +44,7 @@ class SessionDialog(FormDialog):
         self.support_person = PrivateLineEdit()
         self.setting = PrivateLineEdit()
         self.took_place_on = OptionalDate(texts._("Written down afterwards; it took place on"))
-        self.keep_from_me = Toggle(texts._("Keep it from me until the session is closed"))
+        self.keep_from_me = Toggle(texts._("Keep it from me until the end"))
         self._chosen_by_hand = False
         self._offered = False
         self._fill_kinds()
@@ -126,7 +126,7 @@ class SessionDialog(FormDialog):
             "keep_from_me",
             _("What is known beforehand"),
             self.keep_from_me,
-            _("Who does not know the suspicion asks more openly. What the child needs is never kept back."),
+            _("Who does not know the suspicion asks more openly. It opens when the session is closed."),
         )
         self._blinding.hide()
         self.keep_from_me.clicked.connect(self._choose_by_hand)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from hearing.agencies.records import AgencyRole
 from hearing.explanation.records import Answer
 from hearing.files.reading import read_text_bounded
+from hearing.interview.pre_information import PreInformationKind
 from hearing.interview.records import PresenceRole, SessionKind, TurnKind
 
 SIZE_LIMIT = 64 * 1024
@@ -36,6 +37,17 @@ class InventedContact(Part):
     agency: str
     purpose: str
     what_was_told: str
+
+
+class InventedPreInformation(Part):
+    """What is known beforehand; ``held_back`` is kept from the interviewer."""
+
+    kind: PreInformationKind
+    text: str
+    source: str
+    written_by: str
+    days_before: int
+    held_back: bool
 
 
 class EarlierCase(Part):
@@ -95,6 +107,7 @@ class Invented(Part):
     passphrase: str
     case: InventedCase
     contacts: tuple[InventedContact, ...]
+    pre_information: tuple[InventedPreInformation, ...] = ()
     earlier_cases: tuple[EarlierCase, ...]
     session: InventedSession
     explanation: InventedTelling
@@ -103,6 +116,8 @@ class Invented(Part):
     cue: InventedCue
     closed_question: str
     """A question as one would rather not ask it, to show what the program says of it."""
+    says_nothing: str
+    """An answer that gives nothing, to show what the program proposes then."""
     revision: InventedRevision
     closing_note: str
 

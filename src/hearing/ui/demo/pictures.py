@@ -21,6 +21,7 @@ from hearing.ui.cases.view import CasesScreen
 from hearing.ui.demo.invented import Invented, read_invented
 from hearing.ui.demo.run import fill
 from hearing.ui.desktop import Desktop
+from hearing.ui.interview.step_card import Help
 from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.telling.place import place_of
 from hearing.ui.telling.screen import TellingScreen
@@ -28,6 +29,7 @@ from hearing.ui.telling.screen import TellingScreen
 SETTLE_MS = 60
 PIN = "2580"
 CARDS = 3
+ANSWERS_THAT_GIVE_NOTHING = 4
 
 
 class Photographer:
@@ -69,6 +71,10 @@ class Photographer:
             self._take_dialog("new-case")
             screen.ask_for_session()
             self._take_dialog("start-session")
+            screen.panel.ensureWidgetVisible(screen.panel.beforehand)
+            self._take("known-beforehand")
+            screen.ask_for_piece()
+            self._take_dialog("note-beforehand")
 
     def _interview(self, case: Case) -> str:
         story, opened = self._story.session, []
@@ -107,9 +113,17 @@ class Photographer:
         screen.entry.speak_as(TurnKind.QUESTION)
         screen.entry.edit.setPlainText(self._story.closed_question)
         self._take("interview-question")
+        screen.ask.for_known()
+        self._take_dialog("read-before-the-end")
         screen.ask.for_urgent()
         self._take_dialog("urgent")
         screen.entry.clear()
+        for _ in range(ANSWERS_THAT_GIVE_NOTHING):
+            presenter.keep(TurnKind.CHILD, self._story.says_nothing)
+        screen.card.toggle_help(Help.RELUCTANT)
+        self._take("interview-hard")
+        screen.ask.for_close()
+        self._take_dialog("close")
 
     def _tell(self, session_id: str) -> None:
         self._open(place_of(session_id))

@@ -11,6 +11,7 @@ from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.files.permissions import make_private_folder
 from hearing.files.resources import resource_root
+from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Case, Contact
 from hearing.ports import SystemClock, random_id
 from hearing.storage.recovery import new_recovery_key
@@ -59,4 +60,14 @@ def fill(vault: Vault, story: Invented) -> Case:
         day = (now - timedelta(days=contact.days_before)).date()
         particulars = contact.model_dump(exclude={"days_before"})
         vault.cases.add_contact(Contact(id=random_id(), case_id=case.id, on=day, **particulars))
+    for known in story.pre_information:
+        piece = PreInformation(
+            id=random_id(),
+            case_id=case.id,
+            kept_by=known.written_by,
+            kept_at=now,
+            written_on=(now - timedelta(days=known.days_before)).date(),
+            **known.model_dump(exclude={"days_before", "held_back"}),
+        )
+        vault.pre_information.add(piece.hold_from(vault.person, now) if known.held_back else piece)
     return case

@@ -9,7 +9,7 @@ from hearing.language.messages import fill
 from hearing.ui.beforehand.known import Known
 from hearing.ui.shell.places import Saved
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Chip, DangerButton, FlowLayout, LineText, QuietButton, StrongText, TextButton
+from hearing.ui.widgets import Chip, DangerButton, FlowLayout, LineButton, LineText, QuietButton, StrongText
 
 IN_MENU = ("leave", "conditions", "people", "break", "child", "close")
 """What goes into a menu where the bar is short of room."""
@@ -32,7 +32,7 @@ class TopBar(QWidget):
         self.held = LineText()
         self.held.setObjectName("held_back")
         self.held.hide()
-        self.beforehand = TextButton()
+        self.beforehand = LineButton()
         self.beforehand.setObjectName("bar_beforehand")
         self.beforehand.hide()
         self._held = 0

@@ -3,6 +3,7 @@
 from hearing.ui.widgets.buttons import (
     CueButton,
     DangerButton,
+    LineButton,
     PrimaryButton,
     QuietButton,
     RailButton,
@@ -43,6 +44,7 @@ __all__ = [
     "FlowLayout",
     "Heading",
     "Line",
+    "LineButton",
     "LineText",
     "ListRow",
     "MutedText",

@@ -60,6 +60,13 @@ class TextButton(_Button):
     is_strong = True
 
 
+class LineButton(_Button):
+    """A word within a line of quiet text; no higher than the line."""
+
+    look = "line"
+    is_strong = True
+
+
 class CueButton(_Button):
     """A word of the child's that can be followed up."""
 
