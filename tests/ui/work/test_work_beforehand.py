@@ -178,7 +178,7 @@ def test_what_is_held_back_is_nowhere_on_the_screen(program: Open) -> None:
     assert "0 places found" in everything_said(screen)
     interview = program.interview()
     assert CANARY not in repr(interview.presenter.loaded)
-    assert interview.bar.held.plain == "1 note is kept from you"
+    assert interview.bar.beforehand.text() == "Kept from you: 1"
     QTest.keyClick(interview.entry.edit, Qt.Key.Key_B, CONTROL)
     reading = dialog_of(ReadingDialog)
     assert "Hears badly on the left." in everything_said(reading)
@@ -204,7 +204,7 @@ def test_reading_before_the_end_asks_why_and_goes_on(program: Open) -> None:
     QTest.keyClicks(reading.reason, "he may be fetched tonight")
     QTest.keyClick(reading.reason, Qt.Key.Key_Return)
     settle()
-    assert not screen.bar.held.isVisible()
+    assert screen.bar.beforehand.text() == "Known beforehand"
     assert screen.entry.draft.text == "half a line"
     (event,) = [
         event
@@ -226,7 +226,7 @@ def test_closing_opens_it_and_the_case_lists_it_again(program: Open) -> None:
     screen.ask.for_close()
     dialog_of(CloseDialog).accept()
     settle()
-    assert not screen.bar.held.isVisible()
+    assert screen.bar.beforehand.text() == "Known beforehand"
     said = everything_said(cases(program))
     assert CANARY in said
     assert f"Kept from {PERSON} until the session was closed" in said
@@ -272,7 +272,7 @@ def test_the_start_of_a_session_asks_only_where_there_is_something(program: Open
     dialog.accept()
     settle()
     assert program.vault.pre_information.held_back(program.case.id) == 1
-    assert program.shown().bar.held.isVisible()
+    assert program.shown().bar.beforehand.text() == "Kept from you: 1"
     assert CANARY not in all_windows()
 
 
@@ -316,6 +316,6 @@ def test_everything_is_named_reached_and_whole(open_program: OpenProgram, locale
         assert isinstance(dialog, SessionDialog) or sideways(dialog) == []
         dialog.reject()
     interview = program.interview()
-    assert interview.bar.held.isVisible()
+    assert interview.bar.beforehand.isVisible()
     assert unnamed(window) == []
     assert clipped(interview.bar) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hearing.interview.records import Session
@@ -26,6 +26,10 @@ from hearing.ui.widgets import (
     StrongText,
     WrappingLabel,
 )
+
+
+SETTLED_MS = 30
+"""After this labels that wrap have claimed their height."""
 
 
 class SayText(WrappingLabel):
@@ -190,6 +194,16 @@ class StepCard(Card):
         """Open or close what stands under the words."""
         self._help = None if self._help is kind else kind
         self._show_help()
+        if self._help is not None:
+            # Once it has its place: with large text it would open out of sight.
+            QTimer.singleShot(SETTLED_MS, self._scroll, self._bring_up_help)
+
+    def _bring_up_help(self) -> None:
+        if self.help_box.isVisible():
+            help_at, room = self.help_box.geometry(), self._scroll.viewport().height()
+            wanted = min(help_at.top(), help_at.bottom() - room)
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(max(bar.value(), wanted))
 
     def _show_words(self, wording: LocalizedText | None, step: Step, cue: str) -> None:
         language, second = self._session.language, self._session.second_language

@@ -29,13 +29,11 @@ class TopBar(QWidget):
         self.to_break = LineText()
         self.afterwards = Chip("", "cue")
         self.afterwards.hide()
-        self.held = LineText()
-        self.held.setObjectName("held_back")
-        self.held.hide()
         self.beforehand = LineButton()
         self.beforehand.setObjectName("bar_beforehand")
         self.beforehand.hide()
         self._held = 0
+        self._read = ""
         self.saved = LineText()
         self.saved.setObjectName("saved_state")
         self.buttons = {name: QuietButton() for name in BUTTONS}
@@ -59,7 +57,7 @@ class TopBar(QWidget):
         under = FlowLayout(spacing=14)
         left.addWidget(self.name)
         left.addLayout(under)
-        for part in (self.time, self.to_break, self.afterwards, self.saved, self.held, self.beforehand):
+        for part in (self.time, self.to_break, self.afterwards, self.saved, self.beforehand):
             under.addWidget(part)
         right = FlowLayout(spacing=8)
         for name, button in self.buttons.items():
@@ -116,27 +114,24 @@ class TopBar(QWidget):
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)
         if self.beforehand.isVisibleTo(self):
-            menu.addAction(self.beforehand.text()).triggered.connect(self.beforehand.click)
+            menu.addAction(self._read).triggered.connect(self.beforehand.click)
         below = self.buttons["more"]
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def show_known(self, known: Known) -> None:
-        """A quiet line where something is kept from the interviewer, and the way to read it."""
+        """A quiet word where something is kept from the interviewer, and the way to read it."""
         self._held = known.held
         self.beforehand.setVisible(not known.is_empty)
         self._say_held()
 
     def _say_held(self) -> None:
-        texts = self._texts
-        held = texts._n(
-            "{count} note is kept from you", "{count} notes are kept from you", self._held
-        ).format(count=self._held)
-        self.held.setText(held if self._held else "")
-        self.held.setVisible(bool(self._held))
-        self.beforehand.setText(texts._("Read now…") if self._held else texts._("Known beforehand"))
-        self.beforehand.setAccessibleName(
-            texts._("Read now what is kept from you") if self._held else texts._("What is known beforehand")
-        )
+        _ = self._texts._
+        held = _("Kept from you: {count}").format(count=self._held)
+        self.beforehand.setText(held if self._held else _("Known beforehand"))
+        self._read = _("Read now…") if self._held else _("Known beforehand")
+        self.beforehand.setToolTip(f"{self._read} (Ctrl+B)")
+        name = _("Read now what is kept from you") if self._held else _("What is known beforehand")
+        self.beforehand.setAccessibleName(name)
 
     def show_session(self, session: Session, label: str) -> None:
         texts = self._texts
