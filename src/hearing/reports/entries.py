@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from hearing.agencies.session_record import SessionRecord
 from hearing.interview.records import (
@@ -23,8 +24,7 @@ _LOOKS = {TurnKind.CHILD: Look.CHILD, TurnKind.OBSERVATION: Look.NOTED, TurnKind
 _URGENT = {EventKind.URGENT_OPENED, EventKind.URGENT_ACTION}
 _PRESENCE = {EventKind.PERSON_CAME, EventKind.PERSON_LEFT}
 _ONLY_WHEN = {EventKind.RESUMED, EventKind.CHILD_SCREEN_SHOWN, EventKind.CHILD_SCREEN_CLOSED}
-_ONLY_WHY = {EventKind.PRE_INFORMATION_READ, EventKind.NEXT_PLANNED}
-"""Events whose subject and reason are for the program, not for a reader; of the others only the subject."""
+"""Events whose subject and reason are for the program, not for a reader."""
 
 
 class EntryWriter:
@@ -83,11 +83,17 @@ class EntryWriter:
             direction=wording.direction,
         )
 
+    def _day(self, written: str) -> str:
+        try:
+            return self._wording.day(date.fromisoformat(written))
+        except ValueError:
+            return written
+
     def _said_of(self, event: SessionEvent) -> tuple[str, ...]:
         if event.kind in _ONLY_WHEN:
             return ()
-        if event.kind in _ONLY_WHY:
-            return (event.reason,)
+        if event.kind is EventKind.NEXT_PLANNED:
+            return (self._day(event.reason),)
         if event.kind in _PRESENCE:
             roles = {role.value: self._wording._(ROLES[role]) for role in PresenceRole}
             return event.reason, roles.get(event.subject, event.subject)

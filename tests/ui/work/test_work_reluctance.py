@@ -123,6 +123,8 @@ def test_closing_offers_another_meeting_and_the_case_is_due_on_that_day(program:
     dialog = dialog_of(CloseDialog)
     assert dialog.again.isVisible()
     assert dialog.again.chosen() is None, "offered, not done"
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Answers that gave nothing: 4 of 5." in said
     dialog.again.choose(date(2026, 3, 9))
     dialog.accept()
     settle()

@@ -92,6 +92,7 @@ class Asking:
             self._screen.window(),
             lambda note, again: presenter.close(note, again, protocol_id),
             title,
+            presenter.loaded.questioning.reluctance,
         ).open()
 
     def for_known(self) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from hearing.interview.reluctance import Reluctance
+from hearing.language.messages import fill
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Dialog, Field, PrivateTextEdit
 from hearing.ui.widgets.dates import OptionalDate
@@ -15,7 +17,8 @@ from hearing.ui.widgets.dates import OptionalDate
 class CloseDialog(Dialog):
     """Closes; ``then`` gets how it ended, and the day another meeting is planned for, if one is.
 
-    ``another`` is the title of the protocol for that meeting; empty where none is offered.
+    ``another`` is the title of the protocol for that meeting; empty where none is offered. ``counted``
+    says how many answers gave nothing.
     """
 
     def __init__(
@@ -24,6 +27,7 @@ class CloseDialog(Dialog):
         parent: QWidget | None,
         then: Callable[[str, date | None], None],
         another: str = "",
+        counted: Reluctance | None = None,
     ) -> None:
         super().__init__(parent)
         _ = texts._
@@ -43,15 +47,18 @@ class CloseDialog(Dialog):
         self.again = OptionalDate(_("Plan it for"))
         self.again.setObjectName("plan_again")
         if another:
-            self._offer(texts, another)
+            self._offer(texts, another, counted or Reluctance())
         self.accepted.connect(lambda: then(self.note.toPlainText().strip(), self.again.chosen()))
         self.note.setFocus()
 
-    def _offer(self, texts: UiTexts, another: str) -> None:
+    def _offer(self, texts: UiTexts, another: str, counted: Reluctance) -> None:
         _ = texts._
-        planned = Field(self.again)
-        planned.set_texts(
-            _("Another meeting, since it was hard to tell"),
-            _("The protocol for it: {title}. The case is due on that day.").format(title=another),
+        hint = fill(
+            _("The protocol for it: {title}. The case is due on that day."), {"title": another}, texts.locale
         )
+        if counted.gave_nothing:
+            numbers: dict[str, str | int | float] = {"some": counted.gave_nothing, "all": counted.answers}
+            hint = f"{fill(_('Answers that gave nothing: {some} of {all}.'), numbers, texts.locale)} {hint}"
+        planned = Field(self.again)
+        planned.set_texts(_("Another meeting, since it was hard to tell"), hint)
         self.body.addWidget(planned)

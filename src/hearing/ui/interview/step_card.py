@@ -27,7 +27,6 @@ from hearing.ui.widgets import (
     WrappingLabel,
 )
 
-
 SETTLED_MS = 30
 """After this labels that wrap have claimed their height."""
 
