@@ -129,7 +129,7 @@ class TopBar(QWidget):
         held = _("Kept from you: {count}").format(count=self._held)
         self.beforehand.setText(held if self._held else _("Known beforehand"))
         self._read = _("Read now…") if self._held else _("Known beforehand")
-        self.beforehand.setToolTip(f"{self._read} (Ctrl+B)")
+        self.beforehand.setToolTip(fill(_("{what} (Ctrl+B)"), {"what": self._read}, self._texts.locale))
         name = _("Read now what is kept from you") if self._held else _("What is known beforehand")
         self.beforehand.setAccessibleName(name)
 
