@@ -28,7 +28,7 @@ from hearing.storage.migrate import migrate, shipped
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 
-from .conftest import PASSPHRASE
+from .conftest import PASSPHRASE, PROTOCOL
 
 CANARY = "zephyrstork"
 OTHER = "four slow lighthouses"
@@ -179,9 +179,11 @@ def test_the_choice_at_the_start_holds_back_what_was_open(
     vault: Vault, case: Case, session: Session, keep: Keep
 ) -> None:
     keep("Told by a neighbour.")
-    vault.pre_information.session_began(session, AT, keep_from_me=False)
+    second = session.model_copy(update={"id": "d" * 32, "number": 2})
+    vault.sessions.start(second, PROTOCOL)
     assert vault.pre_information.held_back(case.id) == 0
-    vault.pre_information.session_began(session, AT, keep_from_me=True)
+    third = session.model_copy(update={"id": "e" * 32, "number": 3})
+    vault.sessions.start(third, PROTOCOL, keep_from_me=True)
     assert vault.pre_information.held_back(case.id) == 1
     assert check(vault).sound
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import partial
 
 from hearing.errors import HearingError
 from hearing.interview.pre_information import (
@@ -96,15 +97,6 @@ class PreInformationRepository:
         )
         return [EarlierPreInformation.model_validate_json(row[0]) for row in rows]
 
-    def session_began(self, session: Session, at: datetime, *, keep_from_me: bool) -> None:
-        """Hold back what is to be held back for a session that begins."""
-        change_all(
-            self._store,
-            session.case_id,
-            lambda piece: at_start(piece, session, at, keep_from_me=keep_from_me),
-            "held back",
-        )
-
     def read_now(
         self, case_id: str, reason: str, at: datetime, event: SessionEvent | None = None
     ) -> SessionEvent | None:
@@ -163,17 +155,16 @@ class PreInformationRepository:
         return int(row[0]), PreInformation.model_validate_json(row[1]), bytes(row[2])
 
 
+def hold_at_start(store: Store, session: Session) -> None:
+    """Hold back what its interviewer asked to be spared; call it inside the start's transaction."""
+    at = session.started_at
+    held = partial(at_start, session=session, at=at, keep_from_me=True)
+    _change_all(store, session.case_id, held, "held back")
+
+
 def open_at_close(store: Store, session: Session, at: datetime) -> None:
     """Open what was held for a session that is being closed; call it inside the closing's transaction."""
     _change_all(store, session.case_id, lambda piece: at_close(piece, session, at), "opened")
-
-
-def change_all(
-    store: Store, case_id: str, change: Callable[[PreInformation], PreInformation], action: str
-) -> None:
-    """Change the holds of every piece of a case together."""
-    with store.database.transaction():
-        _change_all(store, case_id, change, action)
 
 
 def _change_all(

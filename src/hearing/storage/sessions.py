@@ -6,7 +6,7 @@ import hashlib
 
 from hearing.errors import HearingError
 from hearing.interview.records import Session
-from hearing.storage.pre_information import open_at_close
+from hearing.storage.pre_information import hold_at_start, open_at_close
 from hearing.storage.records import Store, body_of, digest_of, new_nonce
 
 
@@ -16,8 +16,11 @@ class SessionRepository:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def start(self, session: Session, protocol_yaml: str) -> Session:
-        """Keep a new session and its protocol; the text is kept once for all sessions that share it."""
+    def start(self, session: Session, protocol_yaml: str, *, keep_from_me: bool = False) -> Session:
+        """Keep a new session and its protocol; the text is kept once for all sessions that share it.
+
+        ``keep_from_me`` holds back what is known beforehand from its interviewer, in the same transaction.
+        """
         store, nonce = self._store, new_nonce()
         protocol = hashlib.sha256(protocol_yaml.encode()).hexdigest()
         with store.database.transaction():
@@ -41,6 +44,8 @@ class SessionRepository:
             )
             store.index.put("session", row, _words(session))
             store.history.add("started", "session", session.id, digest_of(session, nonce))
+            if keep_from_me:
+                hold_at_start(store, session)
         return session
 
     def update(self, session: Session, reason: str = "") -> Session:

@@ -71,8 +71,7 @@ def start_session(
             setting=form.setting,
             people=people,
         )
-        vault.sessions.start(session, frozen)
-        vault.pre_information.session_began(session, now, keep_from_me=form.keep_from_me)
+        vault.sessions.start(session, frozen, keep_from_me=form.keep_from_me)
         return session
 
     context.tasks.run(begin, started, context.notices.error)
