@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -299,7 +300,7 @@ def test_everything_is_named_reached_and_whole(open_program: OpenProgram, locale
     card = screen.panel.beforehand
     assert card.minimumSizeHint().width() <= screen.panel.viewport().width()
     (piece,) = program.vault.pre_information.for_case(program.case.id)
-    openings = (
+    openings: tuple[tuple[type[QDialog], Callable[[], None]], ...] = (
         (PieceDialog, lambda: screen.ask_for_piece(piece)),
         (ReadingDialog, screen.ask_why_now),
         (SessionDialog, screen.ask_for_session),

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from hearing.interview.records import EventKind, TurnKind
 from hearing.protocols import events as walk
@@ -87,7 +87,7 @@ def test_the_condition_is_offered_and_never_set_by_itself(program: Open) -> None
     QTest.keyClick(screen.entry.edit, Qt.Key.Key_F5, SHIFT)
     assert Condition.RELUCTANT in screen.presenter.interview.state.conditions
     QTest.keyClick(screen.entry.edit, Qt.Key.Key_F5)
-    note = screen.card.help_box.findChild(object, "note_hard")
+    note = screen.card.help_box.findChild(QWidget, "note_hard")
     assert note is not None
     QTest.keyClick(note, Qt.Key.Key_Space)
     assert Condition.RELUCTANT not in screen.presenter.interview.state.conditions
