@@ -42,7 +42,6 @@ class KeptBack(StrEnum):
 
     CHILD = "child"
     CONTACTS = "contacts"
-    PRE_INFORMATION = "pre_information"
 
 
 app = typer.Typer(help="Seal, inspect, open and verify what goes to another agency.")
@@ -71,6 +70,9 @@ def seal(
     without: Annotated[
         list[KeptBack] | None, typer.Option(help="Keep this part back; it may be named more than once.")
     ] = None,
+    with_pre_information: Annotated[
+        bool, typer.Option("--with-pre-information", help="Send along what adults knew beforehand.")
+    ] = False,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of the report, for example nb.")
     ] = None,
@@ -81,6 +83,8 @@ def seal(
     opened = open_vault(vault, passphrase_file)
     try:
         kept_back = frozenset(Section(part) for part in without or ())
+        if not with_pre_information:
+            kept_back |= {Section.PRE_INFORMATION}
         wish = Wish(session, tuple(to), purpose, reason, kept_back, lang or system_locale())
         sealed = seal_wish(opened, wish)
     finally:
