@@ -104,7 +104,7 @@ def test_topics_can_be_put_in_another_order_by_keys(open_screen: OpenScreen) -> 
 def test_the_childs_language_is_found_by_a_part_of_either_name(open_screen: OpenScreen) -> None:
     setup = open_screen().setup
     assert setup is not None
-    edit = setup.language.lineEdit()
+    edit = setup.language.picker.lineEdit()
     assert edit is not None
     edit.selectAll()
     QTest.keyClicks(edit, "arab")

@@ -71,6 +71,16 @@ class ChildButton(QAbstractButton):
         self.setText(words)
         self.setAccessibleName(words)
 
+    def set_sign(self, sign: bytes) -> None:
+        self._sign = sign
+        self._drawn = renderer(sign, self._ink())
+        self.update()
+
+    def set_weight(self, look: Look) -> None:
+        self._look = look
+        self._drawn = renderer(self._sign, self._ink())
+        self.update()
+
     def set_look(self, palette: ChildPalette, font: QFont) -> None:
         """Colours and font, the font with its pixel size."""
         self._palette = palette

@@ -25,6 +25,8 @@ class ChildPalette:
     quiet_ink: str
     focus: str
     line: str
+    reading: str
+    """Behind the word that is being read aloud; the words stay readable on it."""
     line_width: int = 0
     """Pixels around cards and buttons; only high contrast needs them."""
 
@@ -51,6 +53,7 @@ LIGHT = ChildPalette(
     quiet_ink="#66583F",
     focus="#1F6E78",
     line="#E2DCD1",
+    reading="#F6E7C4",
 )
 
 DARK = ChildPalette(
@@ -67,7 +70,14 @@ DARK = ChildPalette(
     quiet_ink="#B9B09D",
     focus="#7FC4CF",
     line="#3A372E",
+    reading="#5A4A1E",
 )
+
+
+def _between(paper: str, ink: str) -> str:
+    """A shade a little off the paper, on which the ink still reads."""
+    parts = [int(paper[at : at + 2], 16) * 0.78 + int(ink[at : at + 2], 16) * 0.22 for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(part):02X}" for part in parts)
 
 
 def contrast(paper: str, ink: str) -> ChildPalette:
@@ -86,6 +96,7 @@ def contrast(paper: str, ink: str) -> ChildPalette:
         quiet_ink=ink,
         focus=ink,
         line=ink,
+        reading=_between(paper, ink),
         line_width=2,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 _NARROWEST = 1.0
@@ -97,6 +97,7 @@ class Prose(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._wrapped: Wrapped | None = None
+        self._marked: QTextLayout.FormatRange | None = None
         self._colour = QColor("black")
 
     def show_wrapped(self, text: str, wrapped: Wrapped, colour: str) -> None:
@@ -104,9 +105,29 @@ class Prose(QLabel):
         self.setText(text)
         self.setAccessibleName(text)
         self._wrapped = wrapped
+        self._marked = None
         self._colour = QColor(colour)
         self.setFixedSize(self.sizeHint())
         self.update()
+
+    def mark(self, start: int, length: int, colour: str) -> None:
+        """Put ``colour`` behind ``length`` letters from ``start`` on; none takes it away."""
+        self._marked = None
+        if length > 0:
+            marked = QTextLayout.FormatRange()
+            marked.start, marked.length = start, length
+            form = QTextCharFormat()
+            form.setBackground(QColor(colour))
+            marked.format = form
+            self._marked = marked
+        self.update()
+
+    @property
+    def marked(self) -> str:
+        """The letters that are lit up."""
+        if self._marked is None:
+            return ""
+        return self.text()[self._marked.start : self._marked.start + self._marked.length]
 
     def sizeHint(self) -> QSize:
         if self._wrapped is None:
@@ -121,4 +142,5 @@ class Prose(QLabel):
             return
         painter = QPainter(self)
         painter.setPen(self._colour)
-        self._wrapped.layout.draw(painter, QPointF(0, 0))
+        lit = [] if self._marked is None else [self._marked]
+        self._wrapped.layout.draw(painter, QPointF(0, 0), lit)

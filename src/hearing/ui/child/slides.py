@@ -56,3 +56,12 @@ class Slide:
     def spoken(self) -> str:
         """The words in the order in which they are read aloud."""
         return f"{self.title}\n{self.body}" if self.body else self.title
+
+
+@dataclass(frozen=True)
+class LanguageTile:
+    """A language by its own name; ``hear`` is said aloud when it is touched."""
+
+    code: str
+    name: str
+    hear: str

@@ -128,6 +128,13 @@ class Stage(QWidget):
         self._arrange()
         self.update()
 
+    def mark(self, start: int, length: int) -> None:
+        """Light up a word; ``start`` counts letters over the title, a line break and the body."""
+        in_title = len(self._slide.title) if self._slide is not None else 0
+        colour = self._palette.reading
+        self.title.mark(start, length if start < in_title else 0, colour)
+        self.body.mark(start - in_title - 1, length if start > in_title else 0, colour)
+
     def scroll_by(self, direction_down: int) -> None:
         """Move the words by a third of what is seen; 1 is down, -1 is up."""
         bar = self._scroll.verticalScrollBar()

@@ -5,6 +5,8 @@ It is given slides and tells what was touched. It knows no case, no session and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -24,10 +26,12 @@ from hearing.ui.child.button_bar import ButtonBar
 from hearing.ui.child.buttons import RING, SMALL_TARGET, ChildButton, Look, used_by
 from hearing.ui.child.dots import Dots
 from hearing.ui.child.gate import PinGate
+from hearing.ui.child.language_board import LanguageBoard
 from hearing.ui.child.palette import Appearance
 from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.pin_pad import PadWords, PinPad
-from hearing.ui.child.slides import Slide, Touch
+from hearing.ui.child.scanner import Scanner
+from hearing.ui.child.slides import LanguageTile, Slide, Touch
 from hearing.ui.child.stage import BODY_PX, Stage, Weight, roominess, word_style
 
 NEUTRAL_TITLE = "Hearing"
@@ -60,6 +64,9 @@ class ChildWindow(QWidget):
         self.adult = ChildButton("forTheAdult", Look.QUIET, drawings.sign("adult"), self)
         self.adult.hide()
         self.pad: PinPad | None = None
+        self.languages = LanguageBoard(drawings, self)
+        self.languages.hide()
+        self.scanner = Scanner(self, self._scanned)
         self.bar.touched.connect(self.touched)
         self.back.clicked.connect(lambda: self.touched.emit(Touch.BACK))
         self.adult.clicked.connect(self.ask_for_pin)
@@ -97,6 +104,10 @@ class ChildWindow(QWidget):
 
     def show_slide(self, slide: Slide) -> None:
         self._slide = slide
+        if not self.languages.isHidden():
+            self.languages.hide()
+            self._show_parts(shown=True)
+            self.adult.setVisible(self.is_handed_over)
         rtl = direction(slide.locale) == "rtl"
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         back = next((b.words for b in slide.buttons if b.touch is Touch.BACK), "")
@@ -110,6 +121,25 @@ class ChildWindow(QWidget):
         self.stage.show_slide(slide, picture, palette, self._appearance.scale)
         self._arrange()
         self.focus_first()
+        self.scanner.begin_again()
+
+    def show_languages(self, tiles: Sequence[LanguageTile], other_name: str) -> None:
+        """Let the child choose a language; a slide that is shown later takes its place."""
+        self._slide = None
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._show_parts(shown=False)
+        self.adult.setVisible(self.is_handed_over)
+        self.languages.show_tiles(tiles, other_name)
+        self.languages.set_look(self._appearance.palette, self._appearance.scale)
+        self.languages.show()
+        self._arrange()
+        self.focus_first()
+        self.scanner.begin_again()
+
+    def mark_word(self, start: int, length: int) -> None:
+        """Light up the word that is being read aloud; ``start`` counts letters of the slide's words."""
+        if self._slide is not None:
+            self.stage.mark(start, length)
 
     def set_appearance(self, appearance: Appearance) -> None:
         self._appearance = appearance
@@ -120,6 +150,8 @@ class ChildWindow(QWidget):
     def focus_first(self) -> None:
         """The keys start on the button that goes on, or on the first there is."""
         shown = [self.bar.button(touch) for touch in (Touch.NEXT, Touch.AGAIN, Touch.STOP)]
+        if not self.languages.isHidden():
+            shown = list(self.languages.buttons())
         for button in (*shown, self.back, self.adult):
             if not button.isHidden():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,6 +162,7 @@ class ChildWindow(QWidget):
         if self.pad is None:
             return
         self._show_parts(shown=False)
+        self.languages.hide()
         self.pad.setGeometry(self.rect())
         self.pad.begin()
 
@@ -189,19 +222,27 @@ class ChildWindow(QWidget):
     def _leave_pad(self) -> None:
         if self.pad is not None:
             self.pad.hide()
+        if self._slide is None:
+            self.languages.show()
+            self.adult.show()
+            self._arrange()
+            return
         self._show_parts(shown=True)
-        if self._slide is not None:
-            self.show_slide(self._slide)
+        self.show_slide(self._slide)
 
     def _show_parts(self, *, shown: bool) -> None:
         for part in (self.stage, self.bar, self.dots, self.back, self.adult):
             part.setVisible(shown)
 
     def _arrange(self) -> None:
-        if self._slide is None or self.width() < 2:
-            return
         margin = max(24, min(56, round(min(self.width(), self.height()) * 0.05)))
         wide = self.width() - 2 * margin
+        if self.pad is not None:
+            self.pad.setGeometry(self.rect())
+        if not self.languages.isHidden():
+            self._arrange_languages(margin, wide)
+        if self._slide is None or self.width() < 2:
+            return
         tall = self.height()
         high = self.bar.height_for_width(
             wide + 2 * RING, round(tall * _LARGEST_BAR), upright=tall > self.width()
@@ -213,8 +254,27 @@ class ChildWindow(QWidget):
         self._place_small_row(margin, wide, row_top, row)
         top = round(margin * 0.75)
         self.stage.setGeometry(margin, top, wide, row_top - 6 - top)
-        if self.pad is not None:
-            self.pad.setGeometry(self.rect())
+
+    def _arrange_languages(self, margin: int, wide: int) -> None:
+        below = 0
+        if not self.adult.isHidden():
+            font = word_style("en", _SMALL_PX, Weight.MEDIUM).font
+            self.adult.set_look(self._appearance.palette, font)
+            below = self.adult.height_for(wide, font) or SMALL_TARGET
+            high = self.adult.width_for(font)
+            self.adult.setGeometry(margin + wide - high, self.height() - margin - below, high, below)
+        self.languages.setGeometry(
+            margin, margin, wide, self.height() - 2 * margin - below - (8 if below else 0)
+        )
+
+    def _scanned(self) -> tuple[ChildButton, ...]:
+        """What one switch can reach: never the adult's way back."""
+        if self._pad_is_up():
+            return ()
+        if not self.languages.isHidden():
+            return self.languages.buttons()
+        order = (Touch.NEXT, Touch.AGAIN, Touch.QUESTION, Touch.STOP)
+        return (*(self.bar.button(touch) for touch in order), self.back)
 
     def _small_font(self) -> QFont:
         assert self._slide is not None

@@ -13,7 +13,7 @@ from hearing.ui.child.hand_over import HandOverGuard
 from hearing.ui.child.palette import Appearance, child_palette
 from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.pin_pad import PadWords
-from hearing.ui.child.slides import Slide
+from hearing.ui.child.slides import LanguageTile, Slide
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.style import ThemeStore
 from hearing.ui.telling.choices import THIS_SCREEN, DisplayOffer
@@ -25,6 +25,9 @@ class ChildDisplay(QObject):
     touched = Signal(object)
     adult_back = Signal()
     display_gone = Signal()
+    language_touched = Signal(object)
+    language_chosen = Signal(str)
+    no_language_fits = Signal()
 
     def __init__(self, theme: ThemeStore, icons: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,6 +79,19 @@ class ChildDisplay(QObject):
         if self._window is not None:
             self._window.show_slide(slide)
 
+    def show_languages(self, tiles: tuple[LanguageTile, ...], other_name: str) -> None:
+        if self._window is not None:
+            self._window.show_languages(tiles, other_name)
+
+    def scan(self, every_ms: int) -> None:
+        """One switch from now on, where ``every_ms`` is not 0."""
+        if self._window is not None and every_ms:
+            self._window.scanner.start(every_ms)
+
+    def mark_word(self, start: int, length: int) -> None:
+        if self._window is not None:
+            self._window.mark_word(start, length)
+
     def ask_for_pin(self) -> None:
         if self._window is not None:
             self._window.ask_for_pin()
@@ -105,6 +121,10 @@ class ChildDisplay(QObject):
             self._window = ChildWindow(self._drawings, self._appearance())
             self._window.touched.connect(self.touched)
             self._window.adult_back.connect(self.adult_back)
+            board = self._window.languages
+            board.heard.connect(self.language_touched)
+            board.chosen.connect(self.language_chosen)
+            board.none_fits.connect(self.no_language_fits)
         return self._window
 
     def _appearance(self) -> Appearance:

@@ -9,6 +9,7 @@ from hearing.errors import HearingError
 from hearing.explanation.choosing import Picked
 from hearing.explanation.records import Mode
 from hearing.explanation.schema import Occasion
+from hearing.language.spoken import SpokenLanguage
 from hearing.protocols.age import AgeBand
 
 THIS_SCREEN = ""
@@ -60,6 +61,8 @@ class Offer:
     displays: tuple[DisplayOffer, ...]
     display: str
     fills: tuple[FillField, ...]
+    spoken: tuple[SpokenLanguage, ...] = ()
+    """Where languages are spoken, to help find a child's language."""
     child_language_missing: str = ""
     """A language of the child's that has no texts yet, if it is the one wished for."""
     unfinished_cards: int = 0
@@ -78,6 +81,10 @@ class Choices:
     picked: Picked = field(default_factory=dict)
     """Ready words; what is typed for the same place counts instead."""
     fill: Mapping[str, str] = field(default_factory=dict)
+    offered_languages: tuple[str, ...] = ()
+    """What the child chooses from by itself before the first card; empty where the adult chose."""
+    one_switch_ms: int = 0
+    """The ring stays so long on each button for a child who presses one thing only; 0 for others."""
     read_aloud: bool = True
     knows_draft: bool = False
     one_time_pin: str = ""
@@ -101,5 +108,9 @@ class Outlook:
     """Titles of topics without a text in this language, which would show in English."""
     has_voice: bool
     asks_pin: bool
+    cannot_be_written: bool = False
+    """No font on this computer has the letters of this language."""
+    doubtful: bool = False
+    """Whoever wrote the draft says that they are not sure of it."""
     problem: HearingError | None = None
     """What still stands in the way; None when the cards can be shown."""

@@ -7,13 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from hearing.explanation.asked import asked_cards
 from hearing.explanation.choosing import picked_words
 from hearing.explanation.content import Card, cards, content_version
-from hearing.explanation.contexts import card_texts
+from hearing.explanation.contexts import card_texts, word_context
 from hearing.explanation.filling import SLOT, Filling
 from hearing.explanation.records import ReviewStatus
 from hearing.explanation.schema import Content, Occasion, Presence, Topic
 from hearing.interview.records import PersonPresent, PresenceRole
 from hearing.language.catalogues import Catalogues, Domain, Texts
 from hearing.protocols.age import AgeBand
+from hearing.ui.child.slides import LanguageTile
 from hearing.ui.telling.choices import Choices
 from hearing.ui.telling.states import Asked
 
@@ -43,6 +44,18 @@ class CardSource:
     def languages(self) -> tuple[str, ...]:
         """The languages the cards come in."""
         return self._catalogues.locales(Domain.CHILD)
+
+    def tiles(self, languages: Collection[str]) -> tuple[LanguageTile, ...]:
+        """Each language named in itself, with what is said when it is touched."""
+        made = []
+        for code in languages:
+            texts = self.texts(code)
+            name, hear = (
+                texts.pgettext(word_context(word), self.content.words[word])
+                for word in ("own_language", "choose_language")
+            )
+            made.append(LanguageTile(code, name, hear))
+        return tuple(made)
 
     def version(self, language: str) -> str:
         """The version of the texts in ``language``, as the record keeps it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hearing.explanation.content import load_content
 from hearing.files.resources import resource_root
 from hearing.language.catalogues import Catalogues
+from hearing.language.spoken import load_spoken
 from hearing.ui.pin import stored_pin
 from hearing.ui.telling.deck import CardSource
 from hearing.ui.telling.keeping import closed_where_it_stopped, cut_off, draft_key
@@ -44,6 +45,7 @@ def load(vault: Vault, catalogues: Catalogues, session_id: str) -> Loaded:
         was_cut_off=mine[-1] if mine else None,
         pin=stored_pin(vault.settings),
         drafts=drafts,
+        spoken=load_spoken((resource_root() / "languages.yaml").read_text("utf-8")),
         last_ms=_last_ms(vault, session_id),
     )
 

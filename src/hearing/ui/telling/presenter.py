@@ -6,6 +6,7 @@ and tested without a screen.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from hearing.errors import HearingError
@@ -14,7 +15,7 @@ from hearing.explanation.telling import Circumstances
 from hearing.interview.records import EventKind
 from hearing.interview.timing import SessionTimer
 from hearing.ui.child.gate import PinGate
-from hearing.ui.child.slides import Slide, SlideKind, Touch
+from hearing.ui.child.slides import LanguageTile, Slide, SlideKind, Touch
 from hearing.ui.context import VaultContext
 from hearing.ui.pin import hash_pin, verify_pin
 from hearing.ui.shell.places import Saved
@@ -38,6 +39,12 @@ class TellingView(Protocol):
     def open_child_window(self, choices: Choices, gate: PinGate | None) -> None:
         """Show the child's window; with a gate, hand the only screen over."""
         ...
+
+    def show_languages(self, tiles: tuple[LanguageTile, ...]) -> None:
+        """Let the child choose a language on its window, which is open."""
+        ...
+
+    def say_no_language_fits(self) -> None: ...
 
     def show_slide(self, slide: Slide) -> None: ...
 
@@ -70,6 +77,7 @@ class TellingPresenter:
         self._time = SessionTimer.resumed(context.clock, started, loaded.last_ms)
         self._keeper = Keeper(context, loaded.source, loaded.session, self._on_saved)
         self._run: TellingRun | None = None
+        self._choosing: Choices | None = None
         self._back: TeachBackRound | None = None
         self._gate: PinGate | None = None
         self._reads_aloud = False
@@ -103,16 +111,65 @@ class TellingPresenter:
         found = self.consider(choices)
         if found.problem is not None:
             return found.problem
+        self._gate = self._gate_for(choices) if choices.mode is Mode.HAND_OVER else None
+        if choices.offered_languages:
+            self._let_choose(choices)
+        else:
+            self._view.open_child_window(choices, self._gate)
+            self._begin(choices)
+        return None
+
+    def language_touched(self, tile: LanguageTile) -> None:
+        """The child touched a language; it hears it named."""
+        self._context.speech.say(tile.hear, tile.code)
+
+    def let_hear(self, code: str) -> None:
+        """A language, said aloud for the adult and the child to listen to."""
+        (tile,) = self._loaded.source.tiles((code,))
+        self.language_touched(tile)
+
+    def language_chosen(self, code: str) -> None:
+        """The child chose a language; the cards begin in it."""
+        choices, self._choosing = self._choosing, None
+        if choices is not None:
+            self._begin(replace(choices, language=code), "chosen by the child")
+
+    def no_language_fits(self) -> None:
+        """The child's language is not among those offered: back to the adult."""
+        if self._choosing is None:
+            return
+        if self._gate is not None:
+            self._view.ask_for_pin()
+        else:
+            self.stop_choosing()
+        self._view.say_no_language_fits()
+
+    def stop_choosing(self) -> None:
+        self._choosing = None
+        self._context.speech.stop()
+        self._view.close_child_window()
+
+    def _let_choose(self, choices: Choices) -> None:
+        source = self._loaded.source
+
+        def show(tiles: tuple[LanguageTile, ...]) -> None:
+            self._choosing = choices
+            self._view.open_child_window(choices, self._gate)
+            self._view.show_languages(tiles)
+
+        self._context.tasks.run(
+            lambda _: source.tiles(choices.offered_languages), show, self._context.notices.error
+        )
+
+    def _begin(self, choices: Choices, why: str = "") -> None:
         self._explanation_id = self._context.new_id()
         self._reads_aloud = choices.read_aloud
         at_ms = self._time.elapsed_ms()
         self._run = TellingRun(self._loaded.source, choices, self._circumstances(choices, at_ms))
         known = f"unreviewed text shown knowingly: {choices.language}" if choices.knows_draft else ""
-        self._keeper.event(EventKind.CHILD_SCREEN_SHOWN, at_ms, self._explanation_id, known)
-        self._gate = self._gate_for(choices) if choices.mode is Mode.HAND_OVER else None
-        self._view.open_child_window(choices, self._gate)
+        reason = "; ".join(filter(None, (f"language {why}" if why else "", known)))
+        self._keeper.event(EventKind.CHILD_SCREEN_SHOWN, at_ms, self._explanation_id, reason)
         self._show_card()
-        return None
 
     def touched(self, touch: Touch) -> None:
         """The child touched a button."""
@@ -129,6 +186,9 @@ class TellingPresenter:
 
     def adult_is_back(self) -> None:
         """The right PIN was given."""
+        if self._choosing is not None:
+            self.stop_choosing()
+            return
         self._context.speech.stop()
         self._view.bring_adult_back()
         self.refresh()
@@ -213,6 +273,7 @@ class TellingPresenter:
     def interrupt(self, reason: str) -> None:
         """Close the record where it is: at the end, when locking, or when the display is gone."""
         run, self._run = self._run, None
+        self._choosing = None
         self._context.speech.stop()
         self._view.close_child_window()
         if run is None:

@@ -11,7 +11,7 @@ from hearing.errors import HearingError
 from hearing.files.resources import resource_root
 from hearing.ui.child.gate import PinGate
 from hearing.ui.child.pin_pad import PadWords
-from hearing.ui.child.slides import Slide
+from hearing.ui.child.slides import LanguageTile, Slide
 from hearing.ui.context import VaultContext
 from hearing.ui.shell.places import Navigator, Place, Saved
 from hearing.ui.telling.asks_dialog import AsksDialog
@@ -102,13 +102,19 @@ class TellingScreen(QWidget):
             presenter.keep_draft(words)
 
     def show_setup(self, offer: Offer) -> None:
-        self._setup = SetupPage(self._context.texts, offer)
+        self._setup = SetupPage(self._context.texts, offer, self._sound_of)
         self._pages.addWidget(self._setup)
         self._pages.setCurrentWidget(self._setup)
         self._setup.changed.connect(self._consider)
         self._setup.started.connect(self._start)
         self._setup.cancelled.connect(self._navigator.back)
         self._consider()
+
+    def _sound_of(self, code: str) -> Callable[[], object] | None:
+        speech, presenter = self._context.speech, self._presenter
+        if presenter is None or not speech.available(code):
+            return None
+        return lambda: presenter.let_hear(code)
 
     def show_outlook(self, outlook: Outlook) -> None:
         if self._setup is not None:
@@ -117,8 +123,10 @@ class TellingScreen(QWidget):
     def open_child_window(self, choices: Choices, gate: PinGate | None) -> None:
         if gate is not None:
             self.child.hand_over(gate, self._pad_words())
+            self.child.scan(choices.one_switch_ms)
             return
         self.child.open_second(choices.display)
+        self.child.scan(choices.one_switch_ms)
         try:
             self._context.settings.change(child_display=choices.display)
         except HearingError as error:
@@ -126,6 +134,15 @@ class TellingScreen(QWidget):
 
     def show_slide(self, slide: Slide) -> None:
         self.child.show_slide(slide)
+
+    def show_languages(self, tiles: tuple[LanguageTile, ...]) -> None:
+        self.child.show_languages(tiles, self._context.texts._("The child's language is not here"))
+
+    def say_no_language_fits(self) -> None:
+        texts = self._context.texts
+        self._context.notices.info(
+            texts._("The child touched that its language is not here. Find it, or get an interpreter.")
+        )
 
     def ask_for_pin(self) -> None:
         self.child.ask_for_pin()
@@ -172,6 +189,10 @@ class TellingScreen(QWidget):
         self.child.touched.connect(presenter.touched)
         self.child.adult_back.connect(presenter.adult_is_back)
         self.child.display_gone.connect(self._display_gone)
+        self.child.language_touched.connect(presenter.language_touched)
+        self.child.language_chosen.connect(presenter.language_chosen)
+        self.child.no_language_fits.connect(presenter.no_language_fits)
+        self._context.speech.word.connect(self.child.mark_word)
         page = self.telling
         page.forward.connect(self._after_writing(presenter.forward))
         page.backward.connect(self._after_writing(presenter.backward))

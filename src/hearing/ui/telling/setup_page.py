@@ -11,7 +11,9 @@ from hearing.protocols.age import AgeBand
 from hearing.ui.notices import Notice
 from hearing.ui.telling.choices import THIS_SCREEN, Choices, Offer, Outlook
 from hearing.ui.telling.fill_edit import FillEdit
-from hearing.ui.telling.language_picker import LanguagePicker, fill_width
+from hearing.ui.telling.language_finder import Sounds
+from hearing.ui.telling.language_part import LanguagePart
+from hearing.ui.telling.language_picker import fill_width
 from hearing.ui.telling.topic_list import TopicList
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
@@ -29,6 +31,9 @@ from hearing.ui.widgets import (
     Toggle,
 )
 
+SWITCH_MS = 2500
+"""How long the ring stays on a button for a child with one switch."""
+
 
 class SetupPage(QWidget):
     """The form; it says ``changed`` at every choice and is told what follows from it."""
@@ -37,9 +42,10 @@ class SetupPage(QWidget):
     started = Signal()
     cancelled = Signal()
 
-    def __init__(self, texts: UiTexts, offer: Offer, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: UiTexts, offer: Offer, sounds: Sounds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts, self._offer = texts, offer
+        self.language = LanguagePart(texts, offer, sounds)
         self.heading, self.lead = Title(), MutedText()
         self._build_fields(offer)
         self._build_about(offer)
@@ -58,6 +64,8 @@ class SetupPage(QWidget):
         """What is chosen now."""
         return Choices(
             language=self.language.language(),
+            offered_languages=self.language.offered(),
+            one_switch_ms=SWITCH_MS if self.one_switch.isChecked() else 0,
             band=AgeBand(self.band.currentData()),
             display=str(self.display.currentData()),
             topics=self.topics.chosen(),
@@ -97,7 +105,8 @@ class SetupPage(QWidget):
             texts._("The child sees one card at a time. You see each card in your own language.")
         )
         self.occasion_field.set_texts(texts._("When"))
-        self.language_field.set_texts(texts._("Language of the cards"), texts._("Type a part of its name."))
+        self.language.retranslate()
+        self.one_switch.setText(texts._("One switch: the ring moves by itself, and any key presses"))
         self.band_field.set_texts(texts._("Wording for the age"))
         self.display_field.set_texts(texts._("Where the child sees the cards"))
         self.read_aloud.setText(texts._("Read each card aloud"))
@@ -124,15 +133,14 @@ class SetupPage(QWidget):
         self._fill_choices()
 
     def _build_fields(self, offer: Offer) -> None:
-        self.language = LanguagePicker()
         self.occasion, self.band, self.display = Choice(), Choice(), Choice()
-        self.read_aloud = Toggle()
+        self.read_aloud, self.one_switch = Toggle(), Toggle()
+        self.one_switch.setObjectName("oneSwitch")
         self.read_aloud.setChecked(True)
         self.voice_note, self.hand_over_note = MutedText(), MutedText()
         self.pin, self.pin_again = _pin_edit("pin"), _pin_edit("pinAgain")
         for name, control in (
             ("occasion", self.occasion),
-            ("language", self.language),
             ("band", self.band),
             ("display", self.display),
             ("readAloud", self.read_aloud),
@@ -141,7 +149,7 @@ class SetupPage(QWidget):
         for choice in (self.occasion, self.band, self.display):
             fill_width(choice)
         self.occasion_field = Field(self.occasion)
-        self.language_field, self.band_field = Field(self.language), Field(self.band)
+        self.band_field = Field(self.band)
         self.display_field = Field(self.display)
         self.pin_field, self.pin_again_field = Field(self.pin), Field(self.pin_again)
 
@@ -168,14 +176,14 @@ class SetupPage(QWidget):
         pins.addWidget(self.pin_again_field, 1)
         where: tuple[QWidget, ...] = (
             self.occasion_field,
-            self.language_field,
+            self.language,
             self.band_field,
             self.display_field,
         )
         for part in (*where, self.hand_over_note):
             form.body.addWidget(part)
         form.body.addLayout(pins)
-        rest: tuple[QWidget, ...] = (self.read_aloud, self.voice_note, self.about)
+        rest: tuple[QWidget, ...] = (self.read_aloud, self.voice_note, self.one_switch, self.about)
         for part in (*rest, *self.fill_fields.values()):
             form.body.addWidget(part)
         form.body.addStretch(1)
@@ -198,7 +206,7 @@ class SetupPage(QWidget):
         column.addLayout(buttons)
 
     def _listen(self) -> None:
-        self.language.currentIndexChanged.connect(lambda _: self._choice_changed())
+        self.language.changed.connect(self._choice_changed)
         self.occasion.currentIndexChanged.connect(lambda _: self._occasion_changed())
         for choice in (self.band, self.display):
             choice.currentIndexChanged.connect(lambda _: self._choice_changed())
@@ -223,7 +231,6 @@ class SetupPage(QWidget):
     def _fill_choices(self) -> None:
         """Names of bands and displays in the language of the screens, keeping what is chosen."""
         texts, offer = self._texts, self._offer
-        language = self.language.language() or offer.language
         band = self.band.currentData() or offer.band.value
         display = self.display.currentData()
         occasion = self.occasion.currentData() or offer.occasion.value
@@ -232,7 +239,6 @@ class SetupPage(QWidget):
             choice.clear()
         for when in Occasion:
             self.occasion.addItem(occasion_name(when, texts), when.value)
-        self.language.offer(offer.languages, texts.locale, language)
         for each in AgeBand:
             words = texts._("{first} to {last} years")
             first, last = str(each.first_year), str(each.last_year)
@@ -263,22 +269,25 @@ class _Notes(Card):
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(6)
         self.draft, self.gaps, self.other, self.earlier = BodyText(), BodyText(), BodyText(), BodyText()
+        self.doubt, self.boxes = BodyText(), BodyText()
         self.draft.setObjectName("draftNote")
         self.gaps.setObjectName("gapsNote")
         self.earlier.setObjectName("earlierNote")
         self.knows = Toggle()
         self.knows.setObjectName("knowsDraft")
-        for part in (self.earlier, self.other, self.draft, self.gaps, self.knows):
+        for part in (self.earlier, self.other, self.boxes, self.draft, self.doubt, self.gaps, self.knows):
             self.body.addWidget(part)
 
     def show_outlook(self, outlook: Outlook, offer: Offer) -> None:
         self._outlook = (outlook, offer)
         self.draft.setVisible(outlook.unreviewed)
+        self.doubt.setVisible(outlook.doubtful)
+        self.boxes.setVisible(outlook.cannot_be_written)
         self.gaps.setVisible(bool(outlook.missing))
         self.knows.setVisible(outlook.unreviewed or bool(outlook.missing))
         self.other.setVisible(bool(offer.child_language_missing))
         self.earlier.setVisible(offer.unfinished_cards > 0)
-        parts = (self.draft, self.gaps, self.other, self.earlier)
+        parts = (self.draft, self.gaps, self.other, self.earlier, self.boxes)
         self.setVisible(any(not part.isHidden() for part in parts))
         self.retranslate()
 
@@ -286,6 +295,10 @@ class _Notes(Card):
         texts = self._texts
         self.draft.setText(
             texts._("These cards are a draft: no named native speaker has reviewed them in this language.")
+        )
+        self.doubt.setText(texts._("Whoever wrote them was not sure of them. Have an interpreter as well."))
+        self.boxes.setText(
+            texts._("This computer has no font for this language; the cards would show empty boxes.")
         )
         self.knows.setText(texts._("I know this and show them; that is kept in the record"))
         if self._outlook is None:

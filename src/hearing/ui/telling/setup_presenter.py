@@ -9,12 +9,15 @@ from hearing.errors import HearingError
 from hearing.explanation.choosing import ready_words
 from hearing.explanation.content import fill_words
 from hearing.explanation.records import Explanation, Mode
+from hearing.explanation.review import doubt
 from hearing.explanation.schema import Occasion
 from hearing.explanation.telling import to_bring_back
 from hearing.interview.records import Case, Session
 from hearing.language.locales import language_name
+from hearing.language.spoken import SpokenLanguage
 from hearing.ui.pin import StoredPin, check_new_pin
 from hearing.ui.speech import Speech
+from hearing.ui.style.fonts import can_write
 from hearing.ui.telling.choices import (
     THIS_SCREEN,
     Choices,
@@ -42,6 +45,7 @@ class Loaded:
     pin: StoredPin | None
     drafts: Mapping[str, str]
     """Words of teach-back by topic that were typed and never judged."""
+    spoken: tuple[SpokenLanguage, ...] = ()
     last_ms: int = 0
     """When the last thing known of the session happened."""
 
@@ -65,6 +69,7 @@ def make_offer(
         displays=tuple(displays),
         display=remembered_display if remembered_display in second else (second or [THIS_SCREEN])[0],
         fills=_fills(loaded, locale),
+        spoken=loaded.spoken,
         child_language_missing="" if wished in languages else language_name(wished, locale),
         unfinished_cards=0 if loaded.was_cut_off is None else len(loaded.was_cut_off.cards),
     )
@@ -77,6 +82,8 @@ def outlook(loaded: Loaded, choices: Choices, locale: str, speech: Speech) -> Ou
     ours = {card.topic: card.title for card in source.deck_for(choices, locale)}
     missing = tuple(ours[card.topic] for card in deck if card.fallback)
     draft = unreviewed(deck)
+    # What the child will choose is not known yet; that it may be a draft has to be.
+    draft = draft or bool(choices.offered_languages)
     asks_pin = choices.mode is Mode.HAND_OVER and loaded.pin is None
     return Outlook(
         fills=source.fills_of(choices.topics, choices.band),
@@ -84,6 +91,8 @@ def outlook(loaded: Loaded, choices: Choices, locale: str, speech: Speech) -> Ou
         missing=missing,
         has_voice=speech.available(choices.language),
         asks_pin=asks_pin,
+        cannot_be_written=not can_write("".join(card.title for card in deck)),
+        doubtful=bool(doubt(source.texts(choices.language))),
         problem=_problem(
             choices, source.blank_fills(choices), must_know=draft or bool(missing), asks_pin=asks_pin
         ),

@@ -1,0 +1,135 @@
+"""Languages to choose from by seeing and hearing: each named in itself, nothing to read besides.
+
+A first touch says the name aloud and marks it; a second touch, or the tick that comes up on it, chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
+
+from hearing.language.locales import direction
+from hearing.ui.child.buttons import CHILD_TARGET, RING, ChildButton, Look
+from hearing.ui.child.palette import LIGHT, ChildPalette
+from hearing.ui.child.pictures import Drawings
+from hearing.ui.child.slides import LanguageTile
+from hearing.ui.child.stage import Weight, roominess, word_style
+
+_NAME_PX = 30
+_GAP = 20 - 2 * RING
+_WIDEST = 420
+_OTHER = "none-of-these"
+
+
+class LanguageBoard(QWidget):
+    """A grid of tiles, and one tile with a question mark for a language that is not there."""
+
+    heard = Signal(object)
+    """A ``LanguageTile`` was touched for the first time."""
+    chosen = Signal(str)
+    none_fits = Signal()
+
+    def __init__(self, drawings: Drawings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("languageBoard")
+        self._drawings = drawings
+        self._palette, self._scale = LIGHT, 1.0
+        self._tiles: dict[str, tuple[LanguageTile, ChildButton]] = {}
+        self._marked = ""
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+        QScroller.grabGesture(self._area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._inside = QWidget()
+        self._area.setWidget(self._inside)
+        self._other = self._button(_OTHER, "", "question")
+        self._other.clicked.connect(self.none_fits)
+
+    @property
+    def marked(self) -> str:
+        """The language touched last; empty before the first touch."""
+        return self._marked
+
+    def buttons(self) -> tuple[ChildButton, ...]:
+        return (*(button for _, button in self._tiles.values()), self._other)
+
+    def button(self, code: str) -> ChildButton:
+        return self._tiles[code][1]
+
+    def show_tiles(self, tiles: Sequence[LanguageTile], other_name: str) -> None:
+        """``other_name`` names the tile without words for a screen reader."""
+        for _, button in self._tiles.values():
+            button.hide()
+            button.deleteLater()
+        self._marked = ""
+        self._tiles = {tile.code: (tile, self._made(tile)) for tile in tiles}
+        self._other.setAccessibleName(other_name)
+        self._other.raise_()
+        self._arrange()
+
+    def set_look(self, palette: ChildPalette, scale: float) -> None:
+        self._palette, self._scale = palette, scale
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _made(self, tile: LanguageTile) -> ChildButton:
+        button = self._button(f"language_{tile.code}", tile.name, "again")
+        rtl = direction(tile.code) == "rtl"
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        button.clicked.connect(lambda: self._touched(tile.code))
+        button.show()
+        return button
+
+    def _button(self, name: str, words: str, sign: str) -> ChildButton:
+        button = ChildButton(name, Look.SOFT, self._drawings.sign(sign), self._inside)
+        button.set_words(words)
+        return button
+
+    def _touched(self, code: str) -> None:
+        if code == self._marked:
+            self.chosen.emit(code)
+            return
+        self._marked = code
+        for each, (tile, button) in self._tiles.items():
+            mine = each == code
+            button.set_sign(self._drawings.sign("tick" if mine else "again"))
+            button.set_weight(Look.PRIMARY if mine else Look.SOFT)
+            if mine:
+                self.heard.emit(tile)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.width()
+        if width < CHILD_TARGET:
+            return
+        self._area.setGeometry(self.rect())
+        buttons = self.buttons()
+        factor = min(self._scale, 1.6) * roominess(self.window().size())
+        columns = max(1, min(5, ceil(width / (_WIDEST * max(1.0, factor * 0.7)))))
+        wide = (width - 24 - _GAP * (columns - 1)) // columns
+        high = self._height(buttons, wide, factor)
+        rows = ceil(len(buttons) / columns)
+        self._inside.resize(width - 24, rows * (high + _GAP))
+        for place, button in enumerate(buttons):
+            font = word_style(self._locale(button), _NAME_PX * factor, Weight.STRONG).font
+            button.set_look(self._palette, font)
+            column, row = place % columns, place // columns
+            button.setGeometry(QRect(column * (wide + _GAP), row * (high + _GAP), wide, high))
+
+    def _height(self, buttons: Sequence[ChildButton], wide: int, factor: float) -> int:
+        heights = [CHILD_TARGET + 2 * RING]
+        for button in buttons:
+            font = word_style(self._locale(button), _NAME_PX * factor, Weight.STRONG).font
+            heights.append(button.height_for(wide, font) or 0)
+        return max(heights)
+
+    def _locale(self, button: ChildButton) -> str:
+        return next((code for code, (_, each) in self._tiles.items() if each is button), "en")
