@@ -193,6 +193,7 @@ class TellingScreen(QWidget):
         self.child.language_chosen.connect(presenter.language_chosen)
         self.child.no_language_fits.connect(presenter.no_language_fits)
         self._context.speech.word.connect(self.child.mark_word)
+        self._context.speech.stopped.connect(lambda: self.child.mark_word(0, 0))
         page = self.telling
         page.forward.connect(self._after_writing(presenter.forward))
         page.backward.connect(self._after_writing(presenter.backward))
