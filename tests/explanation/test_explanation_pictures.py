@@ -35,6 +35,7 @@ def rendered(path: Path, size: int) -> QImage:
 
 def test_every_topic_and_card_has_its_picture(content: Content) -> None:
     wanted = {topic.picture for topic in content.topics} | OF_THE_SCREEN
+    wanted |= {companion.picture for companion in content.companions}
     assert wanted <= {path.stem for path in PICTURES}
 
 

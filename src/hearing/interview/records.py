@@ -30,6 +30,8 @@ class TurnKind(StrEnum):
     SUPPORT_PERSON = "support_person"
     OBSERVATION = "observation"
     INFERENCE = "inference"
+    CARD = "child_card"
+    """A card the child touched instead of saying it; the text is what stands on the card."""
 
 
 class SessionKind(StrEnum):

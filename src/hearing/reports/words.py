@@ -19,6 +19,7 @@ SPEAKERS = MappingProxyType(
         TurnKind.SUPPORT_PERSON: N_("Support person"),
         TurnKind.OBSERVATION: N_("Seen"),
         TurnKind.INFERENCE: N_("The adult's thought"),
+        TurnKind.CARD: N_("Child, by card"),
     }
 )
 ROLES = MappingProxyType(

@@ -65,3 +65,12 @@ class LanguageTile:
     code: str
     name: str
     hear: str
+
+
+@dataclass(frozen=True)
+class CompanionTile:
+    """A card that stays with the child, with its words and picture."""
+
+    id: str
+    words: str
+    picture: str

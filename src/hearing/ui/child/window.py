@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QWidget
 from hearing.language.locales import direction
 from hearing.ui.child.button_bar import ButtonBar
 from hearing.ui.child.buttons import RING, SMALL_TARGET, ChildButton, Look, used_by
+from hearing.ui.child.companion_board import CompanionBoard
 from hearing.ui.child.dots import Dots
 from hearing.ui.child.gate import PinGate
 from hearing.ui.child.language_board import LanguageBoard
@@ -31,7 +32,7 @@ from hearing.ui.child.palette import Appearance
 from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.pin_pad import PadWords, PinPad
 from hearing.ui.child.scanner import Scanner
-from hearing.ui.child.slides import LanguageTile, Slide, Touch
+from hearing.ui.child.slides import CompanionTile, LanguageTile, Slide, Touch
 from hearing.ui.child.stage import BODY_PX, Stage, Weight, roominess, word_style
 
 NEUTRAL_TITLE = "Hearing"
@@ -65,7 +66,10 @@ class ChildWindow(QWidget):
         self.adult.hide()
         self.pad: PinPad | None = None
         self.languages = LanguageBoard(drawings, self)
-        self.languages.hide()
+        self.companions = CompanionBoard(drawings, self)
+        self._board: LanguageBoard | CompanionBoard | None = None
+        for board in (self.languages, self.companions):
+            board.hide()
         self.scanner = Scanner(self, self._scanned)
         self.bar.touched.connect(self.touched)
         self.back.clicked.connect(lambda: self.touched.emit(Touch.BACK))
@@ -104,8 +108,9 @@ class ChildWindow(QWidget):
 
     def show_slide(self, slide: Slide) -> None:
         self._slide = slide
-        if not self.languages.isHidden():
-            self.languages.hide()
+        if self._board is not None:
+            self._board.hide()
+            self._board = None
             self._show_parts(shown=True)
             self.adult.setVisible(self.is_handed_over)
         rtl = direction(slide.locale) == "rtl"
@@ -125,13 +130,21 @@ class ChildWindow(QWidget):
 
     def show_languages(self, tiles: Sequence[LanguageTile], other_name: str) -> None:
         """Let the child choose a language; a slide that is shown later takes its place."""
-        self._slide = None
+        self.languages.show_tiles(tiles, other_name)
+        self._show_board(self.languages)
+
+    def show_companions(self, tiles: Sequence[CompanionTile], locale: str) -> None:
+        """The cards that stay with the child while it talks."""
+        self.companions.show_tiles(tiles, locale)
+        self._show_board(self.companions)
+
+    def _show_board(self, board: LanguageBoard | CompanionBoard) -> None:
+        self._slide, self._board = None, board
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._show_parts(shown=False)
         self.adult.setVisible(self.is_handed_over)
-        self.languages.show_tiles(tiles, other_name)
-        self.languages.set_look(self._appearance.palette, self._appearance.scale)
-        self.languages.show()
+        board.set_look(self._appearance.palette, self._appearance.scale)
+        board.show()
         self._arrange()
         self.focus_first()
         self.scanner.begin_again()
@@ -145,13 +158,15 @@ class ChildWindow(QWidget):
         self._appearance = appearance
         if self._slide is not None:
             self.show_slide(self._slide)
+        if self._board is not None:
+            self._board.set_look(appearance.palette, appearance.scale)
         self.update()
 
     def focus_first(self) -> None:
         """The keys start on the button that goes on, or on the first there is."""
         shown = [self.bar.button(touch) for touch in (Touch.NEXT, Touch.AGAIN, Touch.STOP)]
-        if not self.languages.isHidden():
-            shown = list(self.languages.buttons())
+        if self._board is not None:
+            shown = list(self._board.buttons())
         for button in (*shown, self.back, self.adult):
             if not button.isHidden():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,7 +177,8 @@ class ChildWindow(QWidget):
         if self.pad is None:
             return
         self._show_parts(shown=False)
-        self.languages.hide()
+        if self._board is not None:
+            self._board.hide()
         self.pad.setGeometry(self.rect())
         self.pad.begin()
 
@@ -222,13 +238,14 @@ class ChildWindow(QWidget):
     def _leave_pad(self) -> None:
         if self.pad is not None:
             self.pad.hide()
-        if self._slide is None:
-            self.languages.show()
+        if self._board is not None:
+            self._board.show()
             self.adult.show()
             self._arrange()
             return
         self._show_parts(shown=True)
-        self.show_slide(self._slide)
+        if self._slide is not None:
+            self.show_slide(self._slide)
 
     def _show_parts(self, *, shown: bool) -> None:
         for part in (self.stage, self.bar, self.dots, self.back, self.adult):
@@ -239,8 +256,8 @@ class ChildWindow(QWidget):
         wide = self.width() - 2 * margin
         if self.pad is not None:
             self.pad.setGeometry(self.rect())
-        if not self.languages.isHidden():
-            self._arrange_languages(margin, wide)
+        if self._board is not None:
+            self._arrange_board(self._board, margin, wide)
         if self._slide is None or self.width() < 2:
             return
         tall = self.height()
@@ -255,7 +272,7 @@ class ChildWindow(QWidget):
         top = round(margin * 0.75)
         self.stage.setGeometry(margin, top, wide, row_top - 6 - top)
 
-    def _arrange_languages(self, margin: int, wide: int) -> None:
+    def _arrange_board(self, board: QWidget, margin: int, wide: int) -> None:
         below = 0
         if not self.adult.isHidden():
             font = word_style("en", _SMALL_PX, Weight.MEDIUM).font
@@ -263,16 +280,14 @@ class ChildWindow(QWidget):
             below = self.adult.height_for(wide, font) or SMALL_TARGET
             high = self.adult.width_for(font)
             self.adult.setGeometry(margin + wide - high, self.height() - margin - below, high, below)
-        self.languages.setGeometry(
-            margin, margin, wide, self.height() - 2 * margin - below - (8 if below else 0)
-        )
+        board.setGeometry(margin, margin, wide, self.height() - 2 * margin - below - (8 if below else 0))
 
     def _scanned(self) -> tuple[ChildButton, ...]:
         """What one switch can reach: never the adult's way back."""
         if self._pad_is_up():
             return ()
-        if not self.languages.isHidden():
-            return self.languages.buttons()
+        if self._board is not None:
+            return self._board.buttons()
         order = (Touch.NEXT, Touch.AGAIN, Touch.QUESTION, Touch.STOP)
         return (*(self.bar.button(touch) for touch in order), self.back)
 

@@ -33,6 +33,7 @@ def keys_of(texts: UiTexts) -> tuple[Key, ...]:
         Key("Shift+F5", "note_hard", _("note that it is hard for the child, or no longer")),
         Key("F6", "conditions", _("what happened")),
         Key("F7", "child", _("child's screen")),
+        Key("Shift+F7", "child_cards", _("the child's own cards on the second display")),
         Key("F8", "people", _("who is present")),
         Key("F9", "break", _("begin or end a break")),
         Key("F10", "urgent", _("urgent")),

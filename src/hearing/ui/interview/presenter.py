@@ -179,6 +179,21 @@ class InterviewPresenter:
             self._view.show_walk()
         return True
 
+    def child_touched(self, card: str, words: str) -> None:
+        """The child touched one of its own cards: a turn, and what it asks of the adult."""
+        if self.session.is_closed or not self.keep(TurnKind.CARD, words):
+            return
+        texts = self.context.texts
+        asks = {
+            "stop": texts._("The child wants to stop. Stop asking, and thank the child."),
+            "break": texts._("The child wants a break. F9 begins it."),
+            "dont-know": texts._("The child does not know. Take it as it is."),
+            "wrong": texts._("Something is wrong. Let the child put it right."),
+            "say-something": texts._("The child wants to say something. Wait."),
+        }
+        if card in asks:
+            self.context.notices.info(asks[card])
+
     def _cue(self, kind: TurnKind) -> Cue | None:
         return self._used_cue if kind is TurnKind.QUESTION else None
 

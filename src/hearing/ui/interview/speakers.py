@@ -5,7 +5,8 @@ from __future__ import annotations
 from hearing.interview.records import TurnKind
 from hearing.ui.texts import UiTexts
 
-KINDS = tuple(TurnKind)
+KINDS = tuple(kind for kind in TurnKind if kind is not TurnKind.CARD)
+"""Everything that is written down; a card is touched by the child itself."""
 
 
 def name_of(kind: TurnKind, texts: UiTexts) -> str:
@@ -18,6 +19,7 @@ def name_of(kind: TurnKind, texts: UiTexts) -> str:
         TurnKind.SUPPORT_PERSON: _("Support person"),
         TurnKind.OBSERVATION: _("Seen"),
         TurnKind.INFERENCE: _("Own thought"),
+        TurnKind.CARD: _("Child, by card"),
     }[kind]
 
 

@@ -11,9 +11,9 @@ from hearing.ui.shell.places import Saved
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Chip, DangerButton, FlowLayout, LineButton, LineText, QuietButton, StrongText
 
-IN_MENU = ("leave", "conditions", "people", "break", "child", "close")
+IN_MENU = ("leave", "conditions", "people", "break", "child", "child_cards", "close")
 """What goes into a menu where the bar is short of room."""
-BUTTONS = ("leave", "phases", "record", "conditions", "people", "break", "child", "close", "more", "lock")
+BUTTONS = (*IN_MENU[:1], "phases", "record", *IN_MENU[1:], "more", "lock")
 
 
 class TopBar(QWidget):
@@ -45,6 +45,7 @@ class TopBar(QWidget):
         self._state = Saved.SAVED
         self._on_break = False
         self._closed = False
+        self._second_display = False
         self._lay_out()
         self.retranslate()
 
@@ -80,6 +81,7 @@ class TopBar(QWidget):
             "people": _("Present"),
             "break": _("End the break") if self._on_break else _("Break"),
             "child": _("Child's screen"),
+            "child_cards": _("Child's cards"),
             "close": _("Close"),
             "more": _("More"),
             "lock": _("Lock"),
@@ -96,14 +98,15 @@ class TopBar(QWidget):
         ``sides`` adds the buttons that show and hide the phases and the record.
         """
         for name in IN_MENU:
-            self.buttons[name].setVisible(not narrow)
+            self.buttons[name].setVisible(not narrow and (name != "child_cards" or self._second_display))
         self.buttons["more"].setVisible(narrow)
         for name in ("phases", "record"):
             self.buttons[name].setVisible(sides)
 
     def width_of_all(self) -> int:
         """Pixels that all buttons in one line and the session's name beside them take."""
-        shown = [b for name, b in self.buttons.items() if name not in {"phases", "record", "more"}]
+        left_out = {"phases", "record", "more"} | (set() if self._second_display else {"child_cards"})
+        shown = [button for name, button in self.buttons.items() if name not in left_out]
         return sum(button.sizeHint().width() + 8 for button in (*shown, self.urgent)) + 320
 
     def _open_menu(self) -> None:
@@ -117,6 +120,11 @@ class TopBar(QWidget):
             menu.addAction(self._read).triggered.connect(self.beforehand.click)
         below = self.buttons["more"]
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def show_second_display(self, there: bool) -> None:
+        """The child's cards can be shown only beside the adult's screen."""
+        self._second_display = there
+        self.buttons["child_cards"].setVisible(there and not self.buttons["more"].isVisibleTo(self))
 
     def show_known(self, known: Known) -> None:
         """A quiet word where something is kept from the interviewer, and the way to read it."""
@@ -142,7 +150,7 @@ class TopBar(QWidget):
             day = "" if session.took_place_on is None else texts.date(session.took_place_on)
             self.afterwards.setText(texts._("Written afterwards, about {day}").format(day=day))
         self._closed = session.is_closed
-        for name in ("break", "close", "conditions", "people"):
+        for name in ("break", "close", "conditions", "people", "child_cards"):
             self.buttons[name].setEnabled(not session.is_closed)
 
     def show_time(self, elapsed_ms: int, minutes_to_break: int | None) -> None:

@@ -16,6 +16,7 @@ from hearing.protocols.wording import localized
 from hearing.ui.beforehand.known import Known
 from hearing.ui.context import VaultContext
 from hearing.ui.interview.asking import Asking
+from hearing.ui.interview.child_cards import ChildCards
 from hearing.ui.interview.entry import Entry
 from hearing.ui.interview.feedback import Feedback
 from hearing.ui.interview.following import Following
@@ -24,6 +25,7 @@ from hearing.ui.interview.phase_list import PhaseList
 from hearing.ui.interview.presenter import InterviewPresenter, Loaded
 from hearing.ui.interview.record_delegate import RecordDelegate
 from hearing.ui.interview.record_model import ROW, RecordModel
+from hearing.ui.interview.speakers import KINDS
 from hearing.ui.interview.step_card import Help, StepCard, StepShown
 from hearing.ui.interview.top_bar import TopBar
 from hearing.ui.shell.places import Navigator, Saved
@@ -52,6 +54,7 @@ class InterviewScreen(QWidget):
         self._wide = True
         self.presenter = InterviewPresenter(context, session_id, self)
         self.ask = Asking(self, context.texts, self.presenter)
+        self.child_cards = ChildCards(context, self, self.presenter.child_touched)
         self.bar = TopBar(context.texts)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +74,7 @@ class InterviewScreen(QWidget):
         self._build(loaded)
         self.bar.show_session(loaded.session, loaded.case.label)
         self.bar.show_known(loaded.known)
+        self.bar.show_second_display(bool(self.child_cards.second_display))
         if loaded.draft is not None:
             self.entry.put(loaded.draft.kind, loaded.draft.text)
             self._context.notices.info(
@@ -163,6 +167,7 @@ class InterviewScreen(QWidget):
             "people": self.ask.for_people,
             "break": self.presenter.toggle_break,
             "child": lambda: self._tell(None),
+            "child_cards": self._toggle_child_cards,
             "close": self.ask.for_close,
             "lock": self._navigator.lock,
         }
@@ -202,6 +207,7 @@ class InterviewScreen(QWidget):
             "conditions": self.ask.for_conditions,
             "people": self.ask.for_people,
             "child": lambda: self._tell(None),
+            "child_cards": self._toggle_child_cards,
             "break": self.presenter.toggle_break,
             "urgent": self.ask.for_urgent,
             "cue": lambda: self._with_turn(self.ask.for_cue),
@@ -213,7 +219,7 @@ class InterviewScreen(QWidget):
         for key in keys_of(self._context.texts):
             if key.action in actions:
                 self._shortcut(key.sequence, actions[key.action])
-        for number, kind in enumerate(TurnKind, 1):
+        for number, kind in enumerate(KINDS, 1):
             self._shortcut(f"Alt+{number}", partial(self.entry.speak_as, kind))
         for number in range(9):
             self._shortcut(f"Ctrl+{number + 1}", partial(self._follow, number))
@@ -243,6 +249,7 @@ class InterviewScreen(QWidget):
         """Hand unfinished text to the vault, and leave nothing of the child in the widgets."""
         self._second.stop()
         self._retry.stop()
+        self.child_cards.close()
         if self._built:
             self.presenter.keeper.pump()
             self.entry.shut()
@@ -335,6 +342,9 @@ class InterviewScreen(QWidget):
             self.entry.clear()
             # A question is most often followed by the child's answer.
             self.entry.speak_as(TurnKind.CHILD if kind is TurnKind.QUESTION else kind)
+
+    def _toggle_child_cards(self) -> None:
+        self.child_cards.toggle(self.presenter.session.language)
 
     def _next(self) -> None:
         if self.card.next.isVisibleTo(self.card):

@@ -13,7 +13,7 @@ from hearing.ui.child.hand_over import HandOverGuard
 from hearing.ui.child.palette import Appearance, child_palette
 from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.pin_pad import PadWords
-from hearing.ui.child.slides import LanguageTile, Slide
+from hearing.ui.child.slides import CompanionTile, LanguageTile, Slide
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.style import ThemeStore
 from hearing.ui.telling.choices import THIS_SCREEN, DisplayOffer
@@ -28,6 +28,7 @@ class ChildDisplay(QObject):
     language_touched = Signal(object)
     language_chosen = Signal(str)
     no_language_fits = Signal()
+    companion_touched = Signal(str)
 
     def __init__(self, theme: ThemeStore, icons: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,6 +84,10 @@ class ChildDisplay(QObject):
         if self._window is not None:
             self._window.show_languages(tiles, other_name)
 
+    def show_companions(self, tiles: tuple[CompanionTile, ...], locale: str) -> None:
+        if self._window is not None:
+            self._window.show_companions(tiles, locale)
+
     def scan(self, every_ms: int) -> None:
         """One switch from now on, where ``every_ms`` is not 0."""
         if self._window is not None and every_ms:
@@ -121,6 +126,7 @@ class ChildDisplay(QObject):
             self._window = ChildWindow(self._drawings, self._appearance())
             self._window.touched.connect(self.touched)
             self._window.adult_back.connect(self.adult_back)
+            self._window.companions.touched.connect(self.companion_touched)
             board = self._window.languages
             board.heard.connect(self.language_touched)
             board.chosen.connect(self.language_chosen)
