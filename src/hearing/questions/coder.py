@@ -82,7 +82,7 @@ class Coder:
         if phrase is not None and (heard is None or heard.new_words(phrase.group())):
             return Asked(QuestionType.SUGGESTIVE, Kind.NAMED_HARM, phrase.group().strip())
         for word in clause.words:
-            if word.startswith(self.rules.words.harm) and (heard is None or word in heard.new_words(word)):
+            if self.rules.words.harm.fit(word) and (heard is None or word in heard.new_words(word)):
                 return Asked(QuestionType.SUGGESTIVE, Kind.NAMED_HARM, word)
         return asked
 
