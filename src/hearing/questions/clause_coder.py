@@ -10,6 +10,8 @@ from hearing.questions.types import Kind, QuestionType
 
 _MULTIPLE = 2
 _PARTICLE_PLACES = 4
+_CALLED = 1
+"""Words a name has that is called."""
 _LISTED = 6
 """Words before the last "or" in which a comma makes a list of it."""
 
@@ -24,6 +26,7 @@ class Asked:
 
 
 _LEADING = (("pressure", Kind.PRESSURE), ("claims", Kind.CLAIM), ("imputed", Kind.IMPUTED_FEELING))
+"""Lists of what leads, by the kind of leading."""
 INVITATION, DIRECTIVE = QuestionType.INVITATION, QuestionType.DIRECTIVE
 OPTION, SUGGESTIVE = QuestionType.OPTION_POSING, QuestionType.SUGGESTIVE
 
@@ -53,7 +56,7 @@ def _whole(clause: Clause, rules: Rules) -> Asked | None:
     bare = stripped(clause, rules)
     if rules.whole("facilitators", clause.text) or rules.whole("facilitators", bare.text):
         return Asked(QuestionType.FACILITATOR, Kind.GO_ON)
-    if all(word in rules.words.fillers for word in clause.words):
+    if _says_nothing(clause, rules):
         return Asked(QuestionType.FACILITATOR, Kind.GO_ON)
     if rules.find("statements", clause.text) is not None:
         return Asked(QuestionType.NON_QUESTION, Kind.STATEMENT)
@@ -66,11 +69,7 @@ def _leading(clause: Clause, rules: Rules) -> Asked | None:
         tag = rules.find("tags", clause.with_commas)
         if tag is not None and tag.start() > 0:
             return Asked(SUGGESTIVE, Kind.TAG, tag.group().strip(" ,"))
-    for name, kind in (
-        ("pressure", Kind.PRESSURE),
-        ("claims", Kind.CLAIM),
-        ("imputed", Kind.IMPUTED_FEELING),
-    ):
+    for name, kind in _LEADING:
         found = rules.find(name, clause.text)
         if found is not None:
             return Asked(SUGGESTIVE, kind, found.group().strip(" ,"))
@@ -98,12 +97,46 @@ def _asking(clause: Clause, rules: Rules) -> Asked | None:
         last = place == len(pieces) - 1
         if not last and stripped(piece, rules).words[0] in rules.words.subordinators:
             continue
+        if _relative(clause, place, rules):
+            continue
         found = _form(stripped(clause.part_from(place), rules), rules)
         if found is not None:
-            return found
+            return found if last else _closed_at_last(found, pieces[-1], rules) or found
     if clause.asked:
         return _options(clause, rules) or Asked(OPTION, Kind.STATEMENT_ASKED)
     return None
+
+
+def _closed_at_last(found: Asked, last: Clause, rules: Rules) -> Asked | None:
+    """ "What happened, did he shout?", "Who was it, your aunt or your uncle?": the answers come after all."""
+    end = stripped(last, rules)
+    if not last.asked or len(end.words) <= _CALLED:
+        return None
+    options = _options(end, rules)
+    if rules.begins("yes_no", end.text):
+        return options or Asked(OPTION, Kind.YES_NO)
+    return options if found.type is DIRECTIVE and not rules.begins("what", end.text) else None
+
+
+def _relative(clause: Clause, place: int, rules: Rules) -> bool:
+    """The ``place``-th part tells of what stands before it: "The man, who was there, gave you food".
+
+    In a question it does so only where more follows than a name that is called.
+    """
+    pieces = clause.parts()
+    if place == 0 or not rules.begins("relatives", pieces[place].text):
+        return False
+    before = [stripped(one, rules) for one in pieces[:place]]
+    told_of = any(not _says_nothing(one, rules) for one in before) and len(clause.words) > _CALLED
+    if not told_of or all(one.words[0] in rules.words.subordinators for one in before):
+        return False
+    if clause.asked:
+        return any(len(one.words) > _CALLED for one in pieces[place + 1 :]) and not _options(clause, rules)
+    return clause.stopped
+
+
+def _says_nothing(clause: Clause, rules: Rules) -> bool:
+    return all(word in rules.words.fillers for word in clause.words)
 
 
 def _form(clause: Clause, rules: Rules) -> Asked | None:
@@ -125,19 +158,36 @@ def _request(clause: Clause, rules: Rules) -> Asked | None:
     if rules.begins("able", text):
         return Asked(OPTION, Kind.ASKED_WHETHER_ABLE)
     told = rules.phrases["tell"].match(text)
-    return None if told is None else _told(clause.after(told.group().count(" ")), rules)
+    if told is None:
+        return None
+    count = told.group().count(" ")
+    rest = clause.after(count)
+    if count in clause.breaks and rest.breaks[:1] == (_CALLED,):
+        rest = rest.after(_CALLED)
+    return _told(rest, rules)
 
 
 def _closed(clause: Clause, rules: Rules) -> Asked | None:
     particle = any(word in rules.words.particles for word in clause.words[:_PARTICLE_PLACES])
-    if particle or rules.begins("yes_no", clause.text):
+    if particle or rules.begins("yes_no", clause.text) or _inverted(clause, rules):
         return _options(clause, rules) or Asked(OPTION, Kind.YES_NO)
     return None
 
 
+def _inverted(clause: Clause, rules: Rules) -> bool:
+    """Who does it comes after the verb: "Sov du …?"."""
+    if not clause.asked or len(clause.words) <= 1:
+        return False
+    first, second = clause.words[:2]
+    beginning = (rules.words.subjects, rules.words.leads, rules.words.subordinators, rules.words.fillers)
+    if second not in rules.words.subjects or any(first in words for words in beginning):
+        return False
+    return not any(rules.begins(kind.value, clause.text) for kind in WH)
+
+
 def _closed_by_ending(clause: Clause, rules: Rules) -> Asked | None:
-    endings = rules.words.asking_endings
-    if endings and clause.asked and clause.words[0].endswith(endings):
+    endings, first = rules.words.asking_endings, clause.words[0]
+    if endings and clause.asked and first.endswith(endings) and first not in rules.words.asks_not:
         return _options(clause, rules) or Asked(OPTION, Kind.YES_NO)
     return None
 
@@ -203,16 +253,12 @@ def _detail(clause: Clause, word: str, rules: Rules) -> Asked | None:
 def _told(rest: Clause, rules: Rules) -> Asked:
     """ "Tell me" takes the type of what it asks to be told."""
     rest = stripped(rest, rules) if rest.words else rest
-    if not rest.words:
-        return Asked(INVITATION, Kind.TELL)
-    if rules.begins("about", rest.text):
+    if not rest.words or rules.begins("about", rest.text):
         return Asked(INVITATION, Kind.TELL)
     if rest.words[0] in rules.words.whether:
         return _options(rest, rules) or Asked(OPTION, Kind.TELL_WHETHER, rest.words[0])
-    found = _question_word(rest, rules)
-    if found is not None:
-        return found
-    return Asked(INVITATION, Kind.TELL)
+    closed = rest.asked and (_closed(rest, rules) or _closed_by_ending(rest, rules))
+    return closed or _question_word(rest, rules) or Asked(INVITATION, Kind.TELL)
 
 
 def _options(clause: Clause, rules: Rules) -> Asked | None:
