@@ -209,6 +209,9 @@ def _subordinate_first(clause: Clause, rules: Rules) -> Asked | None:
     """ "When you are at home what do you do": the question comes later."""
     if clause.words[0] not in rules.words.subordinators:
         return None
+    inverted = _question_word_and_verb(clause, rules)
+    if inverted is not None:
+        return inverted
     for place in range(2, len(clause.words) - 1):
         rest = clause.after(place)
         found = _open_question(rest, rules)
@@ -221,20 +224,37 @@ def _subordinate_first(clause: Clause, rules: Rules) -> Asked | None:
     return None
 
 
+def _question_word_and_verb(clause: Clause, rules: Rules) -> Asked | None:
+    """The first "what did" after the beginning; verbs alone stand in the clause before it as well."""
+    for place in range(2, len(clause.words) - 1):
+        rest = clause.after(place)
+        found = _detail(rest, rest.words[0], rules) if rest.words[0] not in rules.words.subordinators else None
+        if found is not None and rules.begins("yes_no", rest.after(1).text):
+            return _open_question(rest, rules) or found
+    return None
+
+
 def _later(clause: Clause, rules: Rules) -> Asked | None:
     """What comes after a beginning that asks nothing: "you said … what happened"."""
     for place in range(1, len(clause.words)):
         rest = clause.after(place)
-        found = _request(rest, rules)
-        if found is not None and found.kind is Kind.ASKED_WHETHER_ABLE and not clause.asked:
-            found = None
-        if found is None and clause.asked:
+        found = _requested_later(clause, place, rules)
+        if found is None and clause.asked and not rules.begins("relatives", rest.text):
             found = _open_question(rest, rules)
             if found is None and rest.words[0] not in rules.words.subordinators:
                 found = _detail(rest, rest.words[0], rules)
         if found is not None:
             return found
     return None
+
+
+def _requested_later(clause: Clause, place: int, rules: Rules) -> Asked | None:
+    """But in a question "they tell you" says what they do."""
+    found = _request(clause.after(place), rules)
+    if found is None or (found.kind is Kind.ASKED_WHETHER_ABLE and not clause.asked):
+        return None
+    said = clause.asked and found.type is not OPTION and clause.words[place - 1] in rules.words.persons
+    return None if said else found
 
 
 def _open_question(clause: Clause, rules: Rules) -> Asked | None:
@@ -258,6 +278,8 @@ def _told(rest: Clause, rules: Rules) -> Asked:
     if rest.words[0] in rules.words.whether:
         return _options(rest, rules) or Asked(OPTION, Kind.TELL_WHETHER, rest.words[0])
     closed = rest.asked and (_closed(rest, rules) or _closed_by_ending(rest, rules))
+    if rules.begins("details", rest.text):
+        return Asked(DIRECTIVE, Kind.WHAT, rest.words[0])
     return closed or _question_word(rest, rules) or Asked(INVITATION, Kind.TELL)
 
 

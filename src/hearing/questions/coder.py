@@ -67,11 +67,22 @@ class Coder:
                 return _cued_by_form(asked, quoted=quoted)
         if heard is not None and _is_echo(clause, asked, heard, new):
             return Asked(QuestionType.FACILITATOR, Kind.ECHO)
-        if asked.type is QuestionType.OPTION_POSING:
+        if self._may_name_harm(clause, asked, heard):
             return self._harm_named(clause, asked, heard)
         if asked.type is QuestionType.INVITATION and heard is not None and heard.cues(clause.text):
             return Asked(QuestionType.CUED_INVITATION, Kind.CUED, heard.cues(clause.text)[0])
         return asked
+
+    def _may_name_harm(self, clause: Clause, asked: Asked, heard: Heard | None) -> bool:
+        """Closed questions do, and statements about what somebody did.
+
+        Not "can you tell me who hurt you": like "who hurt you" it takes the harm for granted, and without
+        ``heard`` nobody knows whether it may.
+        """
+        if asked.type is QuestionType.OPTION_POSING:
+            return heard is not None or asked.kind is not Kind.ASKED_WHETHER_ABLE
+        told_of = stripped(clause, self.rules).words[0] in self.rules.words.persons
+        return asked.kind is Kind.STATEMENT and told_of and not self.rules.find("statements", clause.text)
 
     def _harm_named(self, clause: Clause, asked: Asked, heard: Heard | None) -> Asked:
         """A closed question that names harm before the child has puts it into the child's mouth."""

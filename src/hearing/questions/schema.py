@@ -121,6 +121,8 @@ class PhraseLists(_Part):
     """Whole answers of a child that give nothing: I don't know, I don't want to."""
     harm: Phrases = ()
     """Ways to name harm in more than one word."""
+    details: Phrases = ()
+    """After "tell" they ask for one detail by its noun: his name."""
     relatives: Phrases = ()
     """After a comma, the beginning of a clause that tells of somebody and asks nothing: who was."""
     quoting: Phrases
