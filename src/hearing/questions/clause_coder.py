@@ -12,6 +12,8 @@ _MULTIPLE = 2
 _PARTICLE_PLACES = 4
 _CALLED = 1
 """Words a name has that is called."""
+_IN_PLACE = 2
+"""Words after which a question word at the end asks: "you played with who", "and who else"."""
 _LISTED = 6
 """Words before the last "or" in which a comma makes a list of it."""
 
@@ -239,7 +241,8 @@ def _later(clause: Clause, rules: Rules) -> Asked | None:
     for place in range(1, len(clause.words)):
         rest = clause.after(place)
         found = _requested_later(clause, place, rules)
-        if found is None and clause.asked and not rules.begins("relatives", rest.text):
+        told_of = len(rest.words) > _IN_PLACE and rules.begins("relatives", rest.text)
+        if found is None and clause.asked and not told_of:
             found = _open_question(rest, rules)
             if found is None and rest.words[0] not in rules.words.subordinators:
                 found = _detail(rest, rest.words[0], rules)
