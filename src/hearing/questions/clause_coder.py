@@ -53,6 +53,14 @@ def stripped(clause: Clause, rules: Rules) -> Clause:
     return clause.after(count) if count < len(clause.words) else clause
 
 
+def asks_to_tell(clause: Clause, rules: Rules) -> bool:
+    """A question for telling, or a question word, stands in it after its beginning: "can you tell me who"."""
+    later = (clause.after(place) for place in range(1, len(clause.words)))
+    return any(
+        rules.begins("tell", rest.text) or _detail(rest, rest.words[0], rules) is not None for rest in later
+    )
+
+
 def _whole(clause: Clause, rules: Rules) -> Asked | None:
     """Clauses that are known as they stand."""
     bare = stripped(clause, rules)
@@ -103,21 +111,28 @@ def _asking(clause: Clause, rules: Rules) -> Asked | None:
             continue
         found = _form(stripped(clause.part_from(place), rules), rules)
         if found is not None:
-            return found if last else _closed_at_last(found, pieces[-1], rules) or found
+            return found if last else _asked_at_last(found, pieces[-1], rules) or found
     if clause.asked:
         return _options(clause, rules) or Asked(OPTION, Kind.STATEMENT_ASKED)
     return None
 
 
-def _closed_at_last(found: Asked, last: Clause, rules: Rules) -> Asked | None:
-    """ "What happened, did he shout?", "Who was it, your aunt or your uncle?": the answers come after all."""
+def _asked_at_last(found: Asked, last: Clause, rules: Rules) -> Asked | None:
+    """ "What happened, did he shout?", "Was he there, what did he say?": the last of two questions counts.
+
+    In "Who was it, your aunt or your uncle?" the answers come after all.
+    """
     end = stripped(last, rules)
     if not last.asked or len(end.words) <= _CALLED:
         return None
     options = _options(end, rules)
     if rules.begins("yes_no", end.text):
         return options or Asked(OPTION, Kind.YES_NO)
-    return options if found.type is DIRECTIVE and not rules.begins("what", end.text) else None
+    asks = end.words[0] not in rules.words.subordinators and not rules.begins("relatives", end.text)
+    word = (_open_question(end, rules) or _detail(end, end.words[0], rules)) if asks else None
+    if found.kind is Kind.YES_NO:
+        return word
+    return options if found.type is DIRECTIVE and word is None else None
 
 
 def _relative(clause: Clause, place: int, rules: Rules) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hearing.questions.clause_coder import Asked, stripped
+from hearing.questions.clause_coder import Asked, asks_to_tell, stripped
 from hearing.questions.clauses import Clause, clauses
 from hearing.questions.coding import Coding
 from hearing.questions.flags import flags_of
@@ -80,8 +80,12 @@ class Coder:
         ``heard`` nobody knows whether it may.
         """
         if asked.type is QuestionType.OPTION_POSING:
-            return heard is not None or asked.kind is not Kind.ASKED_WHETHER_ABLE
-        told_of = stripped(clause, self.rules).words[0] in self.rules.words.persons
+            return heard is not None or not (
+                asked.kind is Kind.ASKED_WHETHER_ABLE and asks_to_tell(clause, self.rules)
+            )
+        words = self.rules.words
+        told_of = stripped(clause, self.rules).words[0] in words.persons
+        told_of = told_of and not any(word in words.negations for word in clause.words)
         return asked.kind is Kind.STATEMENT and told_of and not self.rules.find("statements", clause.text)
 
     def _harm_named(self, clause: Clause, asked: Asked, heard: Heard | None) -> Asked:
