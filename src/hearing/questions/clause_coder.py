@@ -108,19 +108,21 @@ def _asking(clause: Clause, rules: Rules) -> Asked | None:
         if not last and stripped(piece, rules).words[0] in rules.words.subordinators:
             continue
         if _relative(clause, place, rules):
+            if not clause.asked:
+                return None
             continue
         found = _form(stripped(clause.part_from(place), rules), rules)
         if found is not None:
-            return found if last else _asked_at_last(found, pieces[-1], rules) or found
+            return found if last else _closed_at_last(found, pieces[-1], rules) or found
     if clause.asked:
         return _options(clause, rules) or Asked(OPTION, Kind.STATEMENT_ASKED)
     return None
 
 
-def _asked_at_last(found: Asked, last: Clause, rules: Rules) -> Asked | None:
-    """ "What happened, did he shout?", "Was he there, what did he say?": the last of two questions counts.
+def _closed_at_last(found: Asked, last: Clause, rules: Rules) -> Asked | None:
+    """ "What happened, did he shout?", "Who was it, your aunt or your uncle?": the answers come after all.
 
-    In "Who was it, your aunt or your uncle?" the answers come after all.
+    Not the other way about: "did you see, who came" is one question where a comma must stand there.
     """
     end = stripped(last, rules)
     if not last.asked or len(end.words) <= _CALLED:
@@ -128,11 +130,7 @@ def _asked_at_last(found: Asked, last: Clause, rules: Rules) -> Asked | None:
     options = _options(end, rules)
     if rules.begins("yes_no", end.text):
         return options or Asked(OPTION, Kind.YES_NO)
-    asks = end.words[0] not in rules.words.subordinators and not rules.begins("relatives", end.text)
-    word = (_open_question(end, rules) or _detail(end, end.words[0], rules)) if asks else None
-    if found.kind is Kind.YES_NO:
-        return word
-    return options if found.type is DIRECTIVE and word is None else None
+    return options if found.type is DIRECTIVE and _detail(end, end.words[0], rules) is None else None
 
 
 def _relative(clause: Clause, place: int, rules: Rules) -> bool:
