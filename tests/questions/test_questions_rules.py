@@ -5,14 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from hearing.errors import HearingError
 from hearing.files.resources import resource_root
+from hearing.questions.beginnings import Beginnings
 from hearing.questions.library import RuleLibrary
 from hearing.questions.patterns import PatternError, compiled
 from hearing.questions.quick import quick_data
 from hearing.questions.rules import load_rules
+from hearing.questions.schema import PhraseLists
+from hearing.questions.words import Stemmer
 
 FOLDER = resource_root() / "questions"
 ENGLISH = (FOLDER / "en.yaml").read_text(encoding="utf-8")
@@ -93,3 +98,44 @@ def test_the_quick_way_leaves_what_is_not_plain(text: str) -> None:
 
 def test_a_folder_without_files_knows_no_language(tmp_path: Path) -> None:
     assert RuleLibrary(tmp_path).languages() == ()
+
+
+def test_a_word_may_be_listed_as_it_stands_or_with_its_endings() -> None:
+    words = Beginnings.of(["hurt", "=hit", "=kick(s|ed)"])
+    assert all(words.fit(word) for word in ("hurt", "hurting", "hit", "kick", "kicks", "kicked"))
+    assert not any(words.fit(word) for word in ("hitch", "white", "kicking", "unhurt"))
+    assert not Beginnings.of([]).fit("hit")
+    for wrong in ("=hit(s", "=hit)", "=", "=two words"):
+        with pytest.raises(ValueError, match="="):
+            Beginnings.of([wrong])
+
+
+def test_a_word_that_cannot_be_read_is_said_with_its_file() -> None:
+    assert code_of(ENGLISH.replace("=hit(s|ting)", "=hit(s", 1)) == "questions.bad_phrase"
+
+
+@given(st.lists(st.text(alphabet="abcdeæ", min_size=1), max_size=5), st.text(alphabet="abcdeæ"))
+def test_words_without_a_mark_are_beginnings_and_with_it_whole(listed: list[str], word: str) -> None:
+    assert Beginnings.of(listed).fit(word) == any(word.startswith(one) for one in listed)
+    assert Beginnings.of([f"={one}" for one in listed]).fit(word) == (word in listed)
+
+
+def test_a_kept_word_has_no_ending_taken_off() -> None:
+    stemmer = Stemmer("", ["as", "a"], {"mājā": "māja"}, ["kapa"])
+    assert [stemmer.stem(word) for word in ("mājas", "mājā", "kapa")] == ["māj", "māj", "kapa"]
+    assert Stemmer("english", kept=["news"]).stem("news") == "news"
+
+
+def test_the_quick_way_reads_empty_values_and_empty_lines() -> None:
+    text = 'a: ""\nb: |\n  one\n\n  two\n\nc: >-\n  one\n  two\n  \n\n  three\nd:\n  e: |\n    x\n  \n'
+    assert quick_data(text) == YAML(typ="safe", pure=True).load(text)
+
+
+def test_what_is_made_when_first_wanted_is_what_compile_makes() -> None:
+    lazy, ready = load_rules(ENGLISH), load_rules(ENGLISH)
+    ready.compile()
+    assert lazy.contentless == ready.contentless
+    assert "happen" in ready.contentless
+    for name in PhraseLists.model_fields:
+        assert lazy.phrases[name].pattern == ready.phrases[name].pattern
+        assert lazy.phrases[name] is lazy.phrases[name]

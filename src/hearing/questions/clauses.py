@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hearing.questions.words import folded, tokens
 
-_SENTENCE = re.compile(r"[^.?!…;\n]+(?:[.?!…;\n]+|$)|[.?!…]+")
+_SENTENCE = re.compile(r"(?:[^.?!…;:\n]|:(?!\s))+(?:[.?!…;:\n]+|$)|[.?!…:]+")
 _DASH = re.compile(r"\s[–—-]+\s")
 
 
@@ -20,6 +20,8 @@ class Clause:
     asked: bool = False
     """It ends in a question mark."""
     breaks: tuple[int, ...] = ()
+    stopped: bool = False
+    """It ends in a full stop, so whoever wrote it meant no question."""
 
     @property
     def text(self) -> str:
@@ -35,12 +37,12 @@ class Clause:
     def after(self, count: int) -> Clause:
         """Without its first ``count`` words."""
         breaks = tuple(place - count for place in self.breaks if place > count)
-        return Clause(self.words[count:], self.asked, breaks)
+        return Clause(self.words[count:], self.asked, breaks, self.stopped)
 
     def parts(self) -> list[Clause]:
         """What stands between the commas."""
         ends = [0, *self.breaks, len(self.words)]
-        return [Clause(self.words[start:end], self.asked) for start, end in pairwise(ends) if start < end]
+        return [Clause(self.words[start:end], self.asked, (), self.stopped) for start, end in pairwise(ends) if start < end]
 
     def part_from(self, place: int) -> Clause:
         """From the ``place``-th part to the end."""
@@ -64,5 +66,6 @@ def clauses(utterance: str, twice: frozenset[str] = frozenset()) -> list[Clause]
                 breaks.append(len(words))
         if words:
             inside = tuple(place for place in breaks if place < len(words))
-            found.append(Clause(tuple(words), "?" in sentence, inside))
+            stopped = sentence.rstrip().endswith(".")
+            found.append(Clause(tuple(words), "?" in sentence, inside, stopped))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hearing.questions.clause_coder import Asked, code_clause, stripped
+from hearing.questions.clause_coder import Asked, asks_to_tell, stripped
 from hearing.questions.clauses import Clause, clauses
 from hearing.questions.coding import Coding
 from hearing.questions.flags import flags_of
@@ -10,12 +10,11 @@ from hearing.questions.heard import Heard
 from hearing.questions.instead import open_wording
 from hearing.questions.listener import ANY_AGE, Listener
 from hearing.questions.rules import Rules
+from hearing.questions.turn_coder import coded_clauses, counting
 from hearing.questions.types import CLOSED, OPEN, QUESTIONS, Flag, Kind, QuestionType
 
 MOST_ECHOED = 5
 """Words an echo has at most; more is a summing up."""
-_LEADING = frozenset({Kind.PRESSURE, Kind.CLAIM, Kind.IMPUTED_FEELING})
-"""Kinds that lead wherever they stand in a turn, also where an open question follows."""
 
 
 class Coder:
@@ -31,12 +30,10 @@ class Coder:
         a wh-question or invitation that takes for granted what came from nobody but the adult is
         suggestive; the same question is not once the child has said it.
         """
-        found = [
-            (clause, code_clause(clause, self.rules)) for clause in clauses(utterance, self.rules.words.twice)
-        ]
+        found = coded_clauses(utterance, self.rules)
         if not found:
             return Coding(QuestionType.NON_QUESTION, Kind.STATEMENT)
-        clause, asked = _counting(found)
+        clause, asked = counting(found)
         new = heard.new_words(utterance) if heard is not None else ()
         quoted = any(self.rules.find("quoting", one.text) for one, _ in found)
         asked = self._in_context(clause, asked, heard, new, quoted=quoted)
@@ -70,11 +67,26 @@ class Coder:
                 return _cued_by_form(asked, quoted=quoted)
         if heard is not None and _is_echo(clause, asked, heard, new):
             return Asked(QuestionType.FACILITATOR, Kind.ECHO)
-        if asked.type is QuestionType.OPTION_POSING:
+        if self._may_name_harm(clause, asked, heard):
             return self._harm_named(clause, asked, heard)
         if asked.type is QuestionType.INVITATION and heard is not None and heard.cues(clause.text):
             return Asked(QuestionType.CUED_INVITATION, Kind.CUED, heard.cues(clause.text)[0])
         return asked
+
+    def _may_name_harm(self, clause: Clause, asked: Asked, heard: Heard | None) -> bool:
+        """Closed questions do, and statements about what somebody did.
+
+        Not "can you tell me who hurt you": like "who hurt you" it takes the harm for granted, and without
+        ``heard`` nobody knows whether it may.
+        """
+        if asked.type is QuestionType.OPTION_POSING:
+            return heard is not None or not (
+                asked.kind is Kind.ASKED_WHETHER_ABLE and asks_to_tell(clause, self.rules)
+            )
+        words = self.rules.words
+        told_of = stripped(clause, self.rules).words[0] in words.persons
+        told_of = told_of and not any(word in words.negations for word in clause.words)
+        return asked.kind is Kind.STATEMENT and told_of and not self.rules.find("statements", clause.text)
 
     def _harm_named(self, clause: Clause, asked: Asked, heard: Heard | None) -> Asked:
         """A closed question that names harm before the child has puts it into the child's mouth."""
@@ -82,7 +94,7 @@ class Coder:
         if phrase is not None and (heard is None or heard.new_words(phrase.group())):
             return Asked(QuestionType.SUGGESTIVE, Kind.NAMED_HARM, phrase.group().strip())
         for word in clause.words:
-            if word.startswith(self.rules.words.harm) and (heard is None or word in heard.new_words(word)):
+            if self.rules.words.harm.fit(word) and (heard is None or word in heard.new_words(word)):
                 return Asked(QuestionType.SUGGESTIVE, Kind.NAMED_HARM, word)
         return asked
 
@@ -98,22 +110,6 @@ def _cued_by_form(asked: Asked, *, quoted: bool) -> Asked:
     if quoted and asked.type is QuestionType.INVITATION:
         return Asked(QuestionType.CUED_INVITATION, Kind.CUED)
     return asked
-
-
-def _counting(found: list[tuple[Clause, Asked]]) -> tuple[Clause, Asked]:
-    """The clause that gives the turn its type: one that leads, or the last that asks, or the last."""
-    for clause, asked in found:
-        if asked.kind in _LEADING:
-            return clause, asked
-    for clause, asked in reversed(found):
-        if asked.type in QUESTIONS:
-            return clause, asked
-    for wanted in (QuestionType.SUPPORT, QuestionType.FACILITATOR):
-        for clause, asked in found:
-            if asked.type is wanted and (wanted is QuestionType.SUPPORT or len(found) == 1):
-                return clause, asked
-    talk = [one for one in found if one[1].type is not QuestionType.FACILITATOR]
-    return talk[-1] if talk else found[-1]
 
 
 def is_recommended(kind: QuestionType) -> bool:

@@ -25,7 +25,7 @@ def flags_of(
         return tuple(found)
     if len(words) > listener.most_words:
         found.append(Flag.TOO_LONG)
-    if any(word.startswith(rules.words.hard) for word in words):
+    if any(rules.words.hard.fit(word) for word in words):
         found.append(Flag.HARD_WORD)
     if any(word in rules.words.negations for word in words):
         found.append(Flag.NEGATION)

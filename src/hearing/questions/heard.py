@@ -19,7 +19,7 @@ def content_words(rules: Rules, text: str) -> dict[str, str]:
         if word == "," or word.isdigit() or len(word) == 1:
             continue
         stem = rules.stemmer.stem(word)
-        if stem not in rules.words.contentless and word not in rules.words.negations:
+        if stem not in rules.contentless and word not in rules.words.negations:
             found.setdefault(stem, word)
     return found
 

@@ -33,7 +33,7 @@ class CodedPrompts:
 
     def hard_words(self, text: str) -> tuple[str, ...]:
         hard = self._rules.words.hard
-        return tuple(word for word in tokens(folded(text)) if word.startswith(hard))
+        return tuple(word for word in tokens(folded(text)) if hard.fit(word))
 
     def several(self, text: str) -> bool:
         for clause in clauses(text):

@@ -57,7 +57,7 @@ def _value(lines: list[str], at: int, written: str | None, indent: str) -> tuple
         return _mapping(lines, at + 1, indent + " " * _DEEPER)
     if written in _BLOCK:
         return _block(lines, at + 1, len(indent), folded=written == ">-")
-    if _SPECIAL.search(written):
+    if written != '""' and _SPECIAL.search(written):
         raise _NotPlainError
     following = lines[at + 1] if at + 1 < len(lines) else ""
     if following.strip() and len(following) - len(following.lstrip()) > len(indent):
@@ -78,13 +78,28 @@ def _block(lines: list[str], at: int, outside: int, *, folded: bool) -> tuple[st
             if depth < inside or (folded and depth != inside):
                 raise _NotPlainError
             kept.append(line[inside:])
-        elif any(later.strip() for later in lines[at:]):
+        elif inside is None or line.strip(" ") or depth > inside:
             raise _NotPlainError
+        else:
+            kept.append("")
         at += 1
-    return (" ".join(kept) if folded else "\n".join(kept) + "\n"), at
+    while kept and not kept[-1]:
+        kept.pop()
+    return (_joined(kept) if folded else "\n".join(kept) + "\n"), at
+
+
+def _joined(lines: list[str]) -> str:
+    """One line, in which only empty lines are kept as breaks."""
+    text = ""
+    for line in lines:
+        between = "" if not text or text.endswith("\n") else " "
+        text += between + line if line else "\n"
+    return text
 
 
 def _scalar(written: str) -> Any:
+    if written == '""':
+        return ""
     if written in {"true", "false"}:
         return written == "true"
     if written.isdigit():

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from hearing.errors import HearingError
+from hearing.questions.beginnings import Beginnings
 from hearing.questions.patterns import PatternError, check_brackets, compiled
 from hearing.questions.quick import quick_data
 from hearing.questions.schema import FORMAT_VERSION, PhraseLists, RuleSet, Wordings
@@ -31,13 +33,14 @@ class Lexicon:
     alternatives: frozenset[str]
     particles: frozenset[str]
     asking_endings: tuple[str, ...]
+    asks_not: frozenset[str]
+    subjects: frozenset[str]
+    persons: frozenset[str]
     negations: frozenset[str]
     twice: frozenset[str]
-    harm: tuple[str, ...]
-    feelings: tuple[str, ...]
-    hard: tuple[str, ...]
-    contentless: frozenset[str]
-    """Stems of words that have no content of their own, or bring in nothing."""
+    harm: Beginnings
+    feelings: Beginnings
+    hard: Beginnings
 
 
 class Phrases:
@@ -63,6 +66,13 @@ class Rules:
     words: Lexicon
     phrases: Phrases
     open: Wordings
+    empty_words: tuple[str, ...]
+    """Words that have no content of their own, or bring in nothing."""
+
+    @cached_property
+    def contentless(self) -> frozenset[str]:
+        """The stems of ``empty_words``, made when they are first wanted: a thousand take some tens of ms."""
+        return frozenset(self.stemmer.stem(word) for word in self.empty_words)
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """The first place where a phrase of the list ``name`` stands."""
@@ -72,7 +82,8 @@ class Rules:
         return self.phrases[name].match(text) is not None
 
     def compile(self) -> None:
-        """Compile every list now, where nobody waits; takes some tenths of a second."""
+        """Make ready now, where nobody waits, what is else made when first wanted; some tenths of a second."""
+        _ = self.contentless
         for name in PhraseLists.model_fields:
             self.phrases[name]
 
@@ -107,8 +118,7 @@ def load_rules(text: str, name: str = "") -> Rules:
 def made(rules: RuleSet) -> Rules:
     """Ready for use; raises PatternError."""
     words = rules.words
-    stemmer = Stemmer(rules.stemmer, rules.endings, rules.same)
-    contentless = frozenset(stemmer.stem(word) for word in (*words.function, *words.neutral))
+    stemmer = Stemmer(rules.stemmer, rules.endings, rules.same, rules.kept)
     lexicon = Lexicon(
         fillers=frozenset(words.fillers),
         leads=frozenset(words.leads),
@@ -117,13 +127,30 @@ def made(rules: RuleSet) -> Rules:
         alternatives=frozenset(words.alternatives),
         particles=frozenset(words.particles),
         asking_endings=words.asking_endings,
+        asks_not=frozenset(words.asks_not),
+        subjects=frozenset(words.subjects),
+        persons=frozenset(words.persons),
         negations=frozenset(words.negations),
         twice=frozenset(words.twice),
-        harm=words.harm,
-        feelings=words.feelings,
-        hard=words.hard,
-        contentless=contentless,
+        harm=_beginnings(words.harm),
+        feelings=_beginnings(words.feelings),
+        hard=_beginnings(words.hard),
     )
     for name in PhraseLists.model_fields:
         check_brackets(getattr(rules.phrases, name))
-    return Rules(rules.language, rules.verified, stemmer, lexicon, Phrases(rules.phrases), rules.open)
+    return Rules(
+        rules.language,
+        rules.verified,
+        stemmer,
+        lexicon,
+        Phrases(rules.phrases),
+        rules.open,
+        (*words.function, *words.neutral),
+    )
+
+
+def _beginnings(entries: tuple[str, ...]) -> Beginnings:
+    try:
+        return Beginnings.of(entries)
+    except ValueError as error:
+        raise PatternError(str(error)) from error

@@ -58,9 +58,15 @@ class WordLists(_Part):
     """Make a yes-no question wherever they stand."""
     asking_endings: Words = ()
     """Endings of the first word that make a yes-no question."""
+    asks_not: Words = ()
+    """Words that end so and make none."""
+    subjects: Words = ()
+    """Who does it, where they follow the verb in a yes-no question: in "Sov du" the "du"."""
+    persons: Words = ()
+    """Begin a statement about somebody's doing, for a claim of harm: he, she, they, you."""
     negations: Words
     harm: Words
-    """Beginnings of words that name harm, threat or fear."""
+    """Beginnings of words that name harm, threat or fear; ``=hit(s|ting)`` is just these words."""
     feelings: Words
     """Beginnings of words that name a feeling."""
     twice: Words = ()
@@ -115,6 +121,10 @@ class PhraseLists(_Part):
     """Whole answers of a child that give nothing: I don't know, I don't want to."""
     harm: Phrases = ()
     """Ways to name harm in more than one word."""
+    details: Phrases = ()
+    """After "tell" they ask for one detail by its noun: his name."""
+    relatives: Phrases = ()
+    """After a comma, the beginning of a clause that tells of somebody and asks nothing: who was."""
     quoting: Phrases
     """Give the child's own words back: you said."""
 
@@ -148,6 +158,8 @@ class RuleSet(_Part):
     stemmer: str = ""
     """The Snowball algorithm; empty where there is none and ``endings`` stand in."""
     endings: Words = ()
+    kept: Words = ()
+    """Words that no ending is taken from, also where they seem to have one."""
     same: Pairs = Field(default_factory=dict)
     """Forms that no ending shows to be one word, as ``went=go``."""
     words: WordLists

@@ -29,12 +29,18 @@ class Stemmer:
     """Brings the forms of a word together.
 
     A Snowball stemmer where there is one for the language; otherwise the longest of the language's
-    own ``endings`` is taken off. ``same`` names forms that no ending shows to be one word.
+    own ``endings`` is taken off. ``same`` names forms that no ending shows to be one word, ``kept`` words
+    that are left as they are.
     """
 
     def __init__(
-        self, algorithm: str, endings: Iterable[str] = (), same: Mapping[str, str] | None = None
+        self,
+        algorithm: str,
+        endings: Iterable[str] = (),
+        same: Mapping[str, str] | None = None,
+        kept: Iterable[str] = (),
     ) -> None:
+        self._kept = frozenset(kept)
         self._same = dict(same or {})
         self._endings = sorted(endings, key=len, reverse=True)
         self._snowball = snowballstemmer.stemmer(algorithm) if algorithm else None
@@ -42,6 +48,8 @@ class Stemmer:
 
     def _stem(self, word: str) -> str:
         word = self._same.get(word, word)
+        if word in self._kept:
+            return word
         if self._snowball is not None:
             return str(self._snowball.stemWord(word))
         for ending in self._endings:
