@@ -12,12 +12,13 @@ from ruamel.yaml.error import YAMLError
 from hearing.errors import HearingError
 from hearing.questions.patterns import PatternError, check_brackets, compiled
 from hearing.questions.quick import quick_data
-from hearing.questions.schema import FORMAT_VERSION, PhraseLists, RuleSet, Wordings
+from hearing.questions.schema import FORMAT_VERSION, CueLists, PhraseLists, RuleSet, Wordings
 from hearing.questions.types import Kind
-from hearing.questions.words import Stemmer
+from hearing.questions.words import Stemmer, folded, tokens
 
 WH = (Kind.HOW_MANY, Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.WHY, Kind.WHICH, Kind.WHAT, Kind.HOW)
 """The question words, the more particular first."""
+_PLACE = re.compile(r"\{[a-z]+\}")
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ class Lexicon:
     harm: tuple[str, ...]
     feelings: tuple[str, ...]
     hard: tuple[str, ...]
+    function: frozenset[str]
     contentless: frozenset[str]
-    """Stems of words that have no content of their own, or bring in nothing."""
+    """Stems of words that have no content of their own, or bring in nothing; ready prompts have no others."""
 
 
 class Phrases:
@@ -63,6 +65,7 @@ class Rules:
     words: Lexicon
     phrases: Phrases
     open: Wordings
+    cues: CueLists
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """The first place where a phrase of the list ``name`` stands."""
@@ -108,7 +111,8 @@ def made(rules: RuleSet) -> Rules:
     """Ready for use; raises PatternError."""
     words = rules.words
     stemmer = Stemmer(rules.stemmer, rules.endings, rules.same)
-    contentless = frozenset(stemmer.stem(word) for word in (*words.function, *words.neutral))
+    said_openly = tokens(folded(" ".join(_PLACE.sub(" ", text) for text in rules.open.texts())))
+    contentless = frozenset(stemmer.stem(word) for word in (*words.function, *words.neutral, *said_openly))
     lexicon = Lexicon(
         fillers=frozenset(words.fillers),
         leads=frozenset(words.leads),
@@ -122,8 +126,12 @@ def made(rules: RuleSet) -> Rules:
         harm=words.harm,
         feelings=words.feelings,
         hard=words.hard,
+        function=frozenset(words.function),
         contentless=contentless,
     )
     for name in PhraseLists.model_fields:
         check_brackets(getattr(rules.phrases, name))
-    return Rules(rules.language, rules.verified, stemmer, lexicon, Phrases(rules.phrases), rules.open)
+    check_brackets(rules.cues.repeated)
+    return Rules(
+        rules.language, rules.verified, stemmer, lexicon, Phrases(rules.phrases), rules.open, rules.cues
+    )
