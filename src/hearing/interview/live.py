@@ -38,6 +38,13 @@ class Cue:
     turn_id: str
     words: str
     used: bool = False
+    left: bool = False
+    """Set aside by the adult."""
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be followed up."""
+        return not self.used and not self.left
 
 
 class Interview:
@@ -81,7 +88,13 @@ class Interview:
     @property
     def cues(self) -> Sequence[Cue]:
         """Cues not yet followed up come first, each group in the order of picking."""
-        return tuple(sorted(self._cues, key=lambda cue: cue.used))
+        return tuple(sorted(self._cues, key=lambda cue: not cue.is_open))
+
+    @property
+    def times_asked(self) -> frozenset[str]:
+        """Of several times that something happened, those that were asked about."""
+        asked = (event.subject for event in self._events if event.kind is EventKind.TIME_ASKED)
+        return frozenset(asked)
 
     @property
     def last_ms(self) -> int:
@@ -169,8 +182,11 @@ class Interview:
 
     def use_cue(self, event_id: str, cue: Cue, elapsed_ms: int, *, by: str) -> SessionEvent:
         """Tick off a cue that was followed up."""
-        subject = f"{cue.turn_id}{CUE_BREAK}{cue.words}"
-        return self.note(event_id, EventKind.CUE_USED, elapsed_ms, by=by, subject=subject)
+        return self.note(event_id, EventKind.CUE_USED, elapsed_ms, by=by, subject=_subject(cue))
+
+    def leave_cue(self, event_id: str, cue: Cue, elapsed_ms: int, *, by: str) -> SessionEvent:
+        """Set a cue aside. The child's words stay as they are, and can be picked up again."""
+        return self.note(event_id, EventKind.CUE_LEFT, elapsed_ms, by=by, subject=_subject(cue))
 
     def take(self, event: SessionEvent) -> None:
         """Let an event take effect, whether it just happened or comes from the vault."""
@@ -181,15 +197,22 @@ class Interview:
             self._break_began = event.elapsed_ms
         elif event.kind is EventKind.BREAK_ENDED:
             self._break_began, self._break_ended = None, event.elapsed_ms
-        elif event.kind in {EventKind.CUE_PICKED, EventKind.CUE_USED}:
+        elif event.kind in {EventKind.CUE_PICKED, EventKind.CUE_USED, EventKind.CUE_LEFT}:
             self._take_cue(event)
         self._events.append(event)
 
     def _take_cue(self, event: SessionEvent) -> None:
         turn_id, _, words = event.subject.partition(CUE_BREAK)
         known = next((cue for cue in self._cues if (cue.turn_id, cue.words) == (turn_id, words)), None)
-        used = event.kind is EventKind.CUE_USED
+        cue = known or Cue(turn_id, words)
+        changed = replace(
+            cue, used=cue.used or event.kind is EventKind.CUE_USED, left=event.kind is EventKind.CUE_LEFT
+        )
         if known is None:
-            self._cues.append(Cue(turn_id, words, used))
-        elif used:
-            self._cues[self._cues.index(known)] = replace(known, used=True)
+            self._cues.append(changed)
+        else:
+            self._cues[self._cues.index(known)] = changed
+
+
+def _subject(cue: Cue) -> str:
+    return f"{cue.turn_id}{CUE_BREAK}{cue.words}"

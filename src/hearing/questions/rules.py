@@ -14,12 +14,13 @@ from hearing.errors import HearingError
 from hearing.questions.beginnings import Beginnings
 from hearing.questions.patterns import PatternError, check_brackets, compiled
 from hearing.questions.quick import quick_data
-from hearing.questions.schema import FORMAT_VERSION, PhraseLists, RuleSet, Wordings
+from hearing.questions.schema import FORMAT_VERSION, CueLists, PhraseLists, RuleSet, Wordings
 from hearing.questions.types import Kind
-from hearing.questions.words import Stemmer
+from hearing.questions.words import Stemmer, folded, tokens
 
 WH = (Kind.HOW_MANY, Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.WHY, Kind.WHICH, Kind.WHAT, Kind.HOW)
 """The question words, the more particular first."""
+_PLACE = re.compile(r"\{[a-z]+\}")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Lexicon:
     harm: Beginnings
     feelings: Beginnings
     hard: Beginnings
+    function: frozenset[str]
 
 
 class Phrases:
@@ -67,7 +69,9 @@ class Rules:
     phrases: Phrases
     open: Wordings
     empty_words: tuple[str, ...]
-    """Words that have no content of their own, or bring in nothing."""
+    """Words that have no content of their own, or bring in nothing; ready prompts have no others."""
+
+    cues: CueLists
 
     @cached_property
     def contentless(self) -> frozenset[str]:
@@ -119,6 +123,7 @@ def made(rules: RuleSet) -> Rules:
     """Ready for use; raises PatternError."""
     words = rules.words
     stemmer = Stemmer(rules.stemmer, rules.endings, rules.same, rules.kept)
+    said_openly = tokens(folded(" ".join(_PLACE.sub(" ", text) for text in rules.open.texts())))
     lexicon = Lexicon(
         fillers=frozenset(words.fillers),
         leads=frozenset(words.leads),
@@ -135,9 +140,11 @@ def made(rules: RuleSet) -> Rules:
         harm=_beginnings(words.harm),
         feelings=_beginnings(words.feelings),
         hard=_beginnings(words.hard),
+        function=frozenset(words.function),
     )
     for name in PhraseLists.model_fields:
         check_brackets(getattr(rules.phrases, name))
+    check_brackets(rules.cues.repeated)
     return Rules(
         rules.language,
         rules.verified,
@@ -145,7 +152,8 @@ def made(rules: RuleSet) -> Rules:
         lexicon,
         Phrases(rules.phrases),
         rules.open,
-        (*words.function, *words.neutral),
+        (*words.function, *words.neutral, *said_openly),
+        rules.cues,
     )
 
 

@@ -130,21 +130,45 @@ class PhraseLists(_Part):
 
 
 class Wordings(_Part):
-    """Open wordings to use instead. ``{cue}`` is a word of the child's."""
+    """Open wordings to use. ``{cue}`` is what the child said, as it was said."""
 
     tell: str
     cued: str = Field(pattern=r"\{cue\}")
+    cued_clause: str = Field(default="", pattern=r"^$|\{clause\}")
+    """With a whole clause of the child's turned from I to you; empty where that cannot be done safely."""
     then: str
+    before: str = Field(default="", pattern=r"^$|\{cue\}")
+    then_after: str = Field(default="", pattern=r"^$|\{cue\}")
+    segment: str = Field(pattern=r"\{start\}.*\{end\}")
     who: str
     where: str
     when: str
     how: str
     feeling: str
     why: str
-    segment: str = Field(pattern=r"\{start\}.*\{end\}")
     last_time: str
     first_time: str
+    best_remembered: str = ""
     other_time: str
+
+    def texts(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(str(text) for text in self.model_dump().values())
+
+
+class CueLists(_Part):
+    """What is needed to find words of the child's to follow up. Empty lists find less, and nothing wrong."""
+
+    joins: Words = ()
+    """Stand between two clauses, or begin one and say nothing: and, but, then, um."""
+    subjects: Words = ()
+    """Pronouns a clause of a child's begins with; after a word of ``joins`` they begin a new clause."""
+    persons: Pairs = Field(default_factory=dict)
+    """From the child's words to those of one who speaks to the child, as ``my=your, i was=you were``."""
+    not_turned: Words = ()
+    """A clause with one of these is quoted as it stands: who is meant would no longer be clear."""
+    repeated: Phrases = ()
+    """Say that something happened more than once."""
 
 
 class RuleSet(_Part):
@@ -165,3 +189,4 @@ class RuleSet(_Part):
     words: WordLists
     phrases: PhraseLists
     open: Wordings
+    cues: CueLists = Field(default_factory=CueLists)

@@ -16,7 +16,7 @@ from hearing.ui.widgets import MutedText, PrimaryButton, PrivateTextEdit
 DRAFT_AFTER_MS = 400
 """With the write itself, unfinished text is on the disk within half a second of the last key."""
 MOST_LINES = 5
-_KEYS_OF_SCREEN = {Qt.Key.Key_B, Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_R}
+_KEYS_OF_SCREEN = {Qt.Key.Key_B, Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_R, Qt.Key.Key_T}
 
 
 class EntryEdit(PrivateTextEdit):

@@ -39,6 +39,8 @@ def keys_of(texts: UiTexts) -> tuple[Key, ...]:
         Key("F10", "urgent", _("urgent")),
         Key("Ctrl+K", "cue", _("pick up the child's words")),
         Key("Ctrl+1–9", "", _("follow a cue")),
+        Key("Delete", "", _("on a cue: set it aside")),
+        Key("Ctrl+T", "times", _("ask for a stretch of time, or for one time of many")),
         Key("Ctrl+B", "beforehand", _("what is known beforehand")),
         Key("Ctrl+E", "edit", _("change what was written")),
         Key("Ctrl+R", "record", _("to the record")),

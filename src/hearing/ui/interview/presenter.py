@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from hearing.errors import HearingError
-from hearing.interview.live import Cue, Interview
+from hearing.interview.live import Interview
 from hearing.interview.records import (
     Case,
     EventKind,
@@ -25,11 +25,12 @@ from hearing.interview.reluctance import Degree, Proposals, proposals
 from hearing.interview.timing import SessionTimer, minutes_to_break
 from hearing.language.catalogues import Domain
 from hearing.protocols import events as walk
-from hearing.protocols.cues import CUE_PROMPTS, filled
 from hearing.protocols.loading import load_protocol
 from hearing.protocols.schema import Condition, Occasion, ProtocolHead
 from hearing.ui.beforehand.known import Known, open_now, read_known
 from hearing.ui.context import VaultContext
+from hearing.ui.interview.cue_presenter import CuePresenter
+from hearing.ui.interview.cueing import Cueing
 from hearing.ui.interview.keeping import EntryDraft, Keeper, read_draft
 from hearing.ui.interview.questioning import Questioning
 from hearing.ui.settings.urgent_part import URGENT_CONTACTS
@@ -49,6 +50,7 @@ class Loaded:
     questioning: Questioning
     known: Known
     """What is known beforehand, as far as this person may read it now."""
+    cueing: Cueing
 
 
 class InterviewView(Protocol):
@@ -75,7 +77,7 @@ class InterviewPresenter:
         self._view = view
         self._loaded: Loaded | None = None
         self._timer: SessionTimer | None = None
-        self._used_cue: Cue | None = None
+        self.cues = CuePresenter(self, self._put, lambda: (self._id(), self.elapsed_ms(), self._by()))
         self.keeper = Keeper(context, session_id, self._turn_kept, view.show_saved)
 
     @property
@@ -92,6 +94,10 @@ class InterviewPresenter:
     @property
     def interview(self) -> Interview:
         return self.loaded.interview
+
+    @property
+    def cueing(self) -> Cueing:
+        return self.loaded.cueing
 
     @property
     def session(self) -> Session:
@@ -114,6 +120,7 @@ class InterviewPresenter:
                 urgent_contacts=str(vault.settings.get(URGENT_CONTACTS, "")),
                 questioning=self._questioning(session, turns),
                 known=read_known(self.context, session.case_id),
+                cueing=self._cueing(session, turns),
             )
 
         self.context.tasks.run(read, self._begin, self.context.notices.error)
@@ -131,6 +138,11 @@ class InterviewPresenter:
         for turn in turns:
             questioning.kept(turn)
         return questioning
+
+    def _cueing(self, session: Session, turns: Sequence[Turn]) -> Cueing:
+        rules, language = self.context.rules, session.language
+        texts = self.context.catalogues.domain(Domain.PROTOCOLS, language)
+        return Cueing(rules.rules(language) if rules.has(language) else None, turns, texts.gettext)
 
     def _begin(self, loaded: Loaded) -> None:
         self._loaded = loaded
@@ -165,17 +177,16 @@ class InterviewPresenter:
                 text,
                 self.elapsed_ms(),
                 by=self.context.vault.person,
-                cue=self._cue(kind),
+                cue=self.cues.asked(kind, text),
             )
         except HearingError as error:
             self.context.notices.error(error)
             return False
         self.loaded.questioning.kept(turn)
+        self.cueing.kept(turn)
         self._view.add_turn(turn)
         self.keeper.put(turn)
-        if turn.cue and self._used_cue is not None:
-            self._put(self.interview.use_cue(self._id(), self._used_cue, self.elapsed_ms(), by=self._by()))
-            self._used_cue = None
+        if self.cues.kept(kind):
             self._view.show_walk()
         return True
 
@@ -193,9 +204,6 @@ class InterviewPresenter:
         }
         if card in asks:
             self.context.notices.info(asks[card])
-
-    def _cue(self, kind: TurnKind) -> Cue | None:
-        return self._used_cue if kind is TurnKind.QUESTION else None
 
     def _turn_kept(self, turn: Turn) -> None:
         self.interview.replace_turn(turn)
@@ -250,12 +258,6 @@ class InterviewPresenter:
         self._view.show_walk()
         return True
 
-    def follow_cue(self, cue: Cue, prompt: int = 0) -> str:
-        """The ready prompt for a cue, in the session's language; the cue is ticked off when it is kept."""
-        self._used_cue = cue
-        texts = self.context.catalogues.domain(Domain.PROTOCOLS, self.session.language)
-        return filled(texts.gettext(CUE_PROMPTS[prompt % len(CUE_PROMPTS)]), cue.words)
-
     def revise(self, turn: Turn, text: str, kind: TurnKind, reason: str) -> None:
         """Give a turn another wording; the earlier one stays."""
         vault, by, at = self.context.vault, self._by(), self.context.clock.now()
@@ -269,6 +271,14 @@ class InterviewPresenter:
         self.interview.replace_turn(turn)
         self.loaded.revised[turn.id] = turn.revision - 1
         self._view.turn_changed(turn)
+        turns, cueing = self.interview.turns, self.cueing
+        self.context.tasks.run(
+            lambda _: cueing.begun_again(turns), self._cues_found_again, self.context.notices.error
+        )
+
+    def _cues_found_again(self, cueing: Cueing) -> None:
+        self._loaded = Loaded(**{**vars(self.loaded), "cueing": cueing})
+        self._view.show_walk()
 
     def read_revisions(self, turn: Turn, show: Callable[[list[TurnRevision]], None]) -> None:
         """Read the earlier wordings of a turn."""

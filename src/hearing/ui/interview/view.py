@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from hearing.interview.live import Cue
 from hearing.interview.records import SessionEvent, Turn, TurnKind
 from hearing.protocols import events as walk
 from hearing.protocols.wording import localized
@@ -17,6 +16,7 @@ from hearing.ui.beforehand.known import Known
 from hearing.ui.context import VaultContext
 from hearing.ui.interview.asking import Asking
 from hearing.ui.interview.child_cards import ChildCards
+from hearing.ui.interview.cue_control import CueControl
 from hearing.ui.interview.entry import Entry
 from hearing.ui.interview.feedback import Feedback
 from hearing.ui.interview.following import Following
@@ -29,7 +29,7 @@ from hearing.ui.interview.speakers import KINDS
 from hearing.ui.interview.step_card import Help, StepCard, StepShown
 from hearing.ui.interview.top_bar import TopBar
 from hearing.ui.shell.places import Navigator, Saved
-from hearing.ui.widgets import Card, CueButton, FlowLayout, MutedText, Overline
+from hearing.ui.widgets import Card, Overline
 
 TICK_MS = 1000
 RETRY_MS = 3000
@@ -95,9 +95,7 @@ class InterviewScreen(QWidget):
         self.model = RecordModel(texts)
         self.record = self._record_list()
         self.model.fill(list(loaded.interview.turns), list(loaded.interview.events), loaded.revised)
-        self._cue_title = MutedText()
-        self._cues = QWidget()
-        self._cue_flow = FlowLayout(self._cues, spacing=8)
+        self.cues = CueControl(self, texts, self.presenter, self.entry)
         self._record_title = Overline()
         self._record_card = Card()
         self._record_card.body.setContentsMargins(10, 12, 10, 10)
@@ -134,8 +132,7 @@ class InterviewScreen(QWidget):
         middle.setContentsMargins(20, 12, 12, 12)
         middle.setSpacing(10)
         middle.addWidget(self.card, 1)
-        middle.addWidget(self._cue_title)
-        middle.addWidget(self._cues)
+        middle.addWidget(self.cues.bar)
         right = QVBoxLayout(self._right)
         right.setContentsMargins(8, 12, 20, 12)
         right.addWidget(self._record_card)
@@ -211,6 +208,7 @@ class InterviewScreen(QWidget):
             "break": self.presenter.toggle_break,
             "urgent": self.ask.for_urgent,
             "cue": lambda: self._with_turn(self.ask.for_cue),
+            "times": self.cues.open_times,
             "edit": lambda: self._with_turn(self.ask.for_other_words),
             "record": self.record.setFocus,
             "entry": self.entry.edit.setFocus,
@@ -222,7 +220,7 @@ class InterviewScreen(QWidget):
         for number, kind in enumerate(KINDS, 1):
             self._shortcut(f"Alt+{number}", partial(self.entry.speak_as, kind))
         for number in range(9):
-            self._shortcut(f"Ctrl+{number + 1}", partial(self._follow, number))
+            self._shortcut(f"Ctrl+{number + 1}", partial(self.cues.follow, number))
 
     def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -242,6 +240,7 @@ class InterviewScreen(QWidget):
         self._delegate.words = (texts._("not saved yet"), texts._("changed"))
         self.model.fill(list(loaded.interview.turns), list(loaded.interview.events), loaded.revised)
         self._label()
+        self.cues.bar.retranslate()
         self.show_walk()
         self._tick()
 
@@ -259,7 +258,6 @@ class InterviewScreen(QWidget):
         texts = self._context.texts
         self._record_title.setText(texts._("Record"))
         self.record.setAccessibleName(texts._("Record of what was said"))
-        self._cue_title.setText(texts._("Said by the child, to follow up"))
 
     def show_walk(self) -> None:
         """Show where the walk is."""
@@ -272,26 +270,10 @@ class InterviewScreen(QWidget):
         current, progress = walkthrough.current(state), walkthrough.progress(state)
         self.card.setVisible(current is not None)
         if current is not None and progress is not None:
-            words = next((cue.words for cue in interview.cues if not cue.used), "")
+            words = next((cue.words for cue in interview.cues if cue.is_open), "")
             self.card.show_step(StepShown(current[0], current[1], progress, words))
         self.bar.show_break(state.on_break)
-        self._show_cues()
         self._show_tally()
-
-    def _show_cues(self) -> None:
-        self._cue_flow.clear()
-        cues = self._open_cues()
-        for number, cue in enumerate(cues, 1):
-            button = CueButton(f"{number}  {cue.words}")
-            button.setObjectName(f"cue_{number}")
-            button.setAccessibleName(self._context.texts._("Follow up: {words}").format(words=cue.words))
-            button.clicked.connect(lambda _=False, number=number: self._follow(number - 1))
-            self._cue_flow.addWidget(button)
-        self._cue_title.setVisible(bool(cues))
-        self._cues.setVisible(bool(cues))
-
-    def _open_cues(self) -> list[Cue]:
-        return [cue for cue in self.presenter.interview.cues if not cue.used][:9]
 
     def _show_tally(self) -> None:
         turns = self.presenter.interview.turns
@@ -300,6 +282,7 @@ class InterviewScreen(QWidget):
         text = self._context.texts._("Child {child} · you {you}")
         self.phases.tally.setText(text.format(child=child, you=mine))
         self.feedback.show_tally(self.presenter.loaded.questioning)
+        self.cues.refresh()
         self._following.show()
         self._following.show_hard()
 
@@ -349,11 +332,6 @@ class InterviewScreen(QWidget):
     def _next(self) -> None:
         if self.card.next.isVisibleTo(self.card):
             self.presenter.move(walk.Done())
-
-    def _follow(self, number: int) -> None:
-        cues = self._open_cues()
-        if number < len(cues):
-            self.entry.put(TurnKind.QUESTION, self.presenter.follow_cue(cues[number]))
 
     def _with_turn(self, action: Callable[[Turn], None]) -> None:
         """Do something with the turn chosen in the record, or with the child's last."""
