@@ -88,7 +88,11 @@ def test_not_every_short_question_after_a_full_stop_is_a_tag(utterance: str) -> 
 def test_harm_in_a_statement_is_the_adults_until_the_child_says_it() -> None:
     assert ENGLISH.code("He hit you and left.").kind is Kind.NAMED_HARM
     assert ENGLISH.code("He hit you and left.", known(ENGLISH, "He hit me.")).type is NONE
-    for calm in ("Nobody here will hurt you.", "You are safe, nobody can hurt you.", "It is not your fault that he hit you."):
+    for calm in (
+        "Nobody here will hurt you.",
+        "You are safe, nobody can hurt you.",
+        "It is not your fault that he hit you.",
+    ):
         assert ENGLISH.code(calm).type is NONE, calm
 
 

@@ -243,7 +243,9 @@ def _question_word_and_verb(clause: Clause, rules: Rules) -> Asked | None:
     """The first "what did" after the beginning; verbs alone stand in the clause before it as well."""
     for place in range(2, len(clause.words) - 1):
         rest = clause.after(place)
-        found = _detail(rest, rest.words[0], rules) if rest.words[0] not in rules.words.subordinators else None
+        found = None
+        if rest.words[0] not in rules.words.subordinators:
+            found = _detail(rest, rest.words[0], rules)
         if found is not None and rules.begins("yes_no", rest.after(1).text):
             return _open_question(rest, rules) or found
     return None

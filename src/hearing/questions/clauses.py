@@ -42,7 +42,8 @@ class Clause:
     def parts(self) -> list[Clause]:
         """What stands between the commas."""
         ends = [0, *self.breaks, len(self.words)]
-        return [Clause(self.words[start:end], self.asked, (), self.stopped) for start, end in pairwise(ends) if start < end]
+        pieces = ((start, end) for start, end in pairwise(ends) if start < end)
+        return [Clause(self.words[start:end], self.asked, (), self.stopped) for start, end in pieces]
 
     def part_from(self, place: int) -> Clause:
         """From the ``place``-th part to the end."""

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from hearing.questions.coder import Coder
 from hearing.questions.coding import Coding
-from hearing.questions.heard import Heard, content_words
+from hearing.questions.cue_finder import CueFinder
+from hearing.questions.cue_prompts import OpenPrompts
+from hearing.questions.heard import Heard
 from hearing.questions.listener import ANY_AGE, Listener
 from hearing.questions.rules import Rules
 from hearing.questions.tally import Tally, tally
@@ -41,7 +43,7 @@ class CodedTurn:
 
 @dataclass(frozen=True)
 class Review:
-    """``introduced``: words only the adult has said. ``unfollowed``: the child's, never come back to."""
+    """``introduced``: words only the adult has said. ``unfollowed``: words nobody came back to."""
 
     turns: tuple[CodedTurn, ...]
     introduced: tuple[str, ...]
@@ -73,15 +75,13 @@ def review(
         heard.child_said(text, earlier=True)
     given = overruled or {}
     coded: list[CodedTurn] = []
-    said: dict[str, str] = {}
-    asked: set[str] = set()
+    cues = CueFinder(rules, OpenPrompts(rules))
     for turn in spoken:
         if turn.by_child:
             heard.child_said(turn.text)
-            said |= {stem: word for stem, word in content_words(rules, turn.text).items() if stem not in said}
+            cues.child_said(turn.id, turn.text)
         else:
             coded.append(CodedTurn(turn, coder.code(turn.text, heard, listener), given.get(turn.id)))
             heard.adult_asked(turn.text)
-            asked |= content_words(rules, turn.text).keys()
-    unfollowed = tuple(word for stem, word in said.items() if stem not in asked)
-    return Review(tuple(coded), tuple(heard.by_adult.values()), unfollowed)
+            cues.adult_asked(turn.text)
+    return Review(tuple(coded), tuple(heard.by_adult.values()), cues.unfollowed())

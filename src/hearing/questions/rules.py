@@ -86,7 +86,7 @@ class Rules:
         return self.phrases[name].match(text) is not None
 
     def compile(self) -> None:
-        """Make ready now, where nobody waits, what is else made when first wanted; some tenths of a second."""
+        """Make ready now, where nobody waits, what else is made when first wanted."""
         _ = self.contentless
         for name in PhraseLists.model_fields:
             self.phrases[name]

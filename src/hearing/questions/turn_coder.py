@@ -26,7 +26,7 @@ def coded_clauses(utterance: str, rules: Rules) -> list[tuple[Clause, Asked]]:
 
 
 def _is_tag(clause: Clause, asked: Asked, before: tuple[Clause, Asked], rules: Rules) -> bool:
-    """ "He was there. Right?" asks to agree; after an introduction or a rule it asks only whether that is clear."""
+    """Whether “He was there. Right?” asks to agree; after a rule it asks only whether that is clear."""
     statement, said = before
     if not clause.asked or said.kind is not Kind.STATEMENT or rules.find("statements", statement.text):
         return False

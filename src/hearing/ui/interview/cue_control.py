@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from hearing.interview.live import Cue
@@ -24,9 +26,7 @@ from hearing.ui.texts import UiTexts
 class CueControl:
     """``bar`` goes into the screen; ``refresh`` is for after a turn was kept or the walk moved."""
 
-    def __init__(
-        self, screen: QWidget, texts: UiTexts, presenter: InterviewPresenter, entry: Entry
-    ) -> None:
+    def __init__(self, screen: QWidget, texts: UiTexts, presenter: InterviewPresenter, entry: Entry) -> None:
         self._screen = screen
         self._texts = texts
         self._presenter = presenter
@@ -47,10 +47,6 @@ class CueControl:
         self.bar.setVisible(not closed and (cueing.works or bool(self._cues)))
         hint = cueing.hints_at_many_times and not self._many_times
         self.bar.show_cues(self._cues, hint=hint, time=cueing.works)
-
-    def retranslate(self) -> None:
-        self.bar.retranslate()
-        self.refresh()
 
     def follow(self, number: int) -> None:
         """Put the prompt for a cue into the line, counted from 0; the adult may change it before Enter."""
@@ -80,7 +76,7 @@ class CueControl:
             needed = 2 if stretch is Stretch.BETWEEN else 1
             menu.offer(
                 stretch_name(stretch, texts),
-                lambda stretch=stretch: self._ask_stretch(stretch),
+                partial(self._ask_stretch, stretch),
                 enabled=len(said) >= needed,
             )
         menu.addSeparator()
@@ -91,10 +87,13 @@ class CueControl:
         for which in WhichTime:
             menu.offer_time(
                 time_name(which, texts),
-                lambda which=which: self._put(cues.one_time(which)),
+                partial(self._ask_time, which),
                 asked=which.value in asked,
             )
         return menu
+
+    def _ask_time(self, which: WhichTime) -> None:
+        self._put(self._presenter.cues.one_time(which))
 
     @property
     def _many_times(self) -> bool:
@@ -110,11 +109,11 @@ class CueControl:
         StretchDialog(
             self._texts,
             self._screen.window(),
-            presenter.cues.said(),
-            presenter.session.language,
-            stretch,
-            self._prompt,
-            self._put,
+            said=presenter.cues.said(),
+            language=presenter.session.language,
+            stretch=stretch,
+            prompt=self._prompt,
+            then=self._put,
         ).open()
 
     def _prompt(self, stretch: Stretch, start: Cue, end: Cue) -> str:

@@ -1,4 +1,4 @@
-"""Following the child's words: what was asked for, what was kept of it, what was set aside. No widget in here."""
+"""Following the child's words: what was asked for, what was kept of it, what was set aside."""
 
 from __future__ import annotations
 
@@ -89,9 +89,7 @@ class CuePresenter:
         if self._time is not None:
             new_id, at, by = self._stamp()
             subject = self._time.value
-            self._put(
-                self._session.interview.note(new_id, EventKind.TIME_ASKED, at, by=by, subject=subject)
-            )
+            self._put(self._session.interview.note(new_id, EventKind.TIME_ASKED, at, by=by, subject=subject))
         self._following, self._time = (), None
         return ticked
 

@@ -56,7 +56,7 @@ class Cueing:
         return Cueing(self._rules, turns, self._translated)
 
     def open_cues(self, interview: Interview) -> list[Cue]:
-        """What was picked up by hand and, after it, what was found; what was set aside or used is not there."""
+        """What was picked up by hand, then what was found; not what was set aside or used."""
         picked = [cue for cue in interview.cues if cue.is_open]
         settled = {(cue.turn_id, cue.words) for cue in interview.cues if not cue.is_open}
         found: list[Cue] = []
@@ -71,15 +71,13 @@ class Cueing:
         return (picked + found[:MOST_SHOWN])[:MOST_IN_ALL]
 
     def said(self, interview: Interview) -> list[Cue]:
-        """The latest that the child said, in its order, for choosing where a stretch of time begins and ends."""
+        """The latest that the child said, in its order, to choose where a stretch of time begins and ends."""
         if self._finder is None:
             return []
         phrases = [Cue(turn_id, words) for turn_id, words in self._finder.said()]
         number = {turn.id: turn.seq for turn in interview.turns}
         known = {(cue.turn_id, cue.words) for cue in phrases}
-        picked = [
-            cue for cue in interview.cues if not cue.left and (cue.turn_id, cue.words) not in known
-        ]
+        picked = [cue for cue in interview.cues if not cue.left and (cue.turn_id, cue.words) not in known]
         return sorted([*phrases, *picked], key=lambda cue: number.get(cue.turn_id, 0))
 
     def more(self, cue: Cue) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hearing.interview.live import Cue
@@ -64,7 +65,7 @@ class TimesMenu(QMenu):
         action.setCheckable(True)
         action.setChecked(asked)
 
-    def _add(self, words: str, then: Callable[[], object], *, enabled: bool):  # type: ignore[no-untyped-def]
+    def _add(self, words: str, then: Callable[[], object], *, enabled: bool) -> QAction:
         self._count += 1
         action = self.addAction(f"&{self._count}  {words}")
         action.setEnabled(enabled)
@@ -79,6 +80,7 @@ class StretchDialog(Dialog):
         self,
         texts: UiTexts,
         parent: QWidget | None,
+        *,
         said: Sequence[Cue],
         language: str,
         stretch: Stretch,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -184,7 +185,7 @@ class ReviewScreen(Page):
         _ = self._context.texts._
         none = _("none")
         shown = (
-            (_("Said by the child, never come back to"), found.unfollowed),
+            (_("Said by the child, never come back to"), tuple(_isolated(found.unfollowed))),
             (_("Brought in by you, not by the child"), found.introduced),
             (_("Support given"), tuple(turn.spoken.text for turn in found.support)),
         )
@@ -226,6 +227,11 @@ class ReviewScreen(Page):
     def _leave(self, navigator: Navigator) -> None:
         if self._reviewed is not None:
             navigator.open(f"case/{self._reviewed.case.id}")
+
+
+def _isolated(words: Iterable[str]) -> Iterable[str]:
+    """In quotation marks, and so that their direction stays their own."""
+    return (f"\u2068“{one}”\u2069" for one in words)
 
 
 def _range(low: str, high: str) -> str:
