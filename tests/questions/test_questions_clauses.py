@@ -21,8 +21,7 @@ NONE = QuestionType.NON_QUESTION
 def with_lists(language: str, **added: str) -> Coder:
     """The coder of a language whose rules have these lists of words as well."""
     text = (FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
-    missing = {name: words for name, words in added.items() if f"\n  {name}:" not in text}
-    lists = "".join(f"  {name}: {words}\n" for name, words in missing.items())
+    lists = "".join(f"  {name}: {words}\n" for name, words in added.items())
     return Coder(load_rules(text.replace("\nwords:\n", f"\nwords:\n{lists}", 1)))
 
 
