@@ -11,7 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hearing.errors import HearingError
-from hearing.files.paths import config_folder
+from hearing.files.paths import config_folder, packs_folder
 from hearing.files.permissions import make_private_folder
 from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import Catalogues
@@ -110,7 +110,8 @@ def build_app(parts: Parts | None = None, screens: Sequence[ScreenEntry] | None 
     context.theme.apply()
     door = parts.door or Door(context.clock, context.new_id)
     locker = Locker(context.clock, context.settings.values.idle_minutes, parts.system_lock)
-    desktop = Desktop(context, door, locker, SCREENS if screens is None else screens)
+    packs = packs_folder() if parts.config is None else parts.config / "protocol-packs"
+    desktop = Desktop(context, door, locker, SCREENS if screens is None else screens, packs)
     FocusRing(application, desktop)
     return desktop
 

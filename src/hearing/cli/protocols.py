@@ -6,19 +6,25 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.errors import HearingError
+from hearing.files.atomic import write_atomic
+from hearing.files.paths import packs_folder
+from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import Catalogues, Domain
 from hearing.protocols.age import AgeBand, band_for_age
-from hearing.protocols.document import read_document
+from hearing.protocols.document import SIZE_LIMIT, read_document
 from hearing.protocols.jsonschema import json_schema
 from hearing.protocols.library import ProtocolLibrary, read_protocol
 from hearing.protocols.outline import Outline
+from hearing.protocols.packs import PACK_LIMIT, PackAbout, build_pack, read_pack
 from hearing.protocols.problems import Problem, ProtocolProblems, problem_lines
 from hearing.protocols.review import Prompts, review_protocol
 from hearing.protocols.schema import Protocol
+from hearing.protocols.shelf import PackShelf
 from hearing.protocols.wording import localized
 from hearing.questions.library import RuleLibrary
 from hearing.questions.prompts import CodedPrompts
@@ -43,7 +49,8 @@ def list_command(lang: Language = None) -> None:
         protocol = library.in_languages(summary.id, locale)
         ages = f"{summary.ages[0].first_year}-{summary.ages[-1].last_year}"
         title = localized(protocol.title, locale).text
-        typer.echo(f"{summary.id}\t{summary.version}\t{ages}\t{title}")
+        mark = f"\t{command_texts().gettext('own')}" if library.is_own(summary.id) else ""
+        typer.echo(f"{summary.id}\t{summary.version}\t{ages}\t{title}{mark}")
 
 
 @app.command(epilog="Example: hearing protocols show supportive-interview --lang nb --age 7-9")
@@ -82,6 +89,51 @@ def check(
     typer.echo(ready.format(count=len(files)))
 
 
+@app.command(
+    epilog="Example: hearing protocols pack my-protocols --id harbour --title 'Harbour team' "
+    "--version 1.0 --by 'Harbour child protection' --output harbour.hearing-protocols"
+)
+def pack(
+    *,
+    folder: Annotated[Path, typer.Argument(help="The folder with the protocol files.")],
+    pack_id: Annotated[str, typer.Option("--id", help="Small letters, digits and hyphens; stays the same.")],
+    title: Annotated[str, typer.Option(help="What people see in the list of packs.")],
+    version: Annotated[str, typer.Option(help="Such as 1.0; raise it with every change.")],
+    made_by: Annotated[str, typer.Option("--by", help="Who answers for it.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The pack to write.")],
+    licence: Annotated[str, typer.Option(help="Under what terms others may use it.")] = "",
+) -> None:
+    """Put the protocols of a folder into one file that others install."""
+    texts = command_texts()
+    try:
+        about = PackAbout(id=pack_id, title=title, version=version, made_by=made_by, licence=licence)
+    except ValidationError as error:
+        raise HearingError("protocols.pack_about", name=str(error.errors()[0]["loc"][0])) from error
+    files = {file.name: read_text_bounded(file, SIZE_LIMIT) for file in _files(folder)}
+    write_atomic(output, build_pack(about, files))
+    count = texts.ngettext("{count} protocol packed.", "{count} protocols packed.", len(files))
+    typer.echo(count.format(count=len(files)))
+
+
+@app.command(epilog="Example: hearing protocols install harbour.hearing-protocols")
+def install(file: Annotated[Path, typer.Argument(help="The pack.")]) -> None:
+    """Check a pack whole and keep it beside the shipped protocols; an older one of its id gives way."""
+    library, texts = _library(), command_texts()
+    data = read_bounded(file, PACK_LIMIT)
+    before = PackShelf(packs_folder()).installed(read_pack(data).about.id)
+    kept = PackShelf(packs_folder()).install(data, library.shipped())
+    was = texts.gettext("It was at version {version}.").format(version=before.about.version) if before else ""
+    done = texts.gettext("{title} is installed, version {version}.")
+    typer.echo(" ".join(filter(None, (done.format(title=kept.about.title, version=kept.about.version), was))))
+
+
+@app.command(epilog="Example: hearing protocols remove harbour")
+def remove(pack_id: Annotated[str, typer.Argument(metavar="ID", help="The pack's id.")]) -> None:
+    """Take a pack away. Sessions keep the protocol they began with."""
+    PackShelf(packs_folder()).remove(pack_id)
+    typer.echo(command_texts().gettext("The pack is gone. Sessions keep the protocol they began with."))
+
+
 @app.command(epilog="Example: hearing protocols schema > protocol.schema.json")
 def schema() -> None:
     """The JSON Schema of a protocol file, for an editor."""
@@ -89,7 +141,8 @@ def schema() -> None:
 
 
 def _library() -> ProtocolLibrary:
-    return ProtocolLibrary(resource_root() / "protocols", Catalogues(translation_root()))
+    shelf = PackShelf(packs_folder())
+    return ProtocolLibrary(resource_root() / "protocols", Catalogues(translation_root()), shelf)
 
 
 def _bands(protocol: Protocol, age: str | None) -> tuple[AgeBand, ...]:

@@ -29,6 +29,16 @@ def default_vault_folder() -> Path:
     return user_data_path("Hearing", appauthor=False) / "vault"
 
 
+def packs_folder() -> Path:
+    """Where installed packs of protocols lie. They hold nothing of any child."""
+    home = _home()
+    if home is not None:
+        return home / "protocol-packs"
+    from platformdirs import user_data_path
+
+    return user_data_path("Hearing", appauthor=False) / "protocol-packs"
+
+
 def _home() -> Path | None:
     value = os.environ.get(HOME_VARIABLE, "")
     return Path(value).expanduser() if value else None

@@ -14,6 +14,7 @@ from hearing.protocols.document import SIZE_LIMIT
 from hearing.protocols.heads import read_head
 from hearing.protocols.loading import load_protocol
 from hearing.protocols.schema import FORMAT_VERSION, LocalizedText, Protocol, ProtocolHead
+from hearing.protocols.shelf import PackShelf
 from hearing.protocols.wording import localized, with_languages
 
 
@@ -59,14 +60,20 @@ def sha256_of(text: str) -> str:
 
 
 class ProtocolLibrary:
-    """Reads the folder once, when first asked. One broken file does not hide the others."""
+    """Reads the folder and the packs once, when first asked. One broken file does not hide the others.
 
-    def __init__(self, folder: Path, catalogue: Catalogues) -> None:
+    A protocol that comes with the program is never hidden by one of a pack.
+    """
+
+    def __init__(self, folder: Path, catalogue: Catalogues, shelf: PackShelf | None = None) -> None:
         self._folder = folder
+        self.shelf = shelf
+        self._packed: dict[str, LoadedProtocol] | None = None
         self._catalogues = catalogue
         self._loaded: dict[str, LoadedProtocol] | None = None
         self._single: dict[str, LoadedProtocol] = {}
-        self._heads: dict[str, tuple[ProtocolHead, Path]] | None = None
+        self._heads: dict[str, tuple[ProtocolHead, Path | None]] | None = None
+        """With the file of each; without one for those of packs."""
         self._broken: tuple[BrokenProtocol, ...] = ()
 
     def list(self) -> tuple[ProtocolSummary, ...]:
@@ -85,7 +92,35 @@ class ProtocolLibrary:
                 head = read_head(text)
                 if head is not None and head.format <= FORMAT_VERSION and head.id not in self._heads:
                     self._heads[head.id] = (head, path)
+            for name, loaded in self._own().items():
+                own = read_head(loaded.source_text)
+                if own is not None and name not in self._heads:
+                    self._heads[name] = (own, None)
         return tuple(self._heads[name][0] for name in sorted(self._heads))
+
+    def is_own(self, protocol_id: str) -> bool:
+        """Whether the protocol comes from a pack of the agency's."""
+        return protocol_id not in self.shipped() and protocol_id in self._own()
+
+    def shipped(self) -> frozenset[str]:
+        """The ids of the protocols that come with the program."""
+        self.heads()
+        return frozenset(name for name, (_, path) in (self._heads or {}).items() if path is not None)
+
+    def refresh(self) -> None:
+        """Read everything anew, after a pack came or went."""
+        self._loaded = self._heads = self._packed = None
+        self._single, self._broken = {}, ()
+
+    def _own(self) -> dict[str, LoadedProtocol]:
+        if self._packed is None:
+            packs = self.shelf.packs() if self.shelf is not None else ()
+            self._packed = {
+                each.protocol.id: LoadedProtocol(each.protocol, each.text, sha256_of(each.text))
+                for pack in packs
+                for each in pack.protocols
+            }
+        return self._packed
 
     def title(self, head: ProtocolHead, locale: str) -> str:
         """The title in a language: the file's own, the catalogue's, or the English."""
@@ -104,12 +139,14 @@ class ProtocolLibrary:
         named = (self._heads or {}).get(protocol_id)
         if self._loaded is None and named is not None:
             if protocol_id not in self._single:
-                self._single[protocol_id] = read_protocol(named[1])
+                path = named[1]
+                found = self._own()[protocol_id] if path is None else read_protocol(path)
+                self._single[protocol_id] = found
             return self._single[protocol_id]
-        found = self._all().get(protocol_id)
-        if found is None:
+        whole = self._all().get(protocol_id)
+        if whole is None:
             raise HearingError("protocols.unknown", id=protocol_id)
-        return found
+        return whole
 
     def in_languages(self, protocol_id: str, *languages: str) -> Protocol:
         """The protocol with the catalogues' texts in these languages beside the English."""
@@ -118,6 +155,7 @@ class ProtocolLibrary:
     def _all(self) -> dict[str, LoadedProtocol]:
         if self._loaded is None:
             self._loaded, self._broken = _read_folder(self._folder)
+            self._loaded = {**self._own(), **self._loaded}
         return self._loaded
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -38,13 +39,14 @@ class Desktop(QObject):
     locked = Signal()
 
     def __init__(
-        self, context: UiContext, door: Door, locker: Locker, screens: Sequence[ScreenEntry]
+        self, context: UiContext, door: Door, locker: Locker, screens: Sequence[ScreenEntry], packs: Path
     ) -> None:
         super().__init__()
         self.context = context
         self.locker = locker
         self.window = MainWindow(context)
         self._screens = tuple(screens)
+        self._packs = packs
         self._door = door
         self._presenter = UnlockPresenter(context, door, self.enter)
         self._clipboard = ClipboardGuard()
@@ -83,12 +85,15 @@ class Desktop(QObject):
     def enter(self, vault: Vault) -> None:
         """Show the work on an open vault, at the place where its person was before."""
         from hearing.protocols.library import ProtocolLibrary  # noqa: PLC0415 - not for the unlock window
+        from hearing.protocols.shelf import PackShelf  # noqa: PLC0415 - the same
         from hearing.questions.library import RuleLibrary  # noqa: PLC0415 - the same
         from hearing.ui.shell.work import Work  # noqa: PLC0415 - as above
 
         self._vault = vault
         self._remember_folder(vault)
-        library = ProtocolLibrary(resource_root() / "protocols", self.context.catalogues)
+        library = ProtocolLibrary(
+            resource_root() / "protocols", self.context.catalogues, PackShelf(self._packs)
+        )
         rules = RuleLibrary(resource_root() / "questions")
         context = self.context.unlocked(vault, library, rules)
         locker = self.locker

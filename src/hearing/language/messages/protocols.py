@@ -66,6 +66,38 @@ _LIBRARY = {
         sentence=N_("There is no protocol file in {name}."),
         hint=N_("Protocol files end in .yaml. Name a file or another folder."),
     ),
+    "protocols.pack_too_large": Message(
+        sentence=N_("This pack of protocols is larger than the program reads."),
+        hint=N_("Make it smaller, or several of it."),
+    ),
+    "protocols.pack_not_plain": Message(
+        sentence=N_("This file is not a pack of protocols, or it is damaged."),
+        hint=N_("Get it once more from whoever made it with “hearing protocols pack”."),
+    ),
+    "protocols.pack_newer": Message(
+        sentence=N_("This pack was made for a newer version of the program."),
+        hint=N_("Update the program, then install the pack."),
+    ),
+    "protocols.pack_wrong": Message(
+        sentence=N_("What the pack says of itself does not fit what is in it."),
+        hint=N_("Get it once more from whoever made it with “hearing protocols pack”."),
+    ),
+    "protocols.pack_about": Message(
+        sentence=N_("The “{name}” of the pack cannot be used."),
+        hint=N_("The id takes small letters, digits and hyphens; the version is numbers such as 1.0."),
+    ),
+    "protocols.pack_twice": Message(
+        sentence=N_("Two protocols in the pack have the same id."),
+        hint=N_("Give each its own id, and make the pack again."),
+    ),
+    "protocols.pack_clashes": Message(
+        sentence=N_("There is a protocol with the id {id} already, and it is not of this pack."),
+        hint=N_("Give the protocol an id of its own, such as one that begins with your agency's name."),
+    ),
+    "protocols.no_such_pack": Message(
+        sentence=N_("No pack with the id {id} is installed."),
+        hint=N_("“hearing protocols list” shows the packs there are."),
+    ),
     "protocols.problems": Message(
         sentence=N_("The protocol {name} cannot be used; number of things to mend in it: {count}."),
         hint=N_("See each with its line: hearing protocols check, followed by the file."),

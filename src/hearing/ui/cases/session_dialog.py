@@ -79,7 +79,9 @@ class SessionDialog(FormDialog):
     def _fill_protocols(self, library: ProtocolLibrary) -> None:
         locale = self.texts.locale
         for head in self._heads:
-            self.protocol.addItem(library.title(head, locale), head.id)
+            title = library.title(head, locale)
+            own = self.texts._("{title} (own)").format(title=title)
+            self.protocol.addItem(own if library.is_own(head.id) else title, head.id)
 
     def _fill_reasons(self) -> None:
         _ = self.texts._

@@ -24,6 +24,7 @@ from hearing.ui.settings.people_dialogs import (
 )
 from hearing.ui.settings.people_part import PeoplePart
 from hearing.ui.settings.presenter import Access, SettingsPresenter
+from hearing.ui.settings.protocols_part import ProtocolsPart
 from hearing.ui.settings.urgent_part import UrgentPart
 from hearing.ui.widgets import Page, Title
 
@@ -44,9 +45,11 @@ class SettingsScreen(QWidget):
         self.child = ChildPart(context)
         self.urgent = UrgentPart(context)
         self.people = PeoplePart(context)
+        self.protocols = ProtocolsPart(context)
         self.keeping = KeepingPart(context)
         self.about = AboutPart(context)
-        self._parts = (self.look, self.lock, self.child, self.urgent, self.people, self.keeping, self.about)
+        people = (self.urgent, self.people)
+        self._parts = (self.look, self.lock, self.child, *people, self.protocols, self.keeping, self.about)
         self.page = Page()
         self.page.body.addWidget(self.title)
         for part in self._parts:
