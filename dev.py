@@ -146,6 +146,7 @@ def prepare(requirements: str, *, with_display: bool) -> None:
     if not is_installed(requirements):
         install(requirements)
     need_system_packages(qt_libraries.missing_packages(VENV, with_display=with_display))
+    wish_for_fonts(qt_libraries.missing_fonts())
 
 
 def make_venv() -> None:
@@ -203,6 +204,14 @@ def need_system_packages(packages: Sequence[str]) -> None:
     call(["apt-get", "update"])
     if call(command) != 0:
         raise TroubleError(f"This did not work; please see to it:\n  {' '.join(command)}")
+
+
+def wish_for_fonts(packages: Sequence[str]) -> None:
+    """Install fonts where we may; else say what is missing and go on without."""
+    try:
+        need_system_packages(packages)
+    except TroubleError as trouble:
+        say(f"Some scripts will show as boxes. {trouble}")
 
 
 def has_display() -> bool:

@@ -1,4 +1,4 @@
-"""The system libraries Qt needs on a Debian-like system, found by asking the loader (stdlib only)."""
+"""The system libraries and fonts the screens need on a Debian-like system (stdlib only)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 LIBRARIES = (
@@ -51,6 +52,10 @@ PACKAGES = {
 }
 """Which Debian package holds which library."""
 
+FONTS = {"fonts-sil-abyssinica": ("Abyssinica*", "NotoSansEthiopic*", "NotoSerifEthiopic*")}
+"""Fonts for scripts that no Python package brings: the Debian package, and files either of which will do."""
+FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
+
 _NOT_FOUND = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)
 
 
@@ -65,6 +70,18 @@ def missing_packages(venv: Path, *, with_display: bool) -> list[str]:
         paths.append(qt / (XCB if with_display else OFFSCREEN))
         missing |= _missing_libraries(loader, [str(path) for path in paths if path.exists()])
     return sorted({PACKAGES.get(name, name) for name in missing})
+
+
+def missing_fonts(folders: Iterable[Path] = FONT_FOLDERS) -> list[str]:
+    """Debian packages with fonts for scripts that would show as empty boxes; none on other systems."""
+    if not sys.platform.startswith("linux"):
+        return []
+    there = [folder for folder in folders if folder.is_dir()]
+    return [
+        package
+        for package, patterns in FONTS.items()
+        if not any(next(folder.rglob(pattern), None) for folder in there for pattern in patterns)
+    ]
 
 
 def _missing_libraries(loader: str, paths: list[str]) -> set[str]:

@@ -50,5 +50,12 @@ def test_a_system_without_a_loader_to_ask_is_let_be(bare: Path, monkeypatch: pyt
     assert qt_libraries.missing_packages(bare, with_display=True) == []
 
 
+def test_a_font_for_a_script_that_no_package_brings_is_asked_for(tmp_path: Path) -> None:
+    assert qt_libraries.missing_fonts([tmp_path]) == ["fonts-sil-abyssinica"]
+    (tmp_path / "truetype").mkdir()
+    (tmp_path / "truetype" / "NotoSansEthiopic-Regular.ttf").write_bytes(b"")
+    assert qt_libraries.missing_fonts([tmp_path, tmp_path / "none"]) == []
+
+
 def test_this_system_can_run_the_tests() -> None:
     assert qt_libraries.missing_packages(Path(sys.prefix), with_display=False) == []

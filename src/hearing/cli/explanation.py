@@ -15,11 +15,14 @@ from hearing.explanation.contexts import each_text
 from hearing.explanation.coverage import BandCoverage, coverage
 from hearing.explanation.library import read_back_translation, read_wording
 from hearing.explanation.records import ReviewStatus
+from hearing.explanation.schema import Occasion
 from hearing.explanation.wording import Wording
+from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import SOURCE_LOCALE, Catalogues, Domain, Texts
 from hearing.language.messages import N_
+from hearing.ports import SystemClock
 from hearing.protocols.age import AgeBand, band_for_age
 from hearing.protocols.document import SIZE_LIMIT
 
@@ -119,6 +122,29 @@ def show(
         typer.echo(texts.gettext("Draft: no named native speaker has reviewed these texts."))
     for number, card in enumerate(shown, start=1):
         typer.echo("\n".join(_lines(number, card, texts)))
+
+
+@app.command(epilog="Example: hearing explanation leaflet --lang so --age 7-9 --output notes.pdf")
+def leaflet(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The PDF to write.")],
+    lang: Annotated[str, typer.Option("--lang", help="Language code, for example so.")] = SOURCE_LOCALE,
+    age: Annotated[str, typer.Option("--age", help="An age band such as 7-9, or an age in years.")] = "7-9",
+) -> None:
+    """The cards as a small booklet for the child to keep, with places left blank for the names."""
+    from hearing.reports.leaflet import build_leaflet
+    from hearing.reports.pdf import leaflet_pdf, without_screen
+
+    texts, content = command_texts(), load_content(_topics_text(None))
+    child = Catalogues(translation_root()).domain(Domain.CHILD, lang)
+    if child.locale.partition("_")[0] != lang.partition("_")[0]:
+        raise HearingError("explanation.no_language", language=lang)
+    beginning = {topic.id for topic in content.topics if Occasion.BEGINNING in topic.occasions}
+    shown = cards(content, child, _band(age), {}, wanted=lang)
+    chosen = [card for card in shown if card.topic in beginning]
+    screenless = without_screen()
+    write_atomic(output, leaflet_pdf(build_leaflet(content, child, _band(age), chosen), SystemClock().now()))
+    del screenless
+    typer.echo(texts.gettext("The booklet is written. Print it on A4, two pages a sheet, and fold it."))
 
 
 def _lines(number: int, card: Card, texts: Texts) -> list[str]:

@@ -99,6 +99,8 @@ class Topic(Part):
     """The picture has a direction of reading in it, and is mirrored for right-to-left languages."""
     only_if: Presence | None = None
     occasions: tuple[Occasion, ...] = (Occasion.BEGINNING,)
+    leads: bool = False
+    """Comes before all other topics of its occasion, wherever it stands in the file."""
     key: bool = False
     """A topic that is checked by asking the child to tell it back."""
     note: Text

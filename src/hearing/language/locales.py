@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
@@ -106,6 +106,13 @@ def format_per_cent(value: int, locale: str) -> str:
     from babel import numbers
 
     return numbers.format_percent(Decimal(value) / 100, locale=_formats(locale))
+
+
+def format_list(items: Sequence[str], locale: str) -> str:
+    """Several things as one phrase: “the police, your school and your guardian”."""
+    from babel.lists import format_list as formatted
+
+    return formatted(list(items), style="standard", locale=_formats(locale))
 
 
 def sort_key(locale: str) -> Callable[[str], SortKey]:

@@ -9,6 +9,10 @@ MESSAGES = {
         sentence=N_("No topic is ticked, so there is nothing to show."),
         hint=N_("Tick at least one topic in the list."),
     ),
+    "child_screen.not_filled_in": Message(
+        sentence=N_("The cards do not say yet who else is to know, and what for."),
+        hint=N_("Fill in both places; nothing that is true for every child can stand there."),
+    ),
     "child_screen.draft_not_known": Message(
         sentence=N_("Nobody has reviewed these words in this language."),
         hint=N_("Tick that you know this, or choose another language."),

@@ -60,6 +60,10 @@ _CONTENT = {
         sentence=N_("No topic has the id “{topic}”."),
         hint=N_("Name one of the topics above."),
     ),
+    "explanation.no_language": Message(
+        sentence=N_("There are no texts for children in “{language}” yet."),
+        hint=N_("“hearing explanation list” shows the languages there are."),
+    ),
     "explanation.no_such_list": Message(
         sentence=N_("There is no list of choices called “{name}”."),
         hint=N_("Add it under “choices”, or name one that is there."),

@@ -36,8 +36,7 @@ def report_pdf(report: Report, stamp: datetime, catalogues: Catalogues) -> bytes
     May run off the UI thread. Raises HearingError ``reports.no_application`` where no Qt application
     was started, which setting text needs.
     """
-    if not isinstance(QCoreApplication.instance(), QGuiApplication):
-        raise HearingError("reports.no_application")
+    check_application()
     load_typefaces()
     wording = wording_in(report.locale, catalogues)
     data = QByteArray()
@@ -47,7 +46,13 @@ def report_pdf(report: Report, stamp: datetime, catalogues: Catalogues) -> bytes
     writer.setDocumentId(_id_of(report))
     _print(writer, report, wording)
     buffer.close()
-    return _without_the_hour(bytes(data.data()), stamp)
+    return without_the_hour(bytes(data.data()), stamp)
+
+
+def check_application() -> None:
+    """Raises HearingError ``reports.no_application`` where no Qt application was started."""
+    if not isinstance(QCoreApplication.instance(), QGuiApplication):
+        raise HearingError("reports.no_application")
 
 
 def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
@@ -95,7 +100,7 @@ def _draw_foot(painter: QPainter, area: QRectF, texts: tuple[str, str], mirrored
         painter.drawText(area, side | Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignAbsolute, text)
 
 
-def _without_the_hour(pdf: bytes, stamp: datetime) -> bytes:
+def without_the_hour(pdf: bytes, stamp: datetime) -> bytes:
     """The file dated ``stamp`` where Qt put the time of printing, in as many bytes as before."""
     moment = stamp.astimezone(UTC)
     packed = moment.strftime("D:%Y%m%d%H%M%S").encode()

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hearing.errors import HearingError
+from hearing.explanation.choosing import Picked
 from hearing.explanation.records import Mode
+from hearing.explanation.schema import Occasion
 from hearing.protocols.age import AgeBand
 
 THIS_SCREEN = ""
@@ -21,6 +23,8 @@ class TopicOffer:
     title: str
     wanted: bool = True
     told_before: bool = False
+    to_bring_back: bool = False
+    """Was not reached or not understood earlier."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,9 @@ class FillField:
     label: str
     hint: str
     value: str
+    ready: tuple[tuple[str, str], ...] = ()
+    """Ready words that can be picked instead of typing, by name, in the language of the screens."""
+    needed: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,8 @@ class Offer:
     languages: tuple[str, ...]
     language: str
     band: AgeBand
-    topics: tuple[TopicOffer, ...]
+    occasion: Occasion
+    topics: Mapping[Occasion, tuple[TopicOffer, ...]]
     displays: tuple[DisplayOffer, ...]
     display: str
     fills: tuple[FillField, ...]
@@ -66,6 +74,9 @@ class Choices:
     band: AgeBand
     display: str
     topics: tuple[str, ...]
+    occasion: Occasion = Occasion.BEGINNING
+    picked: Picked = field(default_factory=dict)
+    """Ready words; what is typed for the same place counts instead."""
     fill: Mapping[str, str] = field(default_factory=dict)
     read_aloud: bool = True
     knows_draft: bool = False

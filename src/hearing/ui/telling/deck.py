@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from hearing.explanation.asked import asked_cards
+from hearing.explanation.choosing import picked_words
 from hearing.explanation.content import Card, cards, content_version
 from hearing.explanation.contexts import card_texts
-from hearing.explanation.filling import SLOT
+from hearing.explanation.filling import SLOT, Filling
 from hearing.explanation.records import ReviewStatus
-from hearing.explanation.schema import Content, Presence
+from hearing.explanation.schema import Content, Occasion, Presence, Topic
 from hearing.interview.records import PersonPresent, PresenceRole
 from hearing.language.catalogues import Catalogues, Domain, Texts
 from hearing.protocols.age import AgeBand
 from hearing.ui.telling.choices import Choices
+from hearing.ui.telling.states import Asked
 
 _PRESENCE = {
     PresenceRole.INTERPRETER: Presence.INTERPRETER,
@@ -60,12 +63,37 @@ class CardSource:
         return tuple(made[topic] for topic in topics if topic in made)
 
     def deck_for(self, choices: Choices, language: str = "") -> tuple[Card, ...]:
-        return self.deck(language or choices.language, choices.band, choices.fill, choices.topics)
+        wanted = language or choices.language
+        return self.deck(wanted, choices.band, self.fill_for(choices, wanted), choices.topics)
 
-    def fitting(self, present: Collection[Presence]) -> tuple[str, ...]:
-        """The topics to begin with: all but those about somebody who is not there."""
-        told = (topic for topic in self.content.topics if topic.only_if is None or topic.only_if in present)
-        return tuple(topic.id for topic in told)
+    def fill_for(self, choices: Choices, language: str) -> dict[str, str]:
+        """What the adult put into the texts, the ready words in ``language``."""
+        typed = {name: words for name, words in choices.fill.items() if words.strip()}
+        return {**picked_words(self.content, self.texts(language), choices.picked), **typed}
+
+    def asked(self, choices: Choices, locale: str) -> tuple[Asked, ...]:
+        """What children ask, with answers in the adult's ``locale`` and in the language of the cards."""
+        ours, theirs = (
+            asked_cards(Filling(self.content, self.texts(each), choices.band, self.fill_for(choices, each)))
+            for each in (locale, choices.language)
+        )
+        return tuple(Asked(*pair) for pair in zip(ours, theirs, strict=True))
+
+    def topics_of(self, occasion: Occasion) -> tuple[Topic, ...]:
+        """In the order in which they are told."""
+        told = [topic for topic in self.content.topics if occasion in topic.occasions]
+        return tuple(sorted(told, key=lambda topic: not topic.leads))
+
+    def fitting(self, present: Collection[Presence], occasion: Occasion) -> tuple[str, ...]:
+        """The topics to begin with: all of the occasion but those about somebody who is not there."""
+        of_occasion = self.topics_of(occasion)
+        return tuple(topic.id for topic in of_occasion if topic.only_if is None or topic.only_if in present)
+
+    def blank_fills(self, choices: Choices) -> tuple[str, ...]:
+        """Places in the chosen cards that nothing true for every child can stand in, and that are blank."""
+        filled = self.fill_for(choices, choices.language)
+        used = self.fills_of(choices.topics, choices.band)
+        return tuple(name for name in used if self.content.fills[name].needed and name not in filled)
 
     def fills_of(self, topics: Collection[str], band: AgeBand) -> tuple[str, ...]:
         """The places these topics leave to the adult to fill, in the order of the content."""

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from hearing.explanation.schema import Occasion
 from hearing.ui.shell.places import Place
 
 NAME = "telling"
+_OCCASION = "="
 
 
-def place_of(session_id: str, topic: str | None = None) -> str:
-    """Where a child is told, for ``Navigator.open``: all topics, or one that is wished for."""
-    return f"{NAME}/{session_id}" if topic is None else f"{NAME}/{session_id}:{topic}"
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for: an occasion, and perhaps one topic only."""
+
+    topic: str = ""
+    occasion: Occasion = Occasion.BEGINNING
 
 
-def parse_place(place: Place) -> tuple[str, str]:
-    """Session and topic; the topic is empty for all."""
-    session_id, _, topic = place.id.partition(":")
-    return session_id, topic
+def place_of(session_id: str, topic: str | None = None, occasion: Occasion | None = None) -> str:
+    """Where a child is told, for ``Navigator.open``: what belongs to the occasion, or one topic."""
+    wanted = topic if occasion is None else f"{_OCCASION}{occasion}"
+    return f"{NAME}/{session_id}" if wanted is None else f"{NAME}/{session_id}:{wanted}"
+
+
+def parse_place(place: Place) -> tuple[str, Wish]:
+    """The session, and what is wished for."""
+    session_id, _, wanted = place.id.partition(":")
+    if not wanted.startswith(_OCCASION):
+        return session_id, Wish(topic=wanted)
+    known = {occasion.value: occasion for occasion in Occasion}
+    return session_id, Wish(occasion=known.get(wanted.removeprefix(_OCCASION), Occasion.BEGINNING))

@@ -20,10 +20,11 @@ from hearing.ui.pin import hash_pin, verify_pin
 from hearing.ui.shell.places import Saved
 from hearing.ui.telling.choices import Choices, DisplayOffer, Offer, Outlook
 from hearing.ui.telling.keeping import Keeper, closed_where_it_stopped
+from hearing.ui.telling.place import Wish
 from hearing.ui.telling.run import TellingRun
 from hearing.ui.telling.setup_presenter import Loaded, make_offer, outlook
 from hearing.ui.telling.showing import child_slide, teach_back_state, telling_state
-from hearing.ui.telling.states import TeachBackState, TellingState
+from hearing.ui.telling.states import Asked, TeachBackState, TellingState
 from hearing.ui.telling.teach_back import TeachBackRound
 
 
@@ -62,9 +63,9 @@ class TellingView(Protocol):
 class TellingPresenter:
     """One visit to the place where a child is told how things work."""
 
-    def __init__(self, context: VaultContext, view: TellingView, loaded: Loaded, topic: str = "") -> None:
+    def __init__(self, context: VaultContext, view: TellingView, loaded: Loaded, wish: Wish) -> None:
         self._context, self._view, self._loaded = context, view, loaded
-        self._wished_topic = topic
+        self._wish = wish
         started = loaded.session.started_at
         self._time = SessionTimer.resumed(context.clock, started, loaded.last_ms)
         self._keeper = Keeper(context, loaded.source, loaded.session, self._on_saved)
@@ -89,7 +90,7 @@ class TellingPresenter:
         if cut is not None:
             self._keeper.close_earlier(closed_where_it_stopped(cut))
         remembered = self._context.settings.values.child_display
-        self._view.show_setup(make_offer(self._loaded, self.locale, displays, remembered, self._wished_topic))
+        self._view.show_setup(make_offer(self._loaded, self.locale, displays, remembered, self._wish))
 
     def consider(self, choices: Choices) -> Outlook:
         """Say what follows from the present choices."""
@@ -169,6 +170,10 @@ class TellingPresenter:
             self._keep()
             self.refresh()
 
+    def asked(self) -> tuple[Asked, ...]:
+        """What children ask, in the adult's language and in that of the cards."""
+        return () if self._run is None else self._loaded.source.asked(self._run.choices, self.locale)
+
     def to_teach_back(self) -> None:
         """The cards are over; on to telling it back, or to the end where nothing is to be."""
         run = self._run
@@ -213,7 +218,7 @@ class TellingPresenter:
         if run is None:
             return
         at_ms = self._time.elapsed_ms()
-        self._keeper.keep(run.end(at_ms), run.choices.fill)
+        self._keeper.keep(run.end(at_ms), self._our_words(run))
         self._keeper.event(EventKind.CHILD_SCREEN_CLOSED, at_ms, self._explanation_id, reason)
         self._back = None
 
@@ -261,7 +266,11 @@ class TellingPresenter:
     def _keep(self) -> None:
         if self._run is not None:
             self._view.show_saved(Saved.SAVING)
-            self._keeper.keep(self._run.so_far(self._time.elapsed_ms()), self._run.choices.fill)
+            self._keeper.keep(self._run.so_far(self._time.elapsed_ms()), self._our_words(self._run))
+
+    def _our_words(self, run: TellingRun) -> dict[str, str]:
+        """What the cards were filled with, in the adult's language, in which promises are kept."""
+        return self._loaded.source.fill_for(run.choices, self.locale)
 
     def _on_saved(self, kept: bool) -> None:
         self._view.show_saved(Saved.SAVED if kept else Saved.NOT_SAVED)

@@ -14,10 +14,11 @@ from hearing.ui.child.pin_pad import PadWords
 from hearing.ui.child.slides import Slide
 from hearing.ui.context import VaultContext
 from hearing.ui.shell.places import Navigator, Place, Saved
+from hearing.ui.telling.asks_dialog import AsksDialog
 from hearing.ui.telling.child_display import ChildDisplay
 from hearing.ui.telling.choices import Choices, Offer, Outlook
 from hearing.ui.telling.loading import load
-from hearing.ui.telling.place import parse_place
+from hearing.ui.telling.place import Wish, parse_place
 from hearing.ui.telling.presenter import TellingPresenter
 from hearing.ui.telling.setup_page import SetupPage
 from hearing.ui.telling.setup_presenter import Loaded
@@ -56,10 +57,10 @@ class TellingScreen(QWidget):
         self._write.setSingleShot(True)
         self._write.setInterval(WRITTEN_AFTER_MS)
         self._write.timeout.connect(self.write_now)
-        session_id, topic = parse_place(place)
+        session_id, wish = parse_place(place)
         context.tasks.run(
             lambda _: load(context.vault, context.catalogues, session_id),
-            lambda loaded: self._begin(loaded, topic),
+            lambda loaded: self._begin(loaded, wish),
             self._cannot_load,
         )
 
@@ -149,8 +150,8 @@ class TellingScreen(QWidget):
     def leave(self) -> None:
         self._navigator.back()
 
-    def _begin(self, loaded: Loaded, topic: str) -> None:
-        presenter = TellingPresenter(self._context, self, loaded, topic)
+    def _begin(self, loaded: Loaded, wish: Wish) -> None:
+        presenter = TellingPresenter(self._context, self, loaded, wish)
         self._presenter = presenter
         self._listen(presenter)
         presenter.begin(self.child.offers())
@@ -181,6 +182,7 @@ class TellingScreen(QWidget):
         page.question_written.connect(self._question_typed)
         page.stopped.connect(self._after_writing(presenter.to_teach_back))
         page.finished.connect(self._after_writing(presenter.to_teach_back))
+        page.asked.connect(lambda: AsksDialog(self._context.texts, presenter.asked(), self.window()).open())
         page.handed_over_again.connect(self._after_writing(presenter.hand_over_again))
         back = self.teach_back
         back.judged.connect(self._judge)

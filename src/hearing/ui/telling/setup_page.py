@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hearing.explanation.records import Mode
+from hearing.explanation.schema import Occasion
 from hearing.protocols.age import AgeBand
 from hearing.ui.notices import Notice
 from hearing.ui.telling.choices import THIS_SCREEN, Choices, Offer, Outlook
+from hearing.ui.telling.fill_edit import FillEdit
 from hearing.ui.telling.language_picker import LanguagePicker, fill_width
 from hearing.ui.telling.topic_list import TopicList
 from hearing.ui.texts import UiTexts
@@ -21,7 +23,6 @@ from hearing.ui.widgets import (
     MutedText,
     Page,
     PrimaryButton,
-    PrivateLineEdit,
     ProblemText,
     QuietButton,
     Title,
@@ -48,7 +49,7 @@ class SetupPage(QWidget):
         self.start.setObjectName("startTelling")
         self.cancel.setObjectName("cancelTelling")
         self._lay_out()
-        self.topics.offer(offer.topics)
+        self.topics.offer(offer.topics[offer.occasion])
         self._fill_choices()
         self._listen()
         self.retranslate()
@@ -60,7 +61,9 @@ class SetupPage(QWidget):
             band=AgeBand(self.band.currentData()),
             display=str(self.display.currentData()),
             topics=self.topics.chosen(),
-            fill={name: edit.text().strip() for name, edit in self.fills.items()},
+            occasion=Occasion(self.occasion.currentData()),
+            picked={name: edit.picked() for name, edit in self.fills.items() if edit.picked()},
+            fill={name: edit.typed() for name, edit in self.fills.items()},
             read_aloud=self.read_aloud.isChecked(),
             knows_draft=self.notes.knows.isChecked(),
             one_time_pin=self.pin.text(),
@@ -93,6 +96,7 @@ class SetupPage(QWidget):
         self.lead.setText(
             texts._("The child sees one card at a time. You see each card in your own language.")
         )
+        self.occasion_field.set_texts(texts._("When"))
         self.language_field.set_texts(texts._("Language of the cards"), texts._("Type a part of its name."))
         self.band_field.set_texts(texts._("Wording for the age"))
         self.display_field.set_texts(texts._("Where the child sees the cards"))
@@ -113,41 +117,42 @@ class SetupPage(QWidget):
         self.about.setText(texts._("What the cards say about you"))
         self.start.setText(texts._("Show the first card"))
         self.cancel.setText(texts._("Cancel"))
+        for fill in self.fills.values():
+            fill.retranslate()
         self.topics.retranslate()
         self.notes.retranslate()
         self._fill_choices()
 
     def _build_fields(self, offer: Offer) -> None:
         self.language = LanguagePicker()
-        self.band, self.display = Choice(), Choice()
+        self.occasion, self.band, self.display = Choice(), Choice(), Choice()
         self.read_aloud = Toggle()
         self.read_aloud.setChecked(True)
         self.voice_note, self.hand_over_note = MutedText(), MutedText()
         self.pin, self.pin_again = _pin_edit("pin"), _pin_edit("pinAgain")
         for name, control in (
+            ("occasion", self.occasion),
             ("language", self.language),
             ("band", self.band),
             ("display", self.display),
             ("readAloud", self.read_aloud),
         ):
             control.setObjectName(name)
-        for choice in (self.band, self.display):
+        for choice in (self.occasion, self.band, self.display):
             fill_width(choice)
+        self.occasion_field = Field(self.occasion)
         self.language_field, self.band_field = Field(self.language), Field(self.band)
         self.display_field = Field(self.display)
         self.pin_field, self.pin_again_field = Field(self.pin), Field(self.pin_again)
 
     def _build_about(self, offer: Offer) -> None:
         self.about = Heading()
-        self.fills: dict[str, QLineEdit] = {}
+        self.fills: dict[str, FillEdit] = {}
         self.fill_fields: dict[str, Field] = {}
         for fill in offer.fills:
-            edit = PrivateLineEdit()
-            edit.setObjectName(f"fill_{fill.name}")
-            edit.setText(fill.value)
-            edit.setMaxLength(120)
+            edit = FillEdit(self._texts, fill)
             self.fills[fill.name] = edit
-            self.fill_fields[fill.name] = Field(edit)
+            self.fill_fields[fill.name] = Field(edit, focus=edit.edit)
             self.fill_fields[fill.name].set_texts(fill.label, fill.hint)
 
     def _lay_out(self) -> None:
@@ -161,7 +166,12 @@ class SetupPage(QWidget):
         pins.setSpacing(12)
         pins.addWidget(self.pin_field, 1)
         pins.addWidget(self.pin_again_field, 1)
-        where: tuple[QWidget, ...] = (self.language_field, self.band_field, self.display_field)
+        where: tuple[QWidget, ...] = (
+            self.occasion_field,
+            self.language_field,
+            self.band_field,
+            self.display_field,
+        )
         for part in (*where, self.hand_over_note):
             form.body.addWidget(part)
         form.body.addLayout(pins)
@@ -189,14 +199,21 @@ class SetupPage(QWidget):
 
     def _listen(self) -> None:
         self.language.currentIndexChanged.connect(lambda _: self._choice_changed())
+        self.occasion.currentIndexChanged.connect(lambda _: self._occasion_changed())
         for choice in (self.band, self.display):
             choice.currentIndexChanged.connect(lambda _: self._choice_changed())
-        for edit in (self.pin, self.pin_again, *self.fills.values()):
+        for fill in self.fills.values():
+            fill.changed.connect(self.changed)
+        for edit in (self.pin, self.pin_again):
             edit.textChanged.connect(lambda _: self.changed.emit())
         self.topics.changed.connect(self.changed)
         self.notes.knows.toggled.connect(lambda _: self.changed.emit())
         self.start.clicked.connect(self.started)
         self.cancel.clicked.connect(self.cancelled)
+
+    def _occasion_changed(self) -> None:
+        self.topics.offer(self._offer.topics[Occasion(self.occasion.currentData())])
+        self._choice_changed()
 
     def _choice_changed(self) -> None:
         """What was known of one draft says nothing of another."""
@@ -209,9 +226,12 @@ class SetupPage(QWidget):
         language = self.language.language() or offer.language
         band = self.band.currentData() or offer.band.value
         display = self.display.currentData()
-        for choice in (self.band, self.display):
+        occasion = self.occasion.currentData() or offer.occasion.value
+        for choice in (self.occasion, self.band, self.display):
             choice.blockSignals(True)
             choice.clear()
+        for when in Occasion:
+            self.occasion.addItem(occasion_name(when, texts), when.value)
         self.language.offer(offer.languages, texts.locale, language)
         for each in AgeBand:
             words = texts._("{first} to {last} years")
@@ -219,9 +239,10 @@ class SetupPage(QWidget):
             self.band.addItem(words.replace("{first}", first).replace("{last}", last), each.value)
         for shown in offer.displays:
             self.display.addItem(self._display_name(shown.name, shown.number), shown.name)
+        self.occasion.choose(occasion)
         self.band.choose(band)
         self.display.choose(offer.display if display is None else display)
-        for choice in (self.band, self.display):
+        for choice in (self.occasion, self.band, self.display):
             choice.blockSignals(False)
 
     def _display_name(self, name: str, number: int) -> str:
@@ -287,6 +308,17 @@ class _Notes(Card):
             offer.unfinished_cards,
         )
         self.earlier.setText(earlier.replace("{count}", str(offer.unfinished_cards)))
+
+
+def occasion_name(occasion: Occasion, texts: UiTexts) -> str:
+    """When in the time with a child the cards are shown."""
+    _ = texts._
+    return {
+        Occasion.BEGINNING: _("Before the child tells anything"),
+        Occasion.CLOSING: _("Before closing: told again"),
+        Occasion.OUTCOME: _("Later: what was decided"),
+        Occasion.CHANGED: _("Something is different from what was told"),
+    }[occasion]
 
 
 def _pin_edit(name: str) -> QLineEdit:

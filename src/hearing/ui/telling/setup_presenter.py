@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hearing.errors import HearingError
+from hearing.explanation.choosing import ready_words
 from hearing.explanation.content import fill_words
 from hearing.explanation.records import Explanation, Mode
+from hearing.explanation.schema import Occasion
 from hearing.explanation.telling import to_bring_back
 from hearing.interview.records import Case, Session
 from hearing.language.locales import language_name
@@ -23,6 +25,7 @@ from hearing.ui.telling.choices import (
     TopicOffer,
 )
 from hearing.ui.telling.deck import CardSource, presences, unreviewed
+from hearing.ui.telling.place import Wish
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ class Loaded:
 
 
 def make_offer(
-    loaded: Loaded, locale: str, displays: Sequence[DisplayOffer], remembered_display: str, topic: str = ""
+    loaded: Loaded, locale: str, displays: Sequence[DisplayOffer], remembered_display: str, wish: Wish
 ) -> Offer:
-    """``topic`` is the one topic wished for, or empty for all that fit who is in the room."""
+    """``wish`` names the occasion, or the one topic wished for; else all that fit who is in the room."""
     source, session = loaded.source, loaded.session
     languages = source.languages()
     wished = session.language
@@ -57,7 +60,8 @@ def make_offer(
         languages=languages,
         language=language,
         band=session.age_band,
-        topics=_topics(loaded, locale, topic),
+        occasion=_occasion_of(loaded, wish),
+        topics={occasion: _topics(loaded, locale, occasion, wish.topic) for occasion in Occasion},
         displays=tuple(displays),
         display=remembered_display if remembered_display in second else (second or [THIS_SCREEN])[0],
         fills=_fills(loaded, locale),
@@ -80,38 +84,64 @@ def outlook(loaded: Loaded, choices: Choices, locale: str, speech: Speech) -> Ou
         missing=missing,
         has_voice=speech.available(choices.language),
         asks_pin=asks_pin,
-        problem=_problem(choices, must_know=draft or bool(missing), asks_pin=asks_pin),
+        problem=_problem(
+            choices, source.blank_fills(choices), must_know=draft or bool(missing), asks_pin=asks_pin
+        ),
     )
 
 
-def _problem(choices: Choices, *, must_know: bool, asks_pin: bool) -> HearingError | None:
+def _problem(
+    choices: Choices, blank: Sequence[str], *, must_know: bool, asks_pin: bool
+) -> HearingError | None:
     if not choices.topics:
         return HearingError("child_screen.no_topics")
+    if blank:
+        return HearingError("child_screen.not_filled_in")
     if must_know and not choices.knows_draft:
         return HearingError("child_screen.draft_not_known")
-    if not asks_pin:
-        return None
+    return _pin_problem(choices) if asks_pin else None
+
+
+def _pin_problem(choices: Choices) -> HearingError | None:
     try:
         check_new_pin(choices.one_time_pin)
     except HearingError as error:
         return error
-    if choices.one_time_pin != choices.pin_again:
-        return HearingError("child_screen.pin_differs")
-    return None
+    return None if choices.one_time_pin == choices.pin_again else HearingError("child_screen.pin_differs")
 
 
-def _topics(loaded: Loaded, locale: str, topic: str) -> tuple[TopicOffer, ...]:
+def _occasion_of(loaded: Loaded, wish: Wish) -> Occasion:
+    """Where a topic is wished for, the occasion it belongs to first."""
+    topic = loaded.source.content.topic(wish.topic)
+    return wish.occasion if topic is None else topic.occasions[0]
+
+
+def _topics(loaded: Loaded, locale: str, occasion: Occasion, topic: str) -> tuple[TopicOffer, ...]:
+    """The topics of an occasion; before closing also those to bring back."""
     source, session = loaded.source, loaded.session
     told = {card.topic for explanation in loaded.told_before for card in explanation.cards}
-    wanted = set(source.fitting(presences(session.people)))
+    again = _brought_back(loaded.told_before) if occasion is Occasion.CLOSING else set()
+    wanted = set(source.fitting(presences(session.people), occasion)) | again
     if loaded.was_cut_off is not None:
         wanted &= set(to_bring_back(loaded.was_cut_off))
     if topic:
         wanted = {topic}
-    titles = source.whole_deck(locale, session.age_band, {})
+    cards = {card.topic: card for card in source.whole_deck(locale, session.age_band, {})}
+    mine = [each.id for each in source.topics_of(occasion)]
+    titles = [cards[each] for each in (*(name for name in cards if name in again - set(mine)), *mine)]
     return tuple(
-        TopicOffer(card.topic, card.title, card.topic in wanted, card.topic in told) for card in titles
+        TopicOffer(card.topic, card.title, card.topic in wanted, card.topic in told, card.topic in again)
+        for card in titles
     )
+
+
+def _brought_back(told: Sequence[Explanation]) -> set[str]:
+    """What was not reached or not understood, and not told and understood since."""
+    open_topics: set[str] = set()
+    for explanation in told:
+        shown = {card.topic for card in explanation.cards}
+        open_topics = (open_topics - shown) | set(to_bring_back(explanation))
+    return open_topics
 
 
 def _fills(loaded: Loaded, locale: str) -> tuple[FillField, ...]:
@@ -121,4 +151,15 @@ def _fills(loaded: Loaded, locale: str) -> tuple[FillField, ...]:
         "trusted_adult": loaded.case.trusted_adult,
     }
     words = fill_words(source.content, source.texts(locale))
-    return tuple(FillField(each.name, each.label, each.hint, known.get(each.name, "")) for each in words)
+    ours = source.texts(locale)
+    return tuple(
+        FillField(
+            each.name,
+            each.label,
+            each.hint,
+            known.get(each.name, ""),
+            ready_words(source.content, ours, each.name),
+            source.content.fills[each.name].needed,
+        )
+        for each in words
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hearing.explanation.asked import AskedCard
 from hearing.explanation.records import Answer, Mode, ReviewStatus
 from hearing.ui.child.slides import SlideKind
 
@@ -58,6 +59,14 @@ class TellingState:
     has_voice: bool
     reads_aloud: bool
     mode: Mode
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a child may ask, in the adult's language and in the child's, which may be the same."""
+
+    ours: AskedCard
+    theirs: AskedCard
 
 
 @dataclass(frozen=True)

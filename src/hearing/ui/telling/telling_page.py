@@ -42,6 +42,8 @@ class TellingPage(QWidget):
     stopped = Signal()
     finished = Signal()
     handed_over_again = Signal()
+    asked = Signal()
+    """The adult wants to see what to answer to what children ask."""
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,7 @@ class TellingPage(QWidget):
         self.stop_button.setText(texts._("Stop here"))
         self.finish_button.setText(texts._("On to telling it back"))
         self.again_button.setText(texts._("Hand the screen to the child again"))
+        self.asks_button.setText(texts._("If the child asks…"))
         self.card.retranslate()
         self.questions.retranslate()
         if self._state is not None:
@@ -95,6 +98,7 @@ class TellingPage(QWidget):
         self.forward_button, self.backward_button = PrimaryButton(), QuietButton()
         self.stop_button, self.finish_button = QuietButton(), PrimaryButton()
         self.again_button, self.aloud = QuietButton(), QuietButton()
+        self.asks_button = QuietButton()
         self.reads, self.no_voice = Toggle(), MutedText()
         self.language = LanguagePicker()
         self.language_field = Field(self.language)
@@ -105,6 +109,7 @@ class TellingPage(QWidget):
             "finishTelling": self.finish_button,
             "handOverAgain": self.again_button,
             "readItAloud": self.aloud,
+            "ifTheChildAsks": self.asks_button,
             "readsAloud": self.reads,
             "languageNow": self.language,
         }
@@ -133,6 +138,7 @@ class TellingPage(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.stop_button)
         buttons.addWidget(self.again_button)
+        buttons.addWidget(self.asks_button)
         buttons.addStretch(1)
         for way in (self.backward_button, self.forward_button, self.finish_button):
             buttons.addWidget(way)
@@ -151,6 +157,7 @@ class TellingPage(QWidget):
         self.stop_button.clicked.connect(self.stopped)
         self.finish_button.clicked.connect(self.finished)
         self.again_button.clicked.connect(self.handed_over_again)
+        self.asks_button.clicked.connect(self.asked)
 
     def _language_picked(self) -> None:
         code = self.language.language()
