@@ -242,7 +242,10 @@ def _interview(context: VaultContext, navigator: Navigator, place: Place) -> QWi
     from hearing.ui.interview.view import InterviewScreen
 
     return InterviewScreen(
-        context, navigator, place.id, lambda topic: navigator.open(telling.place_of(place.id, topic))
+        context,
+        navigator,
+        place.id,
+        lambda occasion: navigator.open(telling.place_of(place.id, None, occasion)),
     )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from hearing.explanation.schema import Occasion
 from hearing.storage.vault import Vault
+from hearing.ui.context import VaultContext
 from hearing.ui.shell.places import Place
 from hearing.ui.telling.asks_dialog import AsksDialog
 from hearing.ui.telling.fill_edit import ReadyWordsDialog
@@ -136,3 +140,30 @@ def test_what_children_ask_has_an_answer_in_both_languages(open_screen: OpenScre
     assert "Then I tell you first." in visible_words(shown)
     assert "deg" in visible_words(shown).split("Then I tell you first.")[1]
     shown.close()
+
+
+def test_after_the_session_it_is_the_decision_that_is_told(open_screen: OpenScreen, vault: Vault) -> None:
+    vault.sessions.close(SESSION, 60_000, "", "Astrid Lund")
+    screen = open_screen()
+    on_second_display(screen)
+    assert screen.setup is not None
+    assert screen.setup.choices().occasion is Occasion.OUTCOME
+
+
+def test_what_was_told_is_saved_as_a_paper_for_the_child(
+    open_screen: OpenScreen, tmp_path: Path, context: VaultContext
+) -> None:
+    screen = open_screen("who-reads")
+    on_second_display(screen)
+    assert screen.setup is not None
+    screen.setup.language.choose("en")
+    begin(screen)
+    assert not screen.telling.paper_button.isVisible()
+    press(screen.telling.stop_button)
+    press(screen.telling.forward_button)
+    screen._save_paper(tmp_path / "paper")
+    (saved,) = tmp_path.glob("paper*")
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(saved).pages)
+    assert "Who reads what you say" in text
+    assert "Heron" not in text
+    assert "The paper is saved" in context.notices.listen()[-1].sentence

@@ -20,10 +20,17 @@ from hearing.ui.texts import UiTexts
 class Asking:
     """One method a dialog. Dialogs are opened, never waited for."""
 
-    def __init__(self, screen: QWidget, texts: UiTexts, presenter: InterviewPresenter) -> None:
+    def __init__(
+        self,
+        screen: QWidget,
+        texts: UiTexts,
+        presenter: InterviewPresenter,
+        tell_again: Callable[[], None],
+    ) -> None:
         self._screen = screen
         self._texts = texts
         self._presenter = presenter
+        self._tell_again = tell_again
 
     def for_reason(self, then: Callable[[str], None]) -> None:
         ReasonDialog(self._texts, self._screen.window(), then).open()
@@ -93,6 +100,7 @@ class Asking:
             lambda note, again: presenter.close(note, again, protocol_id),
             title,
             presenter.loaded.questioning.reluctance,
+            tell_again=self._tell_again,
         ).open()
 
     def for_known(self) -> None:

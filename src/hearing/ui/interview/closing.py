@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hearing.interview.reluctance import Reluctance
 from hearing.language.messages import fill
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Dialog, Field, PrivateTextEdit
+from hearing.ui.widgets import BodyText, Dialog, Field, PrivateTextEdit, QuietButton
 from hearing.ui.widgets.dates import OptionalDate
 
 
@@ -28,6 +28,8 @@ class CloseDialog(Dialog):
         then: Callable[[str, date | None], None],
         another: str = "",
         counted: Reluctance | None = None,
+        *,
+        tell_again: Callable[[], None],
     ) -> None:
         super().__init__(parent)
         _ = texts._
@@ -39,6 +41,11 @@ class CloseDialog(Dialog):
             _("You ended on something neutral, and the child is safe to leave."),
         ):
             self.body.addWidget(BodyText(f"•  {line}"))
+        self.tell_again = QuietButton(_("Tell the child again who will know, and what comes next…"))
+        self.tell_again.setObjectName("tell_again")
+        self.tell_again.clicked.connect(self.reject)
+        self.tell_again.clicked.connect(tell_again)
+        self.body.addWidget(self.tell_again)
         self.note = PrivateTextEdit()
         self.note.setObjectName("closing_note")
         field = Field(self.note)

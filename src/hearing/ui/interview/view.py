@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from hearing.explanation.schema import Occasion
 from hearing.interview.records import SessionEvent, Turn, TurnKind
 from hearing.protocols import events as walk
 from hearing.protocols.wording import localized
@@ -41,7 +42,11 @@ class InterviewScreen(QWidget):
     """One session, live or closed."""
 
     def __init__(
-        self, context: VaultContext, navigator: Navigator, session_id: str, tell: Callable[[str | None], None]
+        self,
+        context: VaultContext,
+        navigator: Navigator,
+        session_id: str,
+        tell: Callable[[Occasion | None], None],
     ) -> None:
         super().__init__()
         self.setObjectName("interview_screen")
@@ -53,7 +58,7 @@ class InterviewScreen(QWidget):
         self._built = False
         self._wide = True
         self.presenter = InterviewPresenter(context, session_id, self)
-        self.ask = Asking(self, context.texts, self.presenter)
+        self.ask = Asking(self, context.texts, self.presenter, lambda: tell(Occasion.CLOSING))
         self.child_cards = ChildCards(context, self, self.presenter.child_touched)
         self.bar = TopBar(context.texts)
         self._column = QVBoxLayout(self)

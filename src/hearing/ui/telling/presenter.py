@@ -14,6 +14,8 @@ from hearing.explanation.records import Explanation, Mode
 from hearing.explanation.telling import Circumstances
 from hearing.interview.records import EventKind
 from hearing.interview.timing import SessionTimer
+from hearing.language.locales import format_date
+from hearing.reports.leaflet import Leaflet, build_leaflet
 from hearing.ui.child.gate import PinGate
 from hearing.ui.child.slides import LanguageTile, Slide, SlideKind, Touch
 from hearing.ui.context import VaultContext
@@ -233,6 +235,18 @@ class TellingPresenter:
     def asked(self) -> tuple[Asked, ...]:
         """What children ask, in the adult's language and in that of the cards."""
         return () if self._run is None else self._loaded.source.asked(self._run.choices, self.locale)
+
+    def told_so_far(self) -> Leaflet | None:
+        """What was shown, as a paper for the child, in the language it was shown in last."""
+        run, source = self._run, self._loaded.source
+        if run is None:
+            return None
+        shown = {card.topic for card in run.shown}
+        day = format_date(self._context.clock.now().date(), run.language)
+        cards = [card for card in run.deck if card.topic in shown]
+        reach = source.fill_for(run.choices, run.language).get("reach_me", "")
+        texts = source.texts(run.language)
+        return build_leaflet(source.content, texts, run.choices.band, cards, reach=reach, day=day)
 
     def to_teach_back(self) -> None:
         """The cards are over; on to telling it back, or to the end where nothing is to be."""

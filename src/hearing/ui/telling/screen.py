@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from hearing.errors import HearingError
+from hearing.files.atomic import write_atomic
 from hearing.files.resources import resource_root
+from hearing.reports.pdf import leaflet_pdf
 from hearing.ui.child.gate import PinGate
 from hearing.ui.child.pin_pad import PadWords
 from hearing.ui.child.slides import LanguageTile, Slide
 from hearing.ui.context import VaultContext
+from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.shell.places import Navigator, Place, Saved
 from hearing.ui.telling.asks_dialog import AsksDialog
 from hearing.ui.telling.child_display import ChildDisplay
@@ -27,6 +31,8 @@ from hearing.ui.telling.teach_back_page import TeachBackPage
 from hearing.ui.telling.telling_page import TellingPage
 from hearing.ui.widgets import EmptyState
 
+PAPER_NAME = "notes.pdf"
+"""Says nothing of what it is about, like the outside of the paper."""
 WRITTEN_AFTER_MS = 300
 """How long after the last key a question or the words of teach-back are kept."""
 
@@ -205,12 +211,29 @@ class TellingScreen(QWidget):
         page.stopped.connect(self._after_writing(presenter.to_teach_back))
         page.finished.connect(self._after_writing(presenter.to_teach_back))
         page.asked.connect(lambda: AsksDialog(self._context.texts, presenter.asked(), self.window()).open())
+        page.paper_wanted.connect(self._ask_where_paper_goes)
         page.handed_over_again.connect(self._after_writing(presenter.hand_over_again))
         back = self.teach_back
         back.judged.connect(self._judge)
         back.words_changed.connect(self._words_typed)
         back.left_out.connect(self._after_writing(presenter.leave_out))
         back.ended.connect(self._after_writing(presenter.end))
+
+    def _ask_where_paper_goes(self) -> None:
+        title = self._context.texts._("Where the paper for the child goes")
+        ask_path(self.window(), Ask.SAVE, title, self._save_paper, PAPER_NAME)
+
+    def _save_paper(self, target: Path) -> None:
+        run = None if self._presenter is None else self._presenter.told_so_far()
+        if run is None:
+            return
+        context, path = self._context, target if target.suffix else target.with_suffix(".pdf")
+
+        def work(_: object) -> None:
+            write_atomic(path, leaflet_pdf(run, context.clock.now()), replace=False)
+
+        done = context.texts._("The paper is saved. Print it two pages a sheet, and fold it.")
+        context.tasks.run(work, lambda _: context.notices.info(done), context.notices.error)
 
     def _after_writing(self, step: Callable[[], None]) -> Callable[[], None]:
         """A step that first keeps what was typed."""

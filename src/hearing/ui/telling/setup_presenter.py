@@ -120,9 +120,12 @@ def _pin_problem(choices: Choices) -> HearingError | None:
 
 
 def _occasion_of(loaded: Loaded, wish: Wish) -> Occasion:
-    """Where a topic is wished for, the occasion it belongs to first."""
+    """Where a topic is wished for, the occasion it belongs to first; after a session, what was decided."""
     topic = loaded.source.content.topic(wish.topic)
-    return wish.occasion if topic is None else topic.occasions[0]
+    if topic is not None:
+        return topic.occasions[0]
+    later = loaded.session.is_closed and wish.occasion is Occasion.BEGINNING
+    return Occasion.OUTCOME if later else wish.occasion
 
 
 def _topics(loaded: Loaded, locale: str, occasion: Occasion, topic: str) -> tuple[TopicOffer, ...]:

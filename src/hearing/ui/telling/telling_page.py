@@ -42,6 +42,7 @@ class TellingPage(QWidget):
     stopped = Signal()
     finished = Signal()
     handed_over_again = Signal()
+    paper_wanted = Signal()
     asked = Signal()
     """The adult wants to see what to answer to what children ask."""
 
@@ -89,6 +90,7 @@ class TellingPage(QWidget):
         self.finish_button.setText(texts._("On to telling it back"))
         self.again_button.setText(texts._("Hand the screen to the child again"))
         self.asks_button.setText(texts._("If the child asks…"))
+        self.paper_button.setText(texts._("On paper for the child…"))
         self.card.retranslate()
         self.questions.retranslate()
         if self._state is not None:
@@ -98,7 +100,7 @@ class TellingPage(QWidget):
         self.forward_button, self.backward_button = PrimaryButton(), QuietButton()
         self.stop_button, self.finish_button = QuietButton(), PrimaryButton()
         self.again_button, self.aloud = QuietButton(), QuietButton()
-        self.asks_button = QuietButton()
+        self.asks_button, self.paper_button = QuietButton(), QuietButton()
         self.reads, self.no_voice = Toggle(), MutedText()
         self.language = LanguagePicker()
         self.language_field = Field(self.language)
@@ -110,6 +112,7 @@ class TellingPage(QWidget):
             "handOverAgain": self.again_button,
             "readItAloud": self.aloud,
             "ifTheChildAsks": self.asks_button,
+            "paperForTheChild": self.paper_button,
             "readsAloud": self.reads,
             "languageNow": self.language,
         }
@@ -139,6 +142,7 @@ class TellingPage(QWidget):
         buttons.addWidget(self.stop_button)
         buttons.addWidget(self.again_button)
         buttons.addWidget(self.asks_button)
+        buttons.addWidget(self.paper_button)
         buttons.addStretch(1)
         for way in (self.backward_button, self.forward_button, self.finish_button):
             buttons.addWidget(way)
@@ -158,6 +162,7 @@ class TellingPage(QWidget):
         self.finish_button.clicked.connect(self.finished)
         self.again_button.clicked.connect(self.handed_over_again)
         self.asks_button.clicked.connect(self.asked)
+        self.paper_button.clicked.connect(self.paper_wanted)
 
     def _language_picked(self) -> None:
         code = self.language.language()
@@ -173,6 +178,7 @@ class TellingPage(QWidget):
         self.backward_button.setEnabled(state.place > 0 or state.kind is not SlideKind.CARD)
         self.again_button.setVisible(state.mode is Mode.HAND_OVER and state.kind is not SlideKind.STOPPED)
         self.no_voice.setVisible(not state.has_voice)
+        self.paper_button.setVisible(over)
 
     def _name_place(self, state: TellingState) -> None:
         texts = self._texts
