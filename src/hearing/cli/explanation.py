@@ -14,8 +14,8 @@ from hearing.explanation.content import Card, Content, ContentProblems, Presence
 from hearing.explanation.contexts import each_text
 from hearing.explanation.coverage import BandCoverage, coverage
 from hearing.explanation.library import read_back_translation, read_wording
+from hearing.explanation.occasions import Occasion
 from hearing.explanation.records import ReviewStatus
-from hearing.explanation.schema import Occasion
 from hearing.explanation.wording import Wording
 from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded, read_text_bounded

@@ -55,7 +55,7 @@ def missing(
     """The bands that say they were translated back and were not, or not wholly."""
     for band in AgeBand:
         status, _ = parse(stated(content, texts, band))
-        if status in {None, ReviewStatus.DRAFT}:
+        if status is not ReviewStatus.BACK_TRANSLATED:
             continue
         wanted = {one.context for one in each_text(content) if one.for_child and one.band in {None, band}}
         left = len(wanted - set(back.texts if back is not None else ()))

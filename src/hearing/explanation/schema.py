@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from hearing.explanation.occasions import Occasion
 from hearing.protocols.age import AgeBand
 from hearing.protocols.schema import Source
 
@@ -36,17 +37,6 @@ class Presence(StrEnum):
     SUPPORTER = "supporter"
     LISTENER = "listener"
     RECORDING = "recording"
-
-
-class Occasion(StrEnum):
-    """When in the time with a child a topic has its place."""
-
-    BEGINNING = "beginning"
-    CLOSING = "closing"
-    OUTCOME = "outcome"
-    """What was decided is told, often weeks later."""
-    CHANGED = "changed"
-    """What was said is to be used otherwise than the child was told."""
 
 
 class FillIn(Part):

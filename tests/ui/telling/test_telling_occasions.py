@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from hearing.explanation.schema import Occasion
+from hearing.explanation.occasions import Occasion
 from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
 from hearing.ui.shell.places import Place

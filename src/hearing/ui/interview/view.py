@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from hearing.explanation.schema import Occasion
+from hearing.explanation.occasions import Occasion
 from hearing.interview.records import SessionEvent, Turn, TurnKind
 from hearing.protocols import events as walk
 from hearing.protocols.wording import localized

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from hearing.errors import HearingError
 from hearing.explanation.choosing import Picked
+from hearing.explanation.occasions import Occasion
 from hearing.explanation.records import Mode
-from hearing.explanation.schema import Occasion
 from hearing.language.spoken import SpokenLanguage
 from hearing.protocols.age import AgeBand
 

@@ -9,8 +9,9 @@ from hearing.explanation.choosing import picked_words
 from hearing.explanation.content import Card, cards, content_version
 from hearing.explanation.contexts import card_texts, word_context
 from hearing.explanation.filling import SLOT, Filling
+from hearing.explanation.occasions import Occasion
 from hearing.explanation.records import ReviewStatus
-from hearing.explanation.schema import Content, Occasion, Presence, Topic
+from hearing.explanation.schema import Content, Presence, Topic
 from hearing.interview.records import PersonPresent, PresenceRole
 from hearing.language.catalogues import Catalogues, Domain, Texts
 from hearing.protocols.age import AgeBand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hearing.explanation.schema import Occasion
+from hearing.explanation.occasions import Occasion
 from hearing.ui.shell.places import Place
 
 NAME = "telling"

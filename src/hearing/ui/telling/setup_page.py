@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from hearing.explanation.occasions import Occasion
 from hearing.explanation.records import Mode
-from hearing.explanation.schema import Occasion
 from hearing.protocols.age import AgeBand
 from hearing.ui.notices import Notice
 from hearing.ui.telling.choices import THIS_SCREEN, Choices, Offer, Outlook

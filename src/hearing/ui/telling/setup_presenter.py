@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hearing.errors import HearingError
 from hearing.explanation.choosing import ready_words
 from hearing.explanation.content import fill_words
+from hearing.explanation.occasions import Occasion
 from hearing.explanation.records import Explanation, Mode
 from hearing.explanation.review import doubt
-from hearing.explanation.schema import Occasion
 from hearing.explanation.telling import to_bring_back
 from hearing.interview.records import Case, Session
 from hearing.language.locales import language_name
