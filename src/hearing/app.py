@@ -18,6 +18,7 @@ from hearing.language.catalogues import Catalogues
 from hearing.language.locales import system_locale
 from hearing.language.messages import N_
 from hearing.ports import Clock, NewId, SystemClock, random_id
+from hearing.protocols.age import AgeBand
 from hearing.ui import crash
 from hearing.ui.context import UiContext, VaultContext
 from hearing.ui.desktop import Desktop
@@ -186,6 +187,25 @@ def photograph(folder: Path, home: Path, look: Look) -> list[str]:
     photographer = Photographer(desktop, folder, QSize(look.width, look.height), make_vault)
     photographer.take_all()
     return photographer.saved
+
+
+def photograph_child(folder: Path, home: Path, look: Look, band: AgeBand) -> list[str]:
+    """Save a picture of every card in the language and age; gives their names. Raises as ``photograph``."""
+    from PySide6.QtCore import QSize
+
+    from hearing.ui.demo.card_pictures import photograph_cards
+    from hearing.ui.style import SCALES
+    from hearing.ui.telling.loading import load_source
+
+    if look.theme not in set(Theme) or look.scale not in SCALES:
+        raise HearingError("demo.no_such_look")
+    make_private_folder(folder)
+    make_application()
+    context = build_context(Parts(config=home / "settings", theme=Theme(look.theme), scale=look.scale))
+    context.theme.apply()
+    source = load_source(context.catalogues)
+    size = QSize(look.width, look.height)
+    return photograph_cards(source, context.theme, folder, size, language=look.locale, band=band)
 
 
 def run_demo(home: Path) -> int:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hearing.cli.ages import band_named
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.errors import HearingError
 from hearing.explanation.check import Finding, Translation, check_source, check_translation
@@ -23,7 +24,7 @@ from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import SOURCE_LOCALE, Catalogues, Domain, Texts
 from hearing.language.messages import N_
 from hearing.ports import SystemClock
-from hearing.protocols.age import AgeBand, band_for_age
+from hearing.protocols.age import AgeBand
 from hearing.protocols.document import SIZE_LIMIT
 
 app = typer.Typer(help="List, show and check what children are told.")
@@ -117,7 +118,7 @@ def show(
     texts, content = command_texts(), load_content(_topics_text(None))
     child = Catalogues(translation_root()).domain(Domain.CHILD, lang)
     everybody = tuple(Presence)
-    shown = cards(content, child, _band(age), {}, present=everybody, wanted=lang)
+    shown = cards(content, child, band_named(age), {}, present=everybody, wanted=lang)
     if any(card.review_status is not ReviewStatus.REVIEWED for card in shown):
         typer.echo(texts.gettext("Draft: no named native speaker has reviewed these texts."))
     for number, card in enumerate(shown, start=1):
@@ -139,10 +140,12 @@ def leaflet(
     if child.locale.partition("_")[0] != lang.partition("_")[0]:
         raise HearingError("explanation.no_language", language=lang)
     beginning = {topic.id for topic in content.topics if Occasion.BEGINNING in topic.occasions}
-    shown = cards(content, child, _band(age), {}, wanted=lang)
+    shown = cards(content, child, band_named(age), {}, wanted=lang)
     chosen = [card for card in shown if card.topic in beginning]
     screenless = without_screen()
-    write_atomic(output, leaflet_pdf(build_leaflet(content, child, _band(age), chosen), SystemClock().now()))
+    write_atomic(
+        output, leaflet_pdf(build_leaflet(content, child, band_named(age), chosen), SystemClock().now())
+    )
     del screenless
     typer.echo(texts.gettext("The booklet is written. Print it on A4, two pages a sheet, and fold it."))
 
@@ -189,12 +192,3 @@ def _check_po(
 
 def _topics_text(path: Path | None) -> str:
     return read_text_bounded(path or resource_root() / "explanation" / "topics.yaml", SIZE_LIMIT)
-
-
-def _band(age: str) -> AgeBand:
-    known = {band.value: band for band in AgeBand}
-    if age.isascii() and age.isdigit() and len(age) <= 2:
-        return band_for_age(int(age))
-    if age not in known:
-        raise HearingError("explanation.unknown_age", band=age, known=", ".join(known))
-    return known[age]

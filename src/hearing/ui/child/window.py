@@ -139,6 +139,8 @@ class ChildWindow(QWidget):
         self._show_board(self.companions)
 
     def _show_board(self, board: LanguageBoard | CompanionBoard) -> None:
+        if self._board is not None:
+            self._board.hide()
         self._slide, self._board = None, board
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._show_parts(shown=False)

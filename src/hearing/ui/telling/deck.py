@@ -33,18 +33,18 @@ class CardSource:
 
     def __init__(self, content: Content, catalogues: Catalogues) -> None:
         self.content = content
-        self._catalogues = catalogues
+        self.catalogues = catalogues
         self._texts: dict[str, Texts] = {}
         self._versions: dict[str, str] = {}
 
     def texts(self, language: str) -> Texts:
         if language not in self._texts:
-            self._texts[language] = self._catalogues.domain(Domain.CHILD, language)
+            self._texts[language] = self.catalogues.domain(Domain.CHILD, language)
         return self._texts[language]
 
     def languages(self) -> tuple[str, ...]:
         """The languages the cards come in."""
-        return self._catalogues.locales(Domain.CHILD)
+        return self.catalogues.locales(Domain.CHILD)
 
     def tiles(self, languages: Collection[str]) -> tuple[LanguageTile, ...]:
         """Each language named in itself, with what is said when it is touched."""
