@@ -17,6 +17,8 @@ _GAP = 8
 _IN_A_ROW = 3
 _LEAST_EMS = 12
 """A chip is never narrower than so many letters m, however narrow the window."""
+_LOW_EMS = 32
+"""A window of fewer lines of text than this is low."""
 _AROUND = 40
 """Pixels a chip takes beside its words."""
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
@@ -68,17 +70,19 @@ class CueBar(QWidget):
         self.chips: list[CueChip] = []
         self._row = QWidget()
         self._flow = FlowLayout(self._row, spacing=_GAP)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.hint)
-        head.addWidget(self.time)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(12)
+        self._head.addWidget(self.title, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(8)
+        self._beside.addWidget(self._row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self._row)
+        column.addLayout(self._head)
+        column.addLayout(self._beside)
         column.addStretch(1)
+        self._place_ways(low=False)
         self.hint.hide()
         self.hint.clicked.connect(self.many_times)
         self.time.clicked.connect(self.times)
@@ -123,10 +127,22 @@ class CueBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _place_ways(self, *, low: bool) -> None:
+        """The ways to ask about time stand above the chips, or beside them where height is short."""
+        self.title.setVisible(not low)
+        for way in (self.hint, self.time):
+            (self._beside if low else self._head).addWidget(way)
+
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         room = (self.width() - _GAP * (_IN_A_ROW - 1)) // _IN_A_ROW
         for chip in self.chips:
             chip.set_room(max(room, metrics.horizontalAdvance("m") * _LEAST_EMS))
         line = self.chips[0].sizeHint().height() if self.chips else metrics.height() + 20
-        self._row.setMinimumHeight(_ROWS * line + (_ROWS - 1) * _GAP)
+        # The words to say come first: where the window is low for its letters, one row has to do.
+        low = self.window().height() < _LOW_EMS * metrics.height()
+        rows = 1 if low else _ROWS
+        self._place_ways(low=low)
+        for number, chip in enumerate(self.chips):
+            chip.setVisible(number < rows * _IN_A_ROW)
+        self._row.setFixedHeight(rows * line + (rows - 1) * _GAP)
