@@ -76,6 +76,10 @@ def uses(interview: Interview, at: int) -> object:
     return interview.cues and interview.use_cue(f"{at:032x}", interview.cues[0], at, by="Kari")
 
 
+def left(interview: Interview, at: int) -> object:
+    return interview.cues and interview.leave_cue(f"{at:032x}", interview.cues[-1], at, by="Kari")
+
+
 DEEDS = st.sampled_from(
     [
         moves(walk.Done()),
@@ -91,6 +95,7 @@ DEEDS = st.sampled_from(
         says(TurnKind.QUESTION, "Tell me more about that."),
         picks,
         uses,
+        left,
     ]
 )
 
@@ -128,6 +133,11 @@ def test_a_cue_is_the_childs_own_words_and_is_ticked_off() -> None:
     live.pick_cue("4" * 32, said, "with the van", 4, by="Kari")
     (cue,) = live.cues
     assert not cue.used
+    live.leave_cue("6" * 32, cue, 5, by="Kari")
+    assert live.cues[0].left
+    assert not live.cues[0].is_open
+    live.pick_cue("7" * 32, said, "with the van", 5, by="Kari")
+    assert live.cues == (cue,)
     live.use_cue("5" * 32, cue, 5, by="Kari")
     assert live.cues[0].used
     assert "“with the van”" in filled(CUE_PROMPTS[0], cue.words)

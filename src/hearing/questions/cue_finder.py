@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from hearing.questions.cue_phrases import Phrase, phrases, plain_words
+from hearing.questions.cue_phrases import Phrase, phrases, plain_stems
 from hearing.questions.cue_prompts import OpenPrompts
-from hearing.questions.heard import without_address
+from hearing.questions.heard import content_words, without_address
 from hearing.questions.rules import Rules
 
 MOST_SHOWN = 6
@@ -21,7 +21,8 @@ _LOOKED_AT = 60
 """So many of the newest open cues are weighed; with this the work does not grow with the session."""
 _REMEMBERED = 40
 _WORTH = 2
-"""A cue the child came back to stands as if it had been said so many turns later, each time."""
+"""Each time the child came back to it, a cue stands as if said so many turns later; one of plain words only
+as if so many earlier."""
 _MOST_RETURNS = 3
 
 
@@ -127,7 +128,7 @@ class CueFinder:
         return False
 
     def _stems(self, text: str) -> frozenset[str]:
-        return frozenset(map(self._rules.stemmer.stem, plain_words(self._rules, text)))
+        return plain_stems(self._rules, text) | content_words(self._rules, text).keys()
 
     def _fresh(self, phrase: Phrase) -> frozenset[str]:
         """New words; in a phrase with several, those at least that were not asked about just now."""
@@ -158,11 +159,11 @@ class CueFinder:
         for stem in cue.fresh if cue is not None else ():
             self._by_stem[stem].discard(key)
 
-    def _weight(self, cue: _Open) -> tuple[bool, int, int, int]:
-        """Plain words come last; of one turn, what was said first comes first."""
+    def _weight(self, cue: _Open) -> tuple[int, int, int]:
+        """Of one turn, what was said first comes first."""
         returns = max(self._times[stem] for stem in cue.fresh) - 1
-        weight = cue.at + _WORTH * min(returns, _MOST_RETURNS)
-        return not cue.phrase.plain, weight, cue.at, -cue.order
+        weight = cue.at + _WORTH * min(returns, _MOST_RETURNS) - (_WORTH if cue.phrase.plain else 0)
+        return weight, cue.at, -cue.order
 
 
 def _is_enough(taken_up: Iterable[str], stems: Iterable[str]) -> bool:

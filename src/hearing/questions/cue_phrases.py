@@ -20,8 +20,9 @@ MOST_WORDS = 8
 MOST_WORDS_NEGATED = 12
 _LEAST_LISTED = 3
 """After a "not", shorter pieces behind a comma may still be part of what was not so."""
+_LEAST_WORDS = 3
 _LEAST_PLAIN = 2
-"""So many plain words, and one word more, are worth giving back: "we went home", but not "I think so"."""
+"""So many plain words are worth giving back in a piece of a clause; a whole clause needs one."""
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´\-][^\W_]+)*")
 _SENTENCE = re.compile(r".*?(?:[.?!…;:]+(?=\s|$)|\n|$)", re.DOTALL)
 _COMMA = re.compile(r",(?=\s|$)|\s[–—-]+(?=\s)")
@@ -146,14 +147,13 @@ def _phrase(rules: Rules, text: str, words: Words, whole: bool) -> Phrase | None
     stems = frozenset(stem for stem, word in content.items() if word not in rules.words.fillers)
     if stems:
         return Phrase(said, stems, plain=False, whole=whole)
-    plain = plain_words(rules, said)
-    if len(plain) < _LEAST_PLAIN or len(words) <= _LEAST_PLAIN:
+    plain = plain_stems(rules, said)
+    if len(words) < _LEAST_WORDS or len(plain) < (1 if whole else _LEAST_PLAIN):
         return None
-    return Phrase(said, frozenset(map(rules.stemmer.stem, plain)), plain=True, whole=whole)
+    return Phrase(said, plain, plain=True, whole=whole)
 
 
-def plain_words(rules: Rules, text: str) -> frozenset[str]:
-    """All words but those that only hold a sentence together."""
-    empty = rules.words.function | rules.words.fillers | rules.words.negations
-    words = (word for word in tokens(folded(text)) if word not in empty)
-    return frozenset(word for word in words if len(word) > 1 and not word.isdigit())
+def plain_stems(rules: Rules, text: str) -> frozenset[str]:
+    """The stems of all words but those that only hold a sentence together."""
+    words = (word for word in tokens(folded(text)) if len(word) > 1 and not word.isdigit())
+    return frozenset(rules.stemmer.stem(word) for word in words) - rules.binding

@@ -28,6 +28,14 @@ class WhichTime(StrEnum):
     OTHER = "other_time"
 
 
+class Stretch(StrEnum):
+    """Which stretch of time is asked for."""
+
+    BETWEEN = "between"
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class OpenPrompts:
     """Prompts in one language. They bring in nothing that the child has not said."""
 
@@ -63,6 +71,12 @@ class OpenPrompts:
         first, middle = self._rules.open.segment.split("{start}")
         middle, last = middle.split("{end}")
         return f"{first}{_one_line(start)}{middle}{_one_line(end)}{last}"
+
+    def stretch(self, stretch: Stretch, start: str, end: str) -> str:
+        """For one of the three; ``end`` counts only for what lies between."""
+        if stretch is Stretch.BETWEEN:
+            return self.segment(start, end)
+        return self.before(start) if stretch is Stretch.BEFORE else self.after(start)
 
     def one_time(self, which: WhichTime) -> str:
         """One of several times; empty where the language has no wording."""

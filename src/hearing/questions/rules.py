@@ -78,6 +78,12 @@ class Rules:
         """The stems of ``empty_words``, made when they are first wanted: a thousand take some tens of ms."""
         return frozenset(self.stemmer.stem(word) for word in self.empty_words)
 
+    @cached_property
+    def binding(self) -> frozenset[str]:
+        """The stems of words that only hold a sentence together, or speak of thinking and saying."""
+        words = self.words.function | self.words.fillers | self.words.negations | frozenset(self.cues.light)
+        return frozenset(self.stemmer.stem(folded(word)) for word in words)
+
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """The first place where a phrase of the list ``name`` stands."""
         return self.phrases[name].search(text)
@@ -87,7 +93,7 @@ class Rules:
 
     def compile(self) -> None:
         """Make ready now, where nobody waits, what else is made when first wanted."""
-        _ = self.contentless
+        _ = self.contentless, self.binding
         for name in PhraseLists.model_fields:
             self.phrases[name]
 

@@ -167,6 +167,8 @@ class CueLists(_Part):
     """From the child's words to those of one who speaks to the child, as ``my=your, i was=you were``."""
     not_turned: Words = ()
     """A clause with one of these is quoted as it stands: who is meant would no longer be clear."""
+    light: Words = ()
+    """Words about thinking, knowing and saying; a clause with nothing else in it is not worth giving back."""
     repeated: Phrases = ()
     """Say that something happened more than once."""
 

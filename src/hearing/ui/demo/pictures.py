@@ -15,6 +15,7 @@ from hearing.files.resources import resource_root
 from hearing.interview.records import Case, PersonPresent, TurnKind
 from hearing.protocols import events as walk
 from hearing.protocols.age import AgeBand
+from hearing.protocols.schema import Condition
 from hearing.storage.vault import Vault
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.cases.view import CasesScreen
@@ -113,6 +114,7 @@ class Photographer:
         screen.entry.speak_as(TurnKind.QUESTION)
         screen.entry.edit.setPlainText(self._story.closed_question)
         self._take("interview-question")
+        self._cues(screen)
         screen.ask.for_known()
         self._take_dialog("read-before-the-end")
         screen.ask.for_urgent()
@@ -124,6 +126,20 @@ class Photographer:
         self._take("interview-hard")
         screen.ask.for_close()
         self._take_dialog("close")
+
+    def _cues(self, screen: InterviewScreen) -> None:
+        """A ready question, and the ways to ask about time."""
+        screen.entry.clear()
+        screen.cues.follow(1)
+        self._take("interview-cue")
+        screen.cues.times_menu().actions()[0].trigger()
+        self._take_dialog("stretch-of-time")
+        screen.presenter.toggle_condition(Condition.REPEATED_EVENTS)
+        menu = screen.cues.times_menu()
+        menu.show()
+        self._take("times", menu)
+        menu.close()
+        screen.presenter.toggle_condition(Condition.REPEATED_EVENTS)
 
     def _tell(self, session_id: str) -> None:
         self._open(place_of(session_id))

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from hearing.interview.live import Cue
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import CueButton, FlowLayout, LineText, TextButton
 
-_ROWS = 2
-_GAP = 8
-_IN_A_ROW = 3
-_LEAST_EMS = 12
-"""A chip is never narrower than so many letters m, however narrow the window."""
+_ROWS, _ROWS_WHERE_LOW = 2, 1
 _LOW_EMS = 32
 """A window of fewer lines of text than this is low."""
+_GAP = 8
+_SHARES = (1.0, 0.75, 0.6, 0.5, 0.42, 0.33)
+"""How much of a row one chip may take; the first with which all stand in the rows there are."""
+_LEAST_EMS = 12
+"""A chip is never narrower than so many letters m, however narrow the window."""
 _AROUND = 40
 """Pixels a chip takes beside its words."""
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
@@ -68,21 +69,19 @@ class CueBar(QWidget):
         self.time = TextButton()
         self.time.setObjectName("cue_times")
         self.chips: list[CueChip] = []
+        self._rows = _ROWS
+        self._fitted: tuple[object, ...] = ()
         self._row = QWidget()
         self._flow = FlowLayout(self._row, spacing=_GAP)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(12)
-        self._head.addWidget(self.title, 1)
-        self._beside = QHBoxLayout()
-        self._beside.setSpacing(8)
-        self._beside.addWidget(self._row, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self._head)
-        column.addLayout(self._beside)
-        column.addStretch(1)
-        self._place_ways(low=False)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self.title, 0, 0)
+        self._grid.addWidget(self.hint, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.time, 0, 2, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._row, 1, 0, 1, 3)
         self.hint.hide()
         self.hint.clicked.connect(self.many_times)
         self.time.clicked.connect(self.times)
@@ -98,7 +97,7 @@ class CueBar(QWidget):
         self.hint.setAccessibleDescription(self.hint.toolTip())
         self.time.setText(_("Time…"))
         self.time.setToolTip(_("Ask for a stretch of time, or for one time of many (Ctrl+T)"))
-        self.time.setAccessibleName(self.time.toolTip())
+        self.time.setAccessibleDescription(self.time.toolTip())
 
     def show_cues(self, cues: Sequence[Cue], *, hint: bool, time: bool) -> None:
         """Show these, with Ctrl+1 for the first. ``hint`` asks whether it happened more than once."""
@@ -107,9 +106,14 @@ class CueBar(QWidget):
         self.chips = [self._chip(number, cue) for number, cue in enumerate(cues, 1)]
         self.hint.setVisible(hint)
         self.time.setVisible(time)
-        self._fit()
+        self.fit()
         if at is not None and self.chips:
             self.chips[min(at, len(self.chips) - 1)].setFocus()
+
+    @property
+    def shown(self) -> int:
+        """How many chips there is room for; the rest comes up when these are done."""
+        return sum(not chip.isHidden() for chip in self.chips)
 
     def _chip(self, number: int, cue: Cue) -> CueChip:
         _ = self._texts._
@@ -125,24 +129,63 @@ class CueBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _place_ways(self, *, low: bool) -> None:
-        """The ways to ask about time stand above the chips, or beside them where height is short."""
-        self.title.setVisible(not low)
-        for way in (self.hint, self.time):
-            (self._beside if low else self._head).addWidget(way)
+    def fit(self) -> None:
+        """Give every chip as much room as lets all of them stand in the rows there are.
 
-    def _fit(self) -> None:
+        In a low window the words to say come first: one row has to do, without a title, and the chips that
+        do not go into it wait.
+        """
         metrics = self.fontMetrics()
-        room = (self.width() - _GAP * (_IN_A_ROW - 1)) // _IN_A_ROW
-        for chip in self.chips:
-            chip.set_room(max(room, metrics.horizontalAdvance("m") * _LEAST_EMS))
-        line = self.chips[0].sizeHint().height() if self.chips else metrics.height() + 20
-        # The words to say come first: where the window is low for its letters, one row has to do.
         low = self.window().height() < _LOW_EMS * metrics.height()
-        rows = 1 if low else _ROWS
-        self._place_ways(low=low)
-        for number, chip in enumerate(self.chips):
-            chip.setVisible(number < rows * _IN_A_ROW)
-        self._row.setFixedHeight(rows * line + (rows - 1) * _GAP)
+        self._place_row(low=low)
+        width = self._width_of_row()
+        fitted = (width, self._rows, metrics.height(), tuple(map(id, self.chips)))
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
+        least = metrics.horizontalAdvance("m") * _LEAST_EMS
+        rows: list[int] = []
+        for share in _SHARES:
+            for chip in self.chips:
+                chip.set_room(max(round(share * width) - _GAP, least))
+            rows = self._row_of_each(width)
+            if not rows or rows[-1] < self._rows:
+                break
+        for row, chip in zip(rows, self.chips, strict=True):
+            chip.setHidden(low and row >= self._rows)
+        line = self.chips[0].sizeHint().height() if self.chips else metrics.height() + 20
+        self._row.setMinimumHeight(self._rows * line + (self._rows - 1) * _GAP)
+        # What is above has measured the chips as they were.
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def _place_row(self, *, low: bool) -> None:
+        rows = _ROWS_WHERE_LOW if low else _ROWS
+        if rows == self._rows:
+            return
+        self._rows = rows
+        self.title.setVisible(not low)
+        self._grid.removeWidget(self._row)
+        if low:
+            self._grid.addWidget(self._row, 0, 0)
+        else:
+            self._grid.addWidget(self._row, 1, 0, 1, 3)
+
+    def _row_of_each(self, width: int) -> list[int]:
+        """In which row each chip would stand, counted from 0."""
+        rows, row, at = [], 0, 0
+        for chip in self.chips:
+            needed = chip.sizeHint().width()
+            if at and at + needed > width:
+                row, at = row + 1, 0
+            rows.append(row)
+            at += needed + _GAP
+        return rows
+
+    def _width_of_row(self) -> int:
+        if self._rows != _ROWS_WHERE_LOW:
+            return self.width()
+        beside = [button for button in (self.hint, self.time) if not button.isHidden()]
+        return self.width() - sum(b.sizeHint().width() + self._grid.horizontalSpacing() for b in beside)

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 from hearing.interview.live import Cue
 from hearing.interview.records import TurnKind
 from hearing.protocols.schema import Condition
-from hearing.questions.cue_prompts import WhichTime
+from hearing.questions.cue_prompts import Stretch, WhichTime
 from hearing.ui.interview.cue_bar import CueBar
 from hearing.ui.interview.entry import Entry
 from hearing.ui.interview.presenter import InterviewPresenter
 from hearing.ui.interview.time_questions import (
-    Stretch,
     StretchDialog,
     TimesMenu,
     stretch_name,
@@ -48,9 +47,14 @@ class CueControl:
         hint = cueing.hints_at_many_times and not self._many_times
         self.bar.show_cues(self._cues, hint=hint, time=cueing.works)
 
+    def clear(self) -> None:
+        """Forget everything; the vault is about to lock."""
+        self._cues, self._ready = [], ""
+        self.bar.show_cues([], hint=False, time=False)
+
     def follow(self, number: int) -> None:
         """Put the prompt for a cue into the line, counted from 0; the adult may change it before Enter."""
-        if number < len(self._cues):
+        if number < self.bar.shown:
             self._put(self._presenter.cues.more(self._cues[number]))
 
     def leave(self, number: int) -> None:
@@ -70,8 +74,8 @@ class CueControl:
 
     def times_menu(self) -> TimesMenu:
         """As it is offered now."""
-        menu, texts, cues = TimesMenu(self.bar), self._texts, self._presenter.cues
-        said = cues.said()
+        menu, texts = TimesMenu(self.bar), self._texts
+        said = self._presenter.cues.said()
         for stretch in Stretch:
             needed = 2 if stretch is Stretch.BETWEEN else 1
             menu.offer(
@@ -92,9 +96,6 @@ class CueControl:
             )
         return menu
 
-    def _ask_time(self, which: WhichTime) -> None:
-        self._put(self._presenter.cues.one_time(which))
-
     @property
     def _many_times(self) -> bool:
         return Condition.REPEATED_EVENTS in self._presenter.interview.state.conditions
@@ -104,23 +105,23 @@ class CueControl:
             self._presenter.toggle_condition(Condition.REPEATED_EVENTS)
         self._entry.edit.setFocus()
 
+    def _ask_time(self, which: WhichTime) -> None:
+        self._put(self._presenter.cues.one_time(which))
+
     def _ask_stretch(self, stretch: Stretch) -> None:
         presenter = self._presenter
         StretchDialog(
             self._texts,
             self._screen.window(),
-            said=presenter.cues.said(),
-            language=presenter.session.language,
+            presenter.cues.said(),
+            presenter.session.language,
             stretch=stretch,
-            prompt=self._prompt,
-            then=self._put,
+            prompt=presenter.cues.stretch,
+            then=self._put_stretch,
         ).open()
 
-    def _prompt(self, stretch: Stretch, start: Cue, end: Cue) -> str:
-        cues = self._presenter.cues
-        if stretch is Stretch.BETWEEN:
-            return cues.segment(start, end)
-        return cues.before(start) if stretch is Stretch.BEFORE else cues.after(start)
+    def _put_stretch(self, stretch: Stretch, start: Cue, end: Cue) -> None:
+        self._put(self._presenter.cues.ask_stretch(stretch, start, end))
 
     def _put(self, prompt: str) -> None:
         """Into the line; an earlier prompt that nobody touched gives way to it."""

@@ -1,4 +1,4 @@
-"""Following the child's words: what was asked for, what was kept of it, what was set aside."""
+"""Following the child's words: what was asked for, kept of it, and set aside. No widget in here."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from typing import Protocol
 
 from hearing.interview.live import Cue, Interview
 from hearing.interview.records import EventKind, SessionEvent, TurnKind
-from hearing.questions.cue_prompts import WhichTime
+from hearing.questions.cue_prompts import Stretch, WhichTime
+from hearing.questions.words import folded, tokens
 from hearing.ui.interview.cueing import Cueing
 
 Stamp = Callable[[], tuple[str, int, str]]
 """A new id, milliseconds since the start of the session, and who writes."""
+
+
+def quotes(question: str, words: str) -> bool:
+    """The words stand in the question one after the other."""
+    asked, said = (" ".join(["", *tokens(folded(text)), ""]) for text in (question, words))
+    return said in asked
 
 
 class OpenSession(Protocol):
@@ -44,18 +51,15 @@ class CuePresenter:
         """The ready prompt for a cue, in the session's language."""
         return self._follow(self._session.cueing.more(cue), cue)
 
-    def before(self, cue: Cue) -> str:
+    def stretch(self, stretch: Stretch, start: Cue, end: Cue) -> str:
+        """How a stretch of time would be asked for."""
         prompts = self._session.cueing.prompts
-        return "" if prompts is None else self._follow(prompts.before(cue.words), cue)
+        return "" if prompts is None else prompts.stretch(stretch, start.words, end.words)
 
-    def after(self, cue: Cue) -> str:
-        prompts = self._session.cueing.prompts
-        return "" if prompts is None else self._follow(prompts.after(cue.words), cue)
-
-    def segment(self, start: Cue, end: Cue) -> str:
-        """For all that happened from one to the other."""
-        prompts = self._session.cueing.prompts
-        return "" if prompts is None else self._follow(prompts.segment(start.words, end.words), start, end)
+    def ask_stretch(self, stretch: Stretch, start: Cue, end: Cue) -> str:
+        """The same, to be asked now."""
+        cues = (start, end) if stretch is Stretch.BETWEEN else (start,)
+        return self._follow(self.stretch(stretch, start, end), *cues)
 
     def one_time(self, which: WhichTime) -> str:
         """For one of several times."""
@@ -69,11 +73,15 @@ class CuePresenter:
         self._put(self._session.interview.leave_cue(new_id, cue, at, by=by))
 
     def asked(self, kind: TurnKind, text: str) -> Cue | None:
-        """The cue that what is about to be kept takes up; None where it asks about something else."""
+        """The cue that what is about to be kept takes up; None where it asks about something else.
+
+        A cue picked by hand is taken up as well by a question that quotes it, however it came to the line.
+        """
         if kind is not TurnKind.QUESTION:
             return None
         if not self._session.cueing.takes_up(self._following, text):
-            self._following = ()
+            picked = (cue for cue in self._session.interview.cues if cue.is_open)
+            self._following = tuple(cue for cue in picked if quotes(text, cue.words))
         if self._time is not None and not self._session.cueing.asks_of(self._time, text):
             self._time = None
         return self._following[0] if self._following else None

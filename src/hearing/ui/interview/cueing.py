@@ -56,7 +56,7 @@ class Cueing:
         return Cueing(self._rules, turns, self._translated)
 
     def open_cues(self, interview: Interview) -> list[Cue]:
-        """What was picked up by hand, then what was found; not what was set aside or used."""
+        """What was picked up by hand and, after it, what was found; nothing that was used or set aside."""
         picked = [cue for cue in interview.cues if cue.is_open]
         settled = {(cue.turn_id, cue.words) for cue in interview.cues if not cue.is_open}
         found: list[Cue] = []
@@ -68,17 +68,22 @@ class Cueing:
                 words = one.words.casefold()
                 if not any(name in words or words in name for name in names):
                     found.append(Cue(one.turn_id, one.words))
-        return (picked + found[:MOST_SHOWN])[:MOST_IN_ALL]
+        return (picked + found[: max(0, MOST_SHOWN - len(picked))])[:MOST_IN_ALL]
 
     def said(self, interview: Interview) -> list[Cue]:
-        """The latest that the child said, in its order, to choose where a stretch of time begins and ends."""
+        """The latest that the child said, in its order: where a stretch of time may begin and end."""
         if self._finder is None:
             return []
         phrases = [Cue(turn_id, words) for turn_id, words in self._finder.said()]
-        number = {turn.id: turn.seq for turn in interview.turns}
+        turns = {turn.id: turn for turn in interview.turns}
         known = {(cue.turn_id, cue.words) for cue in phrases}
         picked = [cue for cue in interview.cues if not cue.left and (cue.turn_id, cue.words) not in known]
-        return sorted([*phrases, *picked], key=lambda cue: number.get(cue.turn_id, 0))
+
+        def place(cue: Cue) -> tuple[int, int]:
+            turn = turns.get(cue.turn_id)
+            return (0, 0) if turn is None else (turn.seq, " ".join(turn.text.split()).find(cue.words))
+
+        return sorted([*phrases, *picked], key=place)
 
     def more(self, cue: Cue) -> str:
         """To tell more about it, in the session's language."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -11,19 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from hearing.interview.live import Cue
 from hearing.language.locales import direction
-from hearing.questions.cue_prompts import WhichTime
+from hearing.questions.cue_prompts import Stretch, WhichTime
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Choice, Dialog, Field, MutedText
 
 _MOST_LETTERS = 48
-
-
-class Stretch(StrEnum):
-    """Which stretch of time is asked for."""
-
-    BETWEEN = "between"
-    BEFORE = "before"
-    AFTER = "after"
 
 
 def stretch_name(stretch: Stretch, texts: UiTexts) -> str:
@@ -80,16 +71,16 @@ class StretchDialog(Dialog):
         self,
         texts: UiTexts,
         parent: QWidget | None,
-        *,
         said: Sequence[Cue],
         language: str,
+        *,
         stretch: Stretch,
         prompt: Callable[[Stretch, Cue, Cue], str],
-        then: Callable[[str], None],
+        then: Callable[[Stretch, Cue, Cue], None],
     ) -> None:
         super().__init__(parent)
         _ = texts._
-        self._prompt, self._then = prompt, then
+        self._prompt = prompt
         self.set_texts(_("Ask for a stretch of time"), _("Put it into the line"), _("Cancel"))
         self.stretch = Choice()
         self.stretch.setObjectName("stretch")
@@ -115,7 +106,7 @@ class StretchDialog(Dialog):
             self.body.addWidget(part)
         for box in (self.stretch, self.start, self.end):
             box.currentIndexChanged.connect(self._show)
-        self.accepted.connect(lambda: self._then(self._made()))
+        self.accepted.connect(lambda: then(*self._chosen()))
         self._show()
         self.stretch.setFocus()
 
@@ -127,14 +118,12 @@ class StretchDialog(Dialog):
             box.addItem(f"\u2068{short}\u2069", cue)
         return box
 
-    def _made(self) -> str:
-        return self._prompt(
-            Stretch(self.stretch.currentData()), self.start.currentData(), self.end.currentData()
-        )
+    def _chosen(self) -> tuple[Stretch, Cue, Cue]:
+        return Stretch(self.stretch.currentData()), self.start.currentData(), self.end.currentData()
 
     def _show(self) -> None:
         between = self.stretch.currentData() == Stretch.BETWEEN
         self._end_field.setVisible(between)
         same = self.start.currentIndex() == self.end.currentIndex()
         self.primary.setEnabled(not (between and same))
-        self.preview.setText(self._made())
+        self.preview.setText(self._prompt(*self._chosen()))

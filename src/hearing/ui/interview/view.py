@@ -257,6 +257,7 @@ class InterviewScreen(QWidget):
         if self._built:
             self.presenter.keeper.pump()
             self.entry.shut()
+            self.cues.clear()
             self.model.clear()
 
     def _label(self) -> None:
@@ -317,6 +318,7 @@ class InterviewScreen(QWidget):
     def show_closed(self) -> None:
         loaded = self.presenter.loaded
         self.bar.show_session(loaded.session, loaded.case.label)
+        self.cues.refresh()
         self._tick()
 
     def show_known(self, known: Known) -> None:
@@ -364,6 +366,7 @@ class InterviewScreen(QWidget):
                 self.bar.buttons[name].setChecked(wide)
             self.entry.keys.setVisible(wide)
         self.bar.set_narrow(not wide or self.width() < self.bar.width_of_all(), sides=not wide)
+        self.cues.bar.fit()
         self.phases.setFixedWidth(min(self._context.theme.px(262), self.width() // 2))
         self._fit_sides()
 
