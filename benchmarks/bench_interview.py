@@ -11,12 +11,12 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.desk import open_desk
 from benchmarks.rows import Row
-from hearing.app import SCREENS, Parts, build_app, make_application
+from hearing.app import Parts, make_application
 from hearing.interview.records import Case, Session, SessionKind, Turn, TurnKind
-from hearing.ports import SystemClock, random_id
+from hearing.ports import random_id
 from hearing.protocols.age import AgeBand
-from hearing.storage.kdf import KdfParameters
 from hearing.storage.vault import Vault
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.desktop import Desktop
@@ -32,20 +32,9 @@ def rows() -> list[Row]:
     """Key press to paint in a session of 2,000 turns; opening one of 500."""
     with tempfile.TemporaryDirectory() as home:
         make_application()
-        desktop = build_app(Parts(tasks=InlineTaskRunner(), config=Path(home) / "settings"), SCREENS)
-        desktop.window.resize(1366, 768)
-        desktop.start()
-        vault = Vault.create(
-            Path(home) / "vault",
-            passphrase=random_id(),
-            person="Kari",
-            recovery_recipient=None,
-            clock=SystemClock(),
-            new_id=random_id,
-            kdf=KdfParameters(1, 64, 1),
-            allow_weak=True,
+        desktop, vault = open_desk(
+            Path(home), Parts(tasks=InlineTaskRunner(), config=Path(home) / "settings")
         )
-        desktop.enter(vault)
         long, shorter = _session(desktop, vault, 2_000), _session(desktop, vault, 500)
         opened = _open(desktop, shorter)
         _open(desktop, long)

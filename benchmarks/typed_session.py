@@ -21,11 +21,11 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent
 
-from hearing.app import SCREENS, Parts, build_app, make_application
+from benchmarks.desk import open_desk
+from hearing.app import Parts, make_application
 from hearing.interview.records import Case, Session, SessionKind, Turn
-from hearing.ports import SystemClock, random_id
+from hearing.ports import random_id
 from hearing.protocols.age import AgeBand
-from hearing.storage.kdf import KdfParameters
 from hearing.storage.vault import Vault
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.desktop import Desktop
@@ -95,20 +95,7 @@ def _measured() -> int:
     application = make_application()
     watch, done = Watch(), threading.Event()
     with tempfile.TemporaryDirectory() as home:
-        desktop = build_app(Parts(config=Path(home) / "settings"), SCREENS)
-        desktop.window.resize(1366, 768)
-        desktop.start()
-        vault = Vault.create(
-            Path(home) / "vault",
-            passphrase=random_id(),
-            person="Kari",
-            recovery_recipient=None,
-            clock=SystemClock(),
-            new_id=random_id,
-            kdf=KdfParameters(1, 64, 1),
-            allow_weak=True,
-        )
-        desktop.enter(vault)
+        desktop, vault = open_desk(Path(home), Parts(config=Path(home) / "settings"))
         sessions: list[Session] = []
         kept: list[Turn] = []
         _begin(desktop, vault, sessions)
