@@ -75,7 +75,9 @@ def _session(desktop: Desktop, vault: Vault, turns: int) -> Session:
 
 
 def _open(desktop: Desktop, session: Session) -> float:
+    """From its case, as a person gets there; in milliseconds."""
     assert desktop.work is not None
+    desktop.work.open(f"case/{session.case_id}")
     started = time.perf_counter()
     desktop.work.open(f"interview/{session.id}")
     desktop.window.grab()

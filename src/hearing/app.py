@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLoggingCategory, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hearing.errors import HearingError
-from hearing.files.paths import config_folder, packs_folder
+from hearing.files.paths import clips_folder, config_folder, packs_folder
 from hearing.files.permissions import make_private_folder
 from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import Catalogues
@@ -21,7 +21,7 @@ from hearing.ports import Clock, NewId, SystemClock, random_id
 from hearing.protocols.age import AgeBand
 from hearing.ui import crash
 from hearing.ui.context import UiContext, VaultContext
-from hearing.ui.desktop import Desktop
+from hearing.ui.desktop import Brought, Desktop
 from hearing.ui.display import check_display
 from hearing.ui.lock.locker import Locker
 from hearing.ui.lock.system_lock import SystemLock, system_lock
@@ -60,6 +60,8 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
+    # The media library would name every file it opens.
+    QLoggingCategory.setFilterRules("qt.multimedia.*.info=false")
     QApplication.setDesktopFileName("hearing")
     application = QApplication([NAME, *arguments])
     application.setApplicationName(NAME)
@@ -111,10 +113,15 @@ def build_app(parts: Parts | None = None, screens: Sequence[ScreenEntry] | None 
     context.theme.apply()
     door = parts.door or Door(context.clock, context.new_id)
     locker = Locker(context.clock, context.settings.values.idle_minutes, parts.system_lock)
-    packs = packs_folder() if parts.config is None else parts.config / "protocol-packs"
-    desktop = Desktop(context, door, locker, SCREENS if screens is None else screens, packs)
+    own = Brought(packs_folder(), clips_folder())
+    brought = own if parts.config is None else _beside(parts.config)
+    desktop = Desktop(context, door, locker, SCREENS if screens is None else screens, brought)
     FocusRing(application, desktop)
     return desktop
+
+
+def _beside(config: Path) -> Brought:
+    return Brought(packs=config / "protocol-packs", clips=config / "clips")
 
 
 def run_desktop(arguments: Sequence[str] = ()) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from hearing.cli.main import run
+from hearing.explanation.clips.shelf import ClipShelf
+from hearing.explanation.clips.sound import wav
 from hearing.files.resources import resource_root, translation_root
 
 
@@ -68,3 +71,25 @@ def test_show_marks_a_language_that_is_not_there(capsys: pytest.CaptureFixture[s
 def test_an_unknown_age_is_told_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explanation", "show", "--age", "old"]) == 1
     assert "There is no age band old." in capsys.readouterr().err
+
+
+def test_recordings_are_installed_exported_and_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HEARING_HOME", str(tmp_path / "home"))
+    shelf = ClipShelf(tmp_path / "elsewhere")
+    shelf.begin("ti", "Harbour", date(2026, 11, 2))
+    shelf.keep_voice("ti", "ሰላም።", wav(b"\x00\x20" * 800))
+    brought, taken = tmp_path / "brought.hearing-clips", tmp_path / "taken.hearing-clips"
+    brought.write_bytes(shelf.pack("ti"))
+    clips = ["explanation", "clips"]
+    assert run([*clips, "install", str(brought)]) == 0
+    assert run([*clips, "list"]) == 0
+    assert "ti · 1 sentence · 0 films · Harbour" in capsys.readouterr().out
+    assert run([*clips, "export", "ti", "--output", str(taken)]) == 0
+    assert taken.read_bytes() == brought.read_bytes()
+    assert run([*clips, "remove", "ti"]) == 0
+    assert run([*clips, "export", "ti", "--output", str(tmp_path / "none")]) == 1
+    assert "no recordings" in capsys.readouterr().err
+    brought.write_bytes(b"no pack")
+    assert run([*clips, "install", str(brought)]) == 1

@@ -139,3 +139,11 @@ def test_what_is_made_when_first_wanted_is_what_compile_makes() -> None:
     for name in PhraseLists.model_fields:
         assert lazy.phrases[name].pattern == ready.phrases[name].pattern
         assert lazy.phrases[name] is lazy.phrases[name]
+
+
+def test_a_library_makes_ready_what_it_has() -> None:
+    library = RuleLibrary(FOLDER)
+    library.make_ready(["en", "so"])
+    ready = library.rules("en")
+    assert "contentless" in vars(ready)
+    assert not library.has("so")

@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from hearing.cli import clips
 from hearing.cli.ages import band_named
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.errors import HearingError
 from hearing.explanation.check import Finding, Translation, check_source, check_translation
+from hearing.explanation.clips.shelf import ClipShelf
 from hearing.explanation.content import Card, Content, ContentProblems, Presence, cards, load_content
 from hearing.explanation.contexts import each_text
 from hearing.explanation.coverage import BandCoverage, coverage
@@ -19,15 +21,18 @@ from hearing.explanation.occasions import Occasion
 from hearing.explanation.records import ReviewStatus
 from hearing.explanation.wording import Wording
 from hearing.files.atomic import write_atomic
+from hearing.files.paths import clips_folder
 from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import SOURCE_LOCALE, Catalogues, Domain, Texts
 from hearing.language.messages import N_
+from hearing.language.spoken import load_spoken
 from hearing.ports import SystemClock
 from hearing.protocols.age import AgeBand
 from hearing.protocols.document import SIZE_LIMIT
 
 app = typer.Typer(help="List, show and check what children are told.")
+app.add_typer(clips.app, name="clips")
 
 Topics = Annotated[
     Path | None, typer.Option("--topics", help="The topics in YAML; the program's own without it.")
@@ -50,8 +55,10 @@ def explanation() -> None:
 
 
 @app.command("list", epilog="Example: hearing explanation list")
-def list_command() -> None:
-    """How much there is in each language for each age, how far it has come and how hard it reads."""
+def list_command(
+    markdown: Annotated[bool, typer.Option("--markdown", help="As the table of docs/languages.md.")] = False,
+) -> None:
+    """How much there is in each language for each age, how far it has come, how hard it reads."""
     texts, content, wording = (
         command_texts(),
         load_content(_topics_text(None)),
@@ -59,16 +66,38 @@ def list_command() -> None:
     )
     rows = [[texts.gettext(head) for head in _HEADS]]
     catalogues = Catalogues(translation_root())
+    voices = _voices()
     for locale in catalogues.locales(Domain.CHILD):
         child = catalogues.domain(Domain.CHILD, locale)
         lists = wording.languages.get(locale)
         rows += [
-            _row(coverage(content, child, band, has_lix=lists is not None and lists.lix), texts)
+            _row(
+                coverage(content, child, band, has_lix=lists is not None and lists.lix),
+                texts,
+                voices.get(locale, "–"),
+            )
             for band in AgeBand
         ]
+    if markdown:
+        rows.insert(1, ["---"] * len(_HEADS))
+        for row in rows:
+            typer.echo(f"| {' | '.join(row)} |")
+        return
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
     for row in rows:
         typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _voices() -> dict[str, str]:
+    """The systems that bring a voice for a language, and how many sentences were recorded here."""
+    spoken = load_spoken((resource_root() / "languages.yaml").read_text("utf-8"))
+    found = {one.code: list(one.voices) for one in spoken}
+    shelf = ClipShelf(clips_folder())
+    for language in shelf.languages():
+        sheet = shelf.sheet(language)
+        if sheet is not None and sheet.voice:
+            found.setdefault(language, []).append(str(len(sheet.voice)))
+    return {code: ", ".join(voices) for code, voices in found.items() if voices}
 
 
 _HEADS = (
@@ -80,6 +109,7 @@ _HEADS = (
     N_("longest"),
     N_("LIX"),
     N_("long words %"),
+    N_("voice"),
     N_("doubt"),
 )
 
@@ -162,7 +192,7 @@ def _lines(number: int, card: Card, texts: Texts) -> list[str]:
     return lines
 
 
-def _row(found: BandCoverage, texts: Texts) -> list[str]:
+def _row(found: BandCoverage, texts: Texts, voice: str) -> list[str]:
     return [
         found.language,
         found.band.value,
@@ -172,6 +202,7 @@ def _row(found: BandCoverage, texts: Texts) -> list[str]:
         str(found.readability.longest_sentence),
         f"{found.readability.lix:.0f}" if found.has_lix else "–",
         "–" if found.long_words is None else str(found.long_words),
+        voice,
         found.doubt,
     ]
 

@@ -21,22 +21,26 @@ def config_folder() -> Path:
 
 def default_vault_folder() -> Path:
     """Where the vault is proposed to be made."""
-    home = _home()
-    if home is not None:
-        return home / "vault"
-    from platformdirs import user_data_path
-
-    return user_data_path("Hearing", appauthor=False) / "vault"
+    return _data("vault")
 
 
 def packs_folder() -> Path:
     """Where installed packs of protocols lie. They hold nothing of any child."""
+    return _data("protocol-packs")
+
+
+def clips_folder() -> Path:
+    """Where recordings of what children are told lie. They hold nothing of any child."""
+    return _data("clips")
+
+
+def _data(name: str) -> Path:
     home = _home()
     if home is not None:
-        return home / "protocol-packs"
+        return home / name
     from platformdirs import user_data_path
 
-    return user_data_path("Hearing", appauthor=False) / "protocol-packs"
+    return user_data_path("Hearing", appauthor=False) / name
 
 
 def _home() -> Path | None:

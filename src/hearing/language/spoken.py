@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from hearing.language.locales import country_name, sort_key
+from hearing.language.locales import country_name, language_name, sort_key
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,27 @@ class SpokenLanguage:
     countries: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     """Systems that bring a voice for it along or offer one: ``windows``, ``macos``."""
+
+
+@dataclass(frozen=True)
+class SignLanguage:
+    """A sign language by its code of ISO 639-3 and the name its users' country gives it."""
+
+    code: str
+    name: str
+
+
+def load_signed(text: str) -> tuple[SignLanguage, ...]:
+    """The sign languages in the file's own order."""
+    from ruamel.yaml import YAML
+
+    return tuple(SignLanguage(**entry) for entry in YAML(typ="safe").load(text)["signed"])
+
+
+def recorded_name(code: str, signed: tuple[SignLanguage, ...], locale: str) -> str:
+    """What a language that was spoken or signed for a recording is called, for a reader of ``locale``."""
+    named = {one.code: one.name for one in signed}
+    return named.get(code) or language_name(code, locale)
 
 
 def load_spoken(text: str) -> tuple[SpokenLanguage, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 
@@ -37,6 +38,15 @@ class RuleLibrary:
             path = self._folder / f"{name}.yaml"
             self._loaded[name] = load_rules(read_text_bounded(path, SIZE_LIMIT), path.name)
         return self._loaded[name]
+
+    def make_ready(self, locales: Iterable[str]) -> None:
+        """Compile the rules of these languages, where nobody waits for it; others are passed over.
+
+        Raises HearingError as ``rules`` does.
+        """
+        for locale in locales:
+            if self.has(locale):
+                self.rules(locale).compile()
 
     def _name(self, locale: str) -> str:
         language = locale.split("_", maxsplit=1)[0].split("-", maxsplit=1)[0]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hearing.protocols.library import ProtocolLibrary
     from hearing.questions.library import RuleLibrary
     from hearing.storage.vault import Vault
+    from hearing.ui.media.read_aloud import ReadAloud
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,12 @@ class UiContext:
     settings: MachineSettings
     speech: Speech
 
-    def unlocked(self, vault: Vault, library: ProtocolLibrary, rules: RuleLibrary) -> VaultContext:
+    def unlocked(
+        self, vault: Vault, library: ProtocolLibrary, rules: RuleLibrary, reading: ReadAloud
+    ) -> VaultContext:
         """The same with an open vault; thrown away when it locks."""
         mine = {field.name: getattr(self, field.name) for field in fields(UiContext)}
-        return VaultContext(**mine, vault=vault, library=library, rules=rules)
+        return VaultContext(**mine, vault=vault, library=library, rules=rules, reading=reading)
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,5 @@ class VaultContext(UiContext):
     library: ProtocolLibrary
     rules: RuleLibrary
     """What is asked is coded by these; thrown away with the vault, since they remember words."""
+    reading: ReadAloud
+    """Reads to the child, with recordings where there are some."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
     from hearing.ui.shell.work import Work
 
 
+@dataclass(frozen=True)
+class Brought:
+    """The folders of what an agency brings itself. They hold nothing of any child."""
+
+    packs: Path
+    clips: Path
+
+
 class Desktop(QObject):
     """Holds the window, and the vault while it is open.
 
@@ -39,14 +48,14 @@ class Desktop(QObject):
     locked = Signal()
 
     def __init__(
-        self, context: UiContext, door: Door, locker: Locker, screens: Sequence[ScreenEntry], packs: Path
+        self, context: UiContext, door: Door, locker: Locker, screens: Sequence[ScreenEntry], brought: Brought
     ) -> None:
         super().__init__()
         self.context = context
         self.locker = locker
         self.window = MainWindow(context)
         self._screens = tuple(screens)
-        self._packs = packs
+        self._brought = brought
         self._door = door
         self._presenter = UnlockPresenter(context, door, self.enter)
         self._clipboard = ClipboardGuard()
@@ -84,18 +93,21 @@ class Desktop(QObject):
 
     def enter(self, vault: Vault) -> None:
         """Show the work on an open vault, at the place where its person was before."""
-        from hearing.protocols.library import ProtocolLibrary  # noqa: PLC0415 - not for the unlock window
+        from hearing.explanation.clips.shelf import ClipShelf  # noqa: PLC0415 - not for the unlock window
+        from hearing.protocols.library import ProtocolLibrary  # noqa: PLC0415 - the same
         from hearing.protocols.shelf import PackShelf  # noqa: PLC0415 - the same
         from hearing.questions.library import RuleLibrary  # noqa: PLC0415 - the same
+        from hearing.ui.media.read_aloud import ReadAloud  # noqa: PLC0415 - the same
         from hearing.ui.shell.work import Work  # noqa: PLC0415 - as above
 
         self._vault = vault
         self._remember_folder(vault)
         library = ProtocolLibrary(
-            resource_root() / "protocols", self.context.catalogues, PackShelf(self._packs)
+            resource_root() / "protocols", self.context.catalogues, PackShelf(self._brought.packs)
         )
         rules = RuleLibrary(resource_root() / "questions")
-        context = self.context.unlocked(vault, library, rules)
+        reading = ReadAloud(self.context.speech, ClipShelf(self._brought.clips), self)
+        context = self.context.unlocked(vault, library, rules, reading)
         locker = self.locker
         work = Work(context, self._screens, lambda: locker.want(LockReason.ASKED), locker.system_available)
         self._work = work
@@ -120,7 +132,8 @@ class Desktop(QObject):
             self.window.notices.clear()
             close_other_windows(self.window)
             self._clipboard.clear_if_ours()
-            self.context.speech.stop()
+            work.context.reading.stop()
+            work.context.reading.deleteLater()
             self.window.show()
             self.context.tasks.run(lambda _: vault.close(), lambda _: self._on_closed(), self._on_not_closed)
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from hearing.explanation.clips.shelf import ClipShelf
 from hearing.files.resources import resource_root
 from hearing.interview.records import Case, Session, SessionKind
 from hearing.language.catalogues import Catalogues
@@ -21,6 +22,7 @@ from hearing.storage.kdf import KdfParameters
 from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
 from hearing.ui.machine_settings import MachineSettings
+from hearing.ui.media.read_aloud import ReadAloud
 from hearing.ui.notices import Notices
 from hearing.ui.shell.places import Place, Saved
 from hearing.ui.speech import Speech, Voice
@@ -154,6 +156,7 @@ def context(
         vault=vault,
         library=ProtocolLibrary(resource_root() / "protocols", catalogues),
         rules=RuleLibrary(resource_root() / "questions"),
+        reading=ReadAloud(speech, ClipShelf(tmp_path / "clips"), heard=lambda: True),
     )
 
 

@@ -23,6 +23,33 @@ _TELLING = {
     ),
 }
 
+_CLIPS = {
+    "explanation.clip_wrong": Message(
+        sentence=N_("This is no recording Hearing can play."),
+        hint=N_("A sentence is a WAV file with one channel, 16,000 samples a second, up to a minute."),
+    ),
+    "explanation.clips_wrong": Message(
+        sentence=N_("This file holds no recordings for children, or it is damaged."),
+        hint=N_("Ask for it again, or make it anew: hearing explanation clips export"),
+    ),
+    "explanation.clips_newer": Message(
+        sentence=N_("The recordings are in format {format}; this program knows formats up to {known}."),
+        hint=N_("Use a newer Hearing."),
+    ),
+    "explanation.clips_too_large": Message(
+        sentence=N_("The file with recordings is too large."),
+        hint=N_("Make the films smaller; half a gigabyte is the most."),
+    ),
+    "explanation.no_clips": Message(
+        sentence=N_("There are no recordings in “{language}” on this computer."),
+        hint=N_("Record them in the settings under “The child's screen”, or install a file with them."),
+    ),
+    "explanation.film_kind": Message(
+        sentence=N_("This is no film Hearing knows."),
+        hint=N_("Use one of these: {known}."),
+    ),
+}
+
 _CONTENT = {
     "explanation.unknown_age": Message(
         sentence=N_("There is no age band {band}."),
@@ -186,4 +213,4 @@ _WORDING = {
     ),
 }
 
-MESSAGES = {**_TELLING, **_CONTENT, **_TRANSLATION, **_WORDING}
+MESSAGES = {**_TELLING, **_CLIPS, **_CONTENT, **_TRANSLATION, **_WORDING}

@@ -147,8 +147,14 @@ class CasesPresenter:
         return any(event.kind is EventKind.NEXT_PLANNED for event in events)
 
     def _deliver_case(self, page: CasePage) -> None:
-        if page.case.id == self._shown.case_id:
-            self._view.show_case(page)
+        if page.case.id != self._shown.case_id:
+            return
+        self._view.show_case(page)
+        # A session of this case is likely to be opened next; its rules take longer than the rest of it.
+        rules, languages = self._context.rules, {session.language for session in page.sessions}
+        self._context.tasks.run(
+            lambda _: rules.make_ready(languages), lambda _: None, self._context.notices.error
+        )
 
     def add_case(self, form: CaseForm) -> None:
         """Keep a new case and open it."""

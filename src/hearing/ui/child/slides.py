@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 
 class SlideKind(StrEnum):
@@ -51,6 +52,8 @@ class Slide:
     place: int = 0
     count: int = 0
     progress: str = ""
+    film: Path | None = None
+    """The card in a sign language; it is seen where the picture would be."""
 
     @property
     def spoken(self) -> str:

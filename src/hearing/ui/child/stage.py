@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEve
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 
 from hearing.language.locales import direction
+from hearing.ui.child.film import Film
 from hearing.ui.child.palette import LIGHT, ChildPalette
 from hearing.ui.child.pictures import Picture
 from hearing.ui.child.prose import Prose, ProseStyle, Wrapped, wrap, wrap_evenly
@@ -102,6 +103,7 @@ class Stage(QWidget):
         self._scale = 1.0
         self._fit: _Fit | None = None
         self.picture = Picture(self)
+        self.film = Film(self)
         self._scroll = _touch_scroll(self)
         self.column = QWidget()
         self._scroll.setWidget(self.column)
@@ -125,6 +127,10 @@ class Stage(QWidget):
         self.picture.show_svg(svg, palette, CARD_RADIUS - 8, mirrored=turned)
         self._scroll.setStyleSheet(_scroll_style(palette))
         self._scroll.verticalScrollBar().setValue(0)
+        if slide.film is None:
+            self.film.end()
+        else:
+            self.film.play(slide.film, palette.picture, CARD_RADIUS - 8)
         self._arrange()
         self.update()
 
@@ -162,8 +168,9 @@ class Stage(QWidget):
             return
         fit = self._fitted(self._slide)
         self._fit = fit
-        self.picture.setVisible(self.picture.has_drawing)
+        self.picture.setVisible(self.picture.has_drawing and self._slide.film is None)
         self.picture.setGeometry(fit.picture)
+        self.film.setGeometry(fit.picture)
         self._scroll.setGeometry(fit.words)
         self.title.show_wrapped(self._slide.title, fit.title, self._palette.ink)
         self.body.show_wrapped(self._slide.body, fit.body, self._palette.body)

@@ -59,7 +59,7 @@ class ChildCards(QObject):
         )
 
     def close(self) -> None:
-        self._context.speech.stop()
+        self._context.reading.stop()
         self.display.close()
 
     def _show(self, found: tuple[str, tuple[CompanionTile, ...]]) -> None:
@@ -70,7 +70,7 @@ class ChildCards(QObject):
 
     def _touched(self, card: str) -> None:
         words = self._words.get(card, "")
-        self._context.speech.say(words, self._locale)
+        self._context.reading.say(words, self._locale)
         self._say(card, words)
 
 

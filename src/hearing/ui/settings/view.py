@@ -25,12 +25,13 @@ from hearing.ui.settings.people_dialogs import (
 from hearing.ui.settings.people_part import PeoplePart
 from hearing.ui.settings.presenter import Access, SettingsPresenter
 from hearing.ui.settings.protocols_part import ProtocolsPart
+from hearing.ui.settings.recordings_part import RecordingsPart
 from hearing.ui.settings.urgent_part import UrgentPart
 from hearing.ui.widgets import Page, Title
 
 
 class SettingsScreen(QWidget):
-    """Seven cards in one column. ``kdf`` is for tests."""
+    """Nine cards in one column. ``kdf`` is for tests."""
 
     def __init__(
         self, context: VaultContext, *, system_available: bool = False, kdf: KdfParameters | None = None
@@ -43,13 +44,16 @@ class SettingsScreen(QWidget):
         self.look = LookPart(context)
         self.lock = LockPart(context, system_available=system_available)
         self.child = ChildPart(context)
+        self.recordings = RecordingsPart(context)
         self.urgent = UrgentPart(context)
         self.people = PeoplePart(context)
         self.protocols = ProtocolsPart(context)
         self.keeping = KeepingPart(context)
         self.about = AboutPart(context)
+        child = (self.child, self.recordings)
         people = (self.urgent, self.people)
-        self._parts = (self.look, self.lock, self.child, *people, self.protocols, self.keeping, self.about)
+        kept = (self.protocols, self.keeping, self.about)
+        self._parts = (self.look, self.lock, *child, *people, *kept)
         self.page = Page()
         self.page.body.addWidget(self.title)
         for part in self._parts:

@@ -65,6 +65,8 @@ class Offer:
     """Where languages are spoken, to help find a child's language."""
     child_language_missing: str = ""
     """A language of the child's that has no texts yet, if it is the one wished for."""
+    signed: tuple[tuple[str, str], ...] = ()
+    """The languages in which there are films of cards on this computer, by code and name."""
     unfinished_cards: int = 0
     """Cards of an earlier telling that was cut off; 0 where there is none."""
 
@@ -86,6 +88,8 @@ class Choices:
     one_switch_ms: int = 0
     """The ring stays so long on each button for a child who presses one thing only; 0 for others."""
     read_aloud: bool = True
+    signed: str = ""
+    """The sign language whose films go with the cards; empty for none."""
     knows_draft: bool = False
     one_time_pin: str = ""
     pin_again: str = ""
@@ -107,6 +111,8 @@ class Outlook:
     missing: tuple[str, ...]
     """Titles of topics without a text in this language, which would show in English."""
     has_voice: bool
+    adult_reads: int
+    """Cards that no voice can read wholly: some sentence in them was not recorded."""
     asks_pin: bool
     cannot_be_written: bool = False
     """No font on this computer has the letters of this language."""

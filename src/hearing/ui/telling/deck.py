@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 
 from hearing.explanation.asked import asked_cards
 from hearing.explanation.choosing import picked_words
+from hearing.explanation.clips.shelf import ClipShelf
+from hearing.explanation.clips.wanted import film_card, film_of
 from hearing.explanation.content import Card, cards, content_version
 from hearing.explanation.contexts import card_texts, word_context
 from hearing.explanation.filling import SLOT, Filling
@@ -31,9 +34,10 @@ _PRESENCE = {
 class CardSource:
     """Content and catalogues; makes decks. Reads each language once, so that a touch need not wait."""
 
-    def __init__(self, content: Content, catalogues: Catalogues) -> None:
+    def __init__(self, content: Content, catalogues: Catalogues, clips: ClipShelf | None = None) -> None:
         self.content = content
         self.catalogues = catalogues
+        self._clips = clips
         self._texts: dict[str, Texts] = {}
         self._versions: dict[str, str] = {}
 
@@ -45,6 +49,22 @@ class CardSource:
     def languages(self) -> tuple[str, ...]:
         """The languages the cards come in."""
         return self.catalogues.locales(Domain.CHILD)
+
+    def signed(self) -> tuple[str, ...]:
+        """The languages in which there are films of cards."""
+        clips = self._clips
+        if clips is None:
+            return ()
+        sheets = ((code, clips.sheet(code)) for code in clips.languages())
+        return tuple(code for code, sheet in sheets if sheet is not None and sheet.films)
+
+    def film(self, choices: Choices, topic_id: str) -> Path | None:
+        """The film of a card in the sign language chosen."""
+        topic = self.content.topic(topic_id)
+        if self._clips is None or topic is None or not choices.signed:
+            return None
+        card, of = film_card(topic_id, choices.band), film_of(topic, choices.band)
+        return self._clips.film(choices.signed, card, of)
 
     def tiles(self, languages: Collection[str]) -> tuple[LanguageTile, ...]:
         """Each language named in itself, with what is said when it is touched."""

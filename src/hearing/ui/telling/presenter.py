@@ -104,7 +104,7 @@ class TellingPresenter:
 
     def consider(self, choices: Choices) -> Outlook:
         """Say what follows from the present choices."""
-        found = outlook(self._loaded, choices, self.locale, self._context.speech)
+        found = outlook(self._loaded, choices, self.locale, self._context.reading)
         self._view.show_outlook(found)
         return found
 
@@ -123,7 +123,7 @@ class TellingPresenter:
 
     def language_touched(self, tile: LanguageTile) -> None:
         """The child touched a language; it hears it named."""
-        self._context.speech.say(tile.hear, tile.code)
+        self._context.reading.say(tile.hear, tile.code)
 
     def let_hear(self, code: str) -> None:
         """A language, said aloud for the adult and the child to listen to."""
@@ -148,7 +148,7 @@ class TellingPresenter:
 
     def stop_choosing(self) -> None:
         self._choosing = None
-        self._context.speech.stop()
+        self._context.reading.stop()
         self._view.close_child_window()
 
     def _let_choose(self, choices: Choices) -> None:
@@ -191,7 +191,7 @@ class TellingPresenter:
         if self._choosing is not None:
             self.stop_choosing()
             return
-        self._context.speech.stop()
+        self._context.reading.stop()
         self._view.bring_adult_back()
         self.refresh()
 
@@ -216,7 +216,7 @@ class TellingPresenter:
     def set_reading(self, reads: bool) -> None:
         self._reads_aloud = reads
         if not reads:
-            self._context.speech.stop()
+            self._context.reading.stop()
 
     def read_aloud(self) -> None:
         """Read the card that is up once more."""
@@ -254,7 +254,7 @@ class TellingPresenter:
         if run is None:
             return
         run.finish(self._time.elapsed_ms())
-        self._context.speech.stop()
+        self._context.reading.stop()
         self._view.close_child_window()
         self._back = TeachBackRound(run)
         self._show_teach_back()
@@ -288,7 +288,7 @@ class TellingPresenter:
         """Close the record where it is: at the end, when locking, or when the display is gone."""
         run, self._run = self._run, None
         self._choosing = None
-        self._context.speech.stop()
+        self._context.reading.stop()
         self._view.close_child_window()
         if run is None:
             return
@@ -305,7 +305,7 @@ class TellingPresenter:
         if self._back is not None:
             self._show_teach_back()
             return
-        has_voice = self._context.speech.available(run.language)
+        has_voice = self._context.reading.available(run.language)
         self._view.show_telling(
             telling_state(run, self._loaded.source, self.locale, has_voice=has_voice, reads=self._reads_aloud)
         )
@@ -325,9 +325,11 @@ class TellingPresenter:
         run = self._run
         if run is None:
             return
-        self._view.show_slide(child_slide(run, self._loaded.source))
-        if run.kind is not SlideKind.CARD:
-            self._context.speech.stop()
+        slide = child_slide(run, self._loaded.source)
+        self._view.show_slide(slide)
+        # Two who speak at once are understood by nobody.
+        if run.kind is not SlideKind.CARD or slide.film is not None:
+            self._context.reading.stop()
         elif read and self._reads_aloud:
             self._say(run)
         self._keep()
@@ -335,7 +337,7 @@ class TellingPresenter:
 
     def _say(self, run: TellingRun) -> None:
         slide = child_slide(run, self._loaded.source)
-        if self._context.speech.say(slide.spoken, slide.locale):
+        if self._context.reading.say(slide.spoken, slide.locale):
             run.was_read_aloud()
 
     def _keep(self) -> None:

@@ -65,7 +65,7 @@ class TellingScreen(QWidget):
         self._write.timeout.connect(self.write_now)
         session_id, wish = parse_place(place)
         context.tasks.run(
-            lambda _: load(context.vault, context.catalogues, session_id),
+            lambda _: load(context.vault, context.catalogues, context.reading.shelf, session_id),
             lambda loaded: self._begin(loaded, wish),
             self._cannot_load,
         )
@@ -117,8 +117,8 @@ class TellingScreen(QWidget):
         self._consider()
 
     def _sound_of(self, code: str) -> Callable[[], object] | None:
-        speech, presenter = self._context.speech, self._presenter
-        if presenter is None or not speech.available(code):
+        presenter = self._presenter
+        if presenter is None or not self._context.reading.available(code):
             return None
         return lambda: presenter.let_hear(code)
 
@@ -191,6 +191,10 @@ class TellingScreen(QWidget):
         self._context.notices.error(error)
         self._navigator.back()
 
+    def _read_out(self) -> None:
+        self.child.mark_word(0, 0)
+        self.telling.say_yours("")
+
     def _listen(self, presenter: TellingPresenter) -> None:
         self.child.touched.connect(presenter.touched)
         self.child.adult_back.connect(presenter.adult_is_back)
@@ -198,9 +202,10 @@ class TellingScreen(QWidget):
         self.child.language_touched.connect(presenter.language_touched)
         self.child.language_chosen.connect(presenter.language_chosen)
         self.child.no_language_fits.connect(presenter.no_language_fits)
-        self._context.speech.word.connect(self.child.mark_word)
-        self._context.speech.stopped.connect(lambda: self.child.mark_word(0, 0))
+        self._context.reading.word.connect(self.child.mark_word)
+        self._context.reading.stopped.connect(self._read_out)
         page = self.telling
+        self._context.reading.yours.connect(page.say_yours)
         page.forward.connect(self._after_writing(presenter.forward))
         page.backward.connect(self._after_writing(presenter.backward))
         page.topic_chosen.connect(presenter.go_to)

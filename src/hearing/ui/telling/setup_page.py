@@ -73,6 +73,7 @@ class SetupPage(QWidget):
             picked={name: edit.picked() for name, edit in self.fills.items() if edit.picked()},
             fill={name: edit.typed() for name, edit in self.fills.items()},
             read_aloud=self.read_aloud.isChecked(),
+            signed=self.signed.currentData() or "",
             knows_draft=self.notes.knows.isChecked(),
             one_time_pin=self.pin.text(),
             pin_again=self.pin_again.text(),
@@ -84,11 +85,24 @@ class SetupPage(QWidget):
         for name, field in self.fill_fields.items():
             field.setVisible(name in outlook.fills)
         self.read_aloud.setEnabled(outlook.has_voice)
-        self.voice_note.setVisible(not outlook.has_voice)
+        self._say_voice(outlook)
         for pin_field in (self.pin_field, self.pin_again_field):
             pin_field.setVisible(outlook.asks_pin)
         self.hand_over_note.setVisible(self.choices().mode is Mode.HAND_OVER)
         self.problem.say("")
+
+    def _say_voice(self, outlook: Outlook) -> None:
+        texts, count = self._texts, outlook.adult_reads
+        words = texts._("This computer has no voice for this language. Read the card to the child yourself.")
+        if outlook.has_voice:
+            partly = texts._n(
+                "On {count} card some sentences were not recorded. They light up, and you say them.",
+                "On {count} cards some sentences were not recorded. They light up, and you say them.",
+                count,
+            )
+            words = partly.replace("{count}", str(count))
+        self.voice_note.setText(words)
+        self.voice_note.setVisible(not outlook.has_voice or count > 0)
 
     def say_problem(self, problem: Notice | None) -> None:
         """Why the cards cannot be shown yet, and what to do about it."""
@@ -110,9 +124,7 @@ class SetupPage(QWidget):
         self.band_field.set_texts(texts._("Wording for the age"))
         self.display_field.set_texts(texts._("Where the child sees the cards"))
         self.read_aloud.setText(texts._("Read each card aloud"))
-        self.voice_note.setText(
-            texts._("This computer has no voice for this language. Read the card to the child yourself.")
-        )
+        self.signed_field.set_texts(texts._("Films that go with the cards"))
         self.hand_over_note.setText(
             texts._(
                 "Nothing else can be reached on this screen without the PIN. F12 always locks the program."
@@ -137,6 +149,9 @@ class SetupPage(QWidget):
         self.read_aloud, self.one_switch = Toggle(), Toggle()
         self.one_switch.setObjectName("oneSwitch")
         self.read_aloud.setChecked(True)
+        self.signed = Choice()
+        self.signed_field = Field(self.signed)
+        self.signed_field.setVisible(bool(offer.signed))
         self.voice_note, self.hand_over_note = MutedText(), MutedText()
         self.pin, self.pin_again = _pin_edit("pin"), _pin_edit("pinAgain")
         for name, control in (
@@ -144,6 +159,7 @@ class SetupPage(QWidget):
             ("band", self.band),
             ("display", self.display),
             ("readAloud", self.read_aloud),
+            ("signed", self.signed),
         ):
             control.setObjectName(name)
         for choice in (self.occasion, self.band, self.display):
@@ -183,7 +199,13 @@ class SetupPage(QWidget):
         for part in (*where, self.hand_over_note):
             form.body.addWidget(part)
         form.body.addLayout(pins)
-        rest: tuple[QWidget, ...] = (self.read_aloud, self.voice_note, self.one_switch, self.about)
+        rest: tuple[QWidget, ...] = (
+            self.read_aloud,
+            self.voice_note,
+            self.signed_field,
+            self.one_switch,
+            self.about,
+        )
         for part in (*rest, *self.fill_fields.values()):
             form.body.addWidget(part)
         form.body.addStretch(1)
@@ -245,6 +267,12 @@ class SetupPage(QWidget):
             self.band.addItem(words.replace("{first}", first).replace("{last}", last), each.value)
         for shown in offer.displays:
             self.display.addItem(self._display_name(shown.name, shown.number), shown.name)
+        signed = self.signed.currentData()
+        self.signed.clear()
+        self.signed.addItem(texts._("None"), "")
+        for code, name in offer.signed:
+            self.signed.addItem(name, code)
+        self.signed.choose(signed)
         self.occasion.choose(occasion)
         self.band.choose(band)
         self.display.choose(offer.display if display is None else display)

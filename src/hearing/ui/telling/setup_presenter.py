@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from hearing.errors import HearingError
 from hearing.explanation.choosing import ready_words
-from hearing.explanation.content import fill_words
+from hearing.explanation.content import Card, fill_words
 from hearing.explanation.occasions import Occasion
 from hearing.explanation.records import Explanation, Mode
 from hearing.explanation.review import doubt
 from hearing.explanation.telling import to_bring_back
 from hearing.interview.records import Case, Session
 from hearing.language.locales import language_name
-from hearing.language.spoken import SpokenLanguage
+from hearing.language.spoken import SignLanguage, SpokenLanguage, recorded_name
+from hearing.ui.media.read_aloud import ReadAloud
 from hearing.ui.pin import StoredPin, check_new_pin
-from hearing.ui.speech import Speech
 from hearing.ui.style.fonts import can_write
 from hearing.ui.telling.choices import (
     THIS_SCREEN,
@@ -46,6 +46,7 @@ class Loaded:
     drafts: Mapping[str, str]
     """Words of teach-back by topic that were typed and never judged."""
     spoken: tuple[SpokenLanguage, ...] = ()
+    signed: tuple[SignLanguage, ...] = ()
     last_ms: int = 0
     """When the last thing known of the session happened."""
 
@@ -71,11 +72,12 @@ def make_offer(
         fills=_fills(loaded, locale),
         spoken=loaded.spoken,
         child_language_missing="" if wished in languages else language_name(wished, locale),
+        signed=tuple((code, recorded_name(code, loaded.signed, locale)) for code in source.signed()),
         unfinished_cards=0 if loaded.was_cut_off is None else len(loaded.was_cut_off.cards),
     )
 
 
-def outlook(loaded: Loaded, choices: Choices, locale: str, speech: Speech) -> Outlook:
+def outlook(loaded: Loaded, choices: Choices, locale: str, reading: ReadAloud) -> Outlook:
     """What follows from the choices."""
     source = loaded.source
     deck = source.deck_for(choices)
@@ -89,7 +91,8 @@ def outlook(loaded: Loaded, choices: Choices, locale: str, speech: Speech) -> Ou
         fills=source.fills_of(choices.topics, choices.band),
         unreviewed=draft,
         missing=missing,
-        has_voice=speech.available(choices.language),
+        has_voice=reading.available(choices.language),
+        adult_reads=_adult_reads(deck, choices.language, reading),
         asks_pin=asks_pin,
         cannot_be_written=not can_write("".join(card.title for card in deck)),
         doubtful=bool(doubt(source.texts(choices.language))),
@@ -97,6 +100,11 @@ def outlook(loaded: Loaded, choices: Choices, locale: str, speech: Speech) -> Ou
             choices, source.blank_fills(choices), must_know=draft or bool(missing), asks_pin=asks_pin
         ),
     )
+
+
+def _adult_reads(deck: Sequence[Card], language: str, reading: ReadAloud) -> int:
+    """Cards of which some sentence is left for the adult to say."""
+    return sum(reading.needs_adult(f"{card.title}\n{card.body}", language) for card in deck)
 
 
 def _problem(

@@ -35,6 +35,7 @@ def child_slide(run: TellingRun, source: CardSource) -> Slide:
         place=run.place,
         count=len(run.deck),
         progress=words.progress(run.place, len(run.deck)),
+        film=source.film(run.choices, card.topic),
     )
 
 

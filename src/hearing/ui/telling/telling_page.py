@@ -24,6 +24,7 @@ from hearing.ui.widgets import (
     PrimaryButton,
     PrivateTextEdit,
     QuietButton,
+    StrongText,
     Title,
     Toggle,
 )
@@ -77,6 +78,12 @@ class TellingPage(QWidget):
         if first:
             self.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def say_yours(self, sentence: str) -> None:
+        """A sentence that nobody recorded, for the adult to say now; empty when it is over."""
+        said = self._texts._("Say this now: {sentence}")
+        self.yours.setText(said.replace("{sentence}", sentence))
+        self.yours.setVisible(bool(sentence))
+
     def retranslate(self) -> None:
         texts = self._texts
         self.topics.setText(texts._("The cards"))
@@ -102,6 +109,9 @@ class TellingPage(QWidget):
         self.again_button, self.aloud = QuietButton(), QuietButton()
         self.asks_button, self.paper_button = QuietButton(), QuietButton()
         self.reads, self.no_voice = Toggle(), MutedText()
+        self.yours = StrongText()
+        self.yours.setObjectName("yoursToSay")
+        self.yours.hide()
         self.language = LanguagePicker()
         self.language_field = Field(self.language)
         named = {
@@ -129,7 +139,7 @@ class TellingPage(QWidget):
         middle.body.addWidget(self.questions)
         middle.body.addStretch(1)
         side = Page(widest=360)
-        for part in (self.language_field, self.reads, self.no_voice, self.aloud, self.topics):
+        for part in (self.language_field, self.reads, self.no_voice, self.aloud, self.yours, self.topics):
             side.body.addWidget(part)
         side.body.addLayout(self.rows)
         side.body.addStretch(1)

@@ -1,0 +1,1 @@
+"""Sound and film: played, read aloud, listened to."""
