@@ -23,6 +23,7 @@ from hearing.ui.widgets import (
     PrimaryButton,
     StrongText,
     Title,
+    empty,
 )
 
 
@@ -106,7 +107,7 @@ class AgenciesScreen(Page):
 
     def _fill(self) -> None:
         texts = self._context.texts
-        _clear(self._list.body)
+        empty(self._list.body)
         if not self._agencies:
             self._list.body.addWidget(Heading(texts._("No agency yet")))
             self._list.body.addWidget(
@@ -131,7 +132,7 @@ class AgenciesScreen(Page):
     def _fill_own(self) -> None:
         texts = self._context.texts
         body = self._own.body
-        _clear(body)
+        empty(body)
         body.addWidget(Heading(texts._("Your own keys, to give to others")))
         if self._keys is None:
             return
@@ -148,11 +149,3 @@ def _copyable(text: str, name: str) -> BodyText:
     label = BodyText("\u200b".join(text[start : start + 16] for start in range(0, len(text), 16)))
     label.setObjectName(name)
     return label
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

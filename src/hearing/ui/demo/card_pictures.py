@@ -57,11 +57,7 @@ def photograph_cards(
     source: CardSource, theme: ThemeStore, folder: Path, size: QSize, *, language: str, band: AgeBand
 ) -> list[str]:
     """Save the pictures to ``folder``, numbered; gives their names."""
-    window = ChildWindow(
-        Drawings(resource_root() / "icons"), Appearance(child_palette(theme.tokens), theme.factor)
-    )
-    window.resize(size)
-    window.show()
+    window = _window(theme, size)
     saved: list[str] = []
     for name, slide in slides_of(source, language, band):
         window.show_slide(slide)
@@ -79,11 +75,7 @@ def photograph_languages(
     source: CardSource, theme: ThemeStore, folder: Path, size: QSize, *, band: AgeBand, topic: str
 ) -> list[str]:
     """Save one sheet on which the card ``topic`` stands in every language there is; gives its name."""
-    window = ChildWindow(
-        Drawings(resource_root() / "icons"), Appearance(child_palette(theme.tokens), theme.factor)
-    )
-    window.resize(size)
-    window.show()
+    window = _window(theme, size)
     codes = source.languages()
     small = QSize(_SHEET_WIDTH // _SHEET_COLUMNS, 0)
     small.setHeight(size.height() * small.width() // size.width())
@@ -105,6 +97,15 @@ def photograph_languages(
     window.dismiss()
     write_atomic(folder / "languages.png", _png(sheet))
     return ["languages"]
+
+
+def _window(theme: ThemeStore, size: QSize) -> ChildWindow:
+    made = ChildWindow(
+        Drawings(resource_root() / "icons"), Appearance(child_palette(theme.tokens), theme.factor)
+    )
+    made.resize(size)
+    made.show()
+    return made
 
 
 def _png(picture: QImage) -> bytes:
