@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hearing.agencies.card import AgencyParticulars, Arrival, News
+from hearing.agencies.fingerprint import fingerprint
 from hearing.agencies.records import AgencyRole
 from hearing.language.locales import language_name
 from hearing.ui.agencies.role_names import role_name
@@ -84,12 +85,15 @@ class ArrivedCardDialog(Dialog):
         self.news.setObjectName("cardNews")
         self.compared = Toggle()
         self.compared.setObjectName("cardCompared")
-        self.compared.setText(_("I compared the fingerprint with them by phone"))
+        self.compared.setText(_("Compared by phone"))
         self.body.addWidget(self.news)
         for line in _lines(found, texts):
             self.body.addWidget(BodyText(line))
         self.body.addWidget(MutedText(_("Fingerprint, to read out over the phone")))
         self.body.addWidget(Heading(found.card.fingerprint))
+        if found.must_compare and found.known is not None:
+            before = fingerprint(found.known.recipient, found.known.signing_key)
+            self.body.addWidget(MutedText(_("Until now it was {fingerprint}").format(fingerprint=before)))
         self.body.addWidget(
             MutedText(
                 _("Call a number you knew before, not the one on the card. One reads, the other follows.")

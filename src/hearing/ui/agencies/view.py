@@ -163,7 +163,9 @@ class AgenciesScreen(Page):
 
     def _row(self, number: int, agency: Agency) -> QWidget:
         texts = self._context.texts
-        detail = " · ".join(part for part in (role_name(agency.role, texts), agency.contact) if part)
+        known = fingerprint(agency.recipient, agency.signing_key) if agency.recipient else ""
+        parts = (role_name(agency.role, texts), agency.contact, known)
+        detail = " · ".join(part for part in parts if part)
         row = ListRow(agency.name, detail)
         row.setObjectName(f"agency-{number}")
         row.activated.connect(lambda: self.ask_for(agency))
@@ -172,8 +174,6 @@ class AgenciesScreen(Page):
             row.trailing.addWidget(Chip(texts._("Compared {day}").format(day=day), "open"))
         elif agency.recipient:
             row.trailing.addWidget(Chip(texts._("Not compared yet"), "cue"))
-        if agency.recipient:
-            row.trailing.addWidget(MutedText(fingerprint(agency.recipient, agency.signing_key)))
         else:
             row.trailing.addWidget(Chip(texts._("No key yet"), "cue"))
         return row
