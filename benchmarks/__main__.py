@@ -10,10 +10,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import bench_bundles, bench_interview, bench_questions, bench_start, bench_storage
+from benchmarks import (
+    bench_bundles,
+    bench_child,
+    bench_interview,
+    bench_questions,
+    bench_start,
+    bench_storage,
+)
 from benchmarks.rows import Row
 
-PARTS = (bench_start, bench_interview, bench_questions, bench_bundles, bench_storage)
+PARTS = (bench_start, bench_interview, bench_child, bench_questions, bench_bundles, bench_storage)
 
 
 def main(arguments: list[str]) -> int:

@@ -7,7 +7,6 @@ Then wrong PINs and the right one are typed.
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import subprocess
@@ -22,6 +21,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.desk import open_desk
+from benchmarks.real_display import on_display
 from hearing.app import Parts, make_application
 from hearing.explanation.records import Explanation
 from hearing.interview.records import Case, Session, SessionKind
@@ -44,17 +44,7 @@ KEYS = [*"abcxyz789", "Escape", "Tab", "Return", "space", "Left", "Right", "Up",
 
 
 def main() -> int:
-    if shutil.which("xdotool") is None:
-        print("xdotool is not installed", file=sys.stderr)
-        return 2
-    if os.environ.get("DISPLAY"):
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
-        return _measured()
-    display = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
-    bus = ["dbus-run-session", "--"] if shutil.which("dbus-run-session") else []
-    return subprocess.run(
-        [*bus, *display, sys.executable, "-m", "benchmarks.handed_over"], check=False
-    ).returncode
+    return on_display("benchmarks.handed_over", _measured)
 
 
 class Journey:

@@ -7,7 +7,6 @@ A client of AT-SPI, the way of screen readers on Linux, asks for everything that
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from PySide6.QtCore import QTimer
 
 from benchmarks.desk import open_desk
 from benchmarks.handed_over import child_session, hand_over, press, window_manager
+from benchmarks.real_display import on_display
 from hearing.app import Parts, make_application
 from hearing.ui.child.slides import SlideKind
 from hearing.ui.child.window import ChildWindow
@@ -44,16 +44,8 @@ PYTHON = "/usr/bin/python3"
 
 
 def main() -> int:
-    if not all(map(shutil.which, ("xdotool", "dbus-run-session", PYTHON))):
-        print("xdotool, dbus-run-session or the system's Python is not installed", file=sys.stderr)
-        return 2
-    if os.environ.get("DISPLAY"):
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
-        return _measured()
     os.environ["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
-    display = ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
-    ours = [sys.executable, "-m", "benchmarks.read_by_client"]
-    return subprocess.run([*display, *ours], check=False).returncode
+    return on_display("benchmarks.read_by_client", _measured, "dbus-run-session", PYTHON)
 
 
 class Reading:

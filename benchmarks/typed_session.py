@@ -7,8 +7,6 @@ everything on: question chip, small picture, reminders, cues, the record, drafts
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -22,6 +20,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from benchmarks.desk import open_desk
+from benchmarks.real_display import on_display
 from hearing.app import Parts, make_application
 from hearing.interview.records import Case, Session, SessionKind, Turn
 from hearing.ports import random_id
@@ -52,16 +51,7 @@ TALK = (
 
 
 def main() -> int:
-    if shutil.which("xdotool") is None:
-        print("xdotool is not installed", file=sys.stderr)
-        return 2
-    if os.environ.get("DISPLAY"):
-        os.environ["QT_QPA_PLATFORM"] = "xcb"
-        return _measured()
-    display = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
-    return subprocess.run(
-        [*display, sys.executable, "-m", "benchmarks.typed_session"], check=False
-    ).returncode
+    return on_display("benchmarks.typed_session", _measured)
 
 
 def _type(done: threading.Event) -> None:

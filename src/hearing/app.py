@@ -38,6 +38,8 @@ from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.door import Door
 
 NAME = "Hearing"
+SHOWN_TOPIC = "who-reads"
+"""The card by which languages are compared: a list, a promise and a picture."""
 
 
 @dataclass(frozen=True)
@@ -196,11 +198,16 @@ def photograph(folder: Path, home: Path, look: Look) -> list[str]:
     return photographer.saved
 
 
-def photograph_child(folder: Path, home: Path, look: Look, band: AgeBand) -> list[str]:
-    """Save a picture of every card in the language and age; gives their names. Raises as ``photograph``."""
+def photograph_child(
+    folder: Path, home: Path, look: Look, band: AgeBand, *, sheet: bool = False
+) -> list[str]:
+    """Save a picture of every card in the language and age; gives their names. Raises as ``photograph``.
+
+    With ``sheet``, one picture of one card in every language instead.
+    """
     from PySide6.QtCore import QSize
 
-    from hearing.ui.demo.card_pictures import photograph_cards
+    from hearing.ui.demo.card_pictures import photograph_cards, photograph_languages
     from hearing.ui.style import SCALES
     from hearing.ui.telling.loading import load_source
 
@@ -212,6 +219,8 @@ def photograph_child(folder: Path, home: Path, look: Look, band: AgeBand) -> lis
     context.theme.apply()
     source = load_source(context.catalogues)
     size = QSize(look.width, look.height)
+    if sheet:
+        return photograph_languages(source, context.theme, folder, size, band=band, topic=SHOWN_TOPIC)
     return photograph_cards(source, context.theme, folder, size, language=look.locale, band=band)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -30,8 +31,13 @@ class Agency(BaseModel):
     name: str = Field(min_length=1, max_length=200)
     role: AgencyRole
     mandate: str = ""
+    legal_basis: str = ""
     contact: str = ""
+    language: str = ""
+    """The language it wants to be written to, a CLDR code; empty where it is not known."""
     recipient: str = ""
     """Its age X25519 recipient (``age1...``); empty until it has been handed over."""
     signing_key: str = ""
     """Its Ed25519 public key, 64 hexadecimal digits; empty while unknown."""
+    compared_on: date | None = None
+    """The day somebody read out the fingerprint of these keys and it was the same."""

@@ -30,6 +30,9 @@ def screens(
     scale: Annotated[float, typer.Option(help="Text size: 100, 125, 150, 200 per cent, or 1 to 2.")] = 100,
     child: Annotated[bool, typer.Option("--child", help="Every card as a child sees it, instead.")] = False,
     age: Annotated[str, typer.Option(help="With --child: an age band such as 7-9.")] = "7-9",
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="With --child: one card in every language, on one sheet.")
+    ] = False,
     size: Annotated[str, typer.Option(help="Width and height in pixels.")] = "x".join(map(str, LAPTOP)),
 ) -> None:
     """Save a picture of every screen, with invented cases and no display."""
@@ -45,7 +48,7 @@ def screens(
 
         look = Look(lang, theme, per_cent, width, height)
         if child:
-            saved = photograph_child(folder, Path(home), look, band_named(age))
+            saved = photograph_child(folder, Path(home), look, band_named(age), sheet=sheet)
         else:
             saved = photograph(folder, Path(home), look)
     texts = command_texts()

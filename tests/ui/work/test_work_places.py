@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from hearing.agencies.fingerprint import fingerprint
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.bundles.opening import open_bundle
 from hearing.interview.records import Case
 from hearing.storage.check import check
 from hearing.storage.recovery import new_recovery_key
-from hearing.ui.agencies.fingerprint import fingerprint
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.case_dialog import CaseDialog
 from hearing.ui.cases.view import CasesScreen

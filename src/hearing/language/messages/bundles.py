@@ -34,6 +34,18 @@ MESSAGES = {
         sentence=N_("The bundle has format {format}; this version of Hearing reads formats up to {known}."),
         hint=N_("Install the newest version of Hearing, then open it again."),
     ),
+    "bundles.card_wrong": Message(
+        sentence=N_("This is no card of an agency, or not a whole one."),
+        hint=N_("A card's name ends in .hearing-agency. Ask for it again."),
+    ),
+    "bundles.card_newer": Message(
+        sentence=N_("The card has format {format}; this version of Hearing reads formats up to {known}."),
+        hint=N_("Install the newest version of Hearing, then take it again."),
+    ),
+    "bundles.card_changed": Message(
+        sentence=N_("The card was changed after it was made."),
+        hint=N_("Take nothing from it. Call the agency and ask for its card again."),
+    ),
     "bundles.bomb": Message(
         sentence=N_("The bundle unpacks to far more than a bundle can hold, so it was not unpacked."),
         hint=N_("It may have been made to do harm. Ask the sender by another way whether they sent it."),

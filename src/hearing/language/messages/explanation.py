@@ -42,7 +42,7 @@ _CLIPS = {
     ),
     "explanation.no_clips": Message(
         sentence=N_("There are no recordings in “{language}” on this computer."),
-        hint=N_("Record them in the settings under “The child's screen”, or install a file with them."),
+        hint=N_("Record them in the settings under “Recordings for children”, or install a file with them."),
     ),
     "explanation.film_kind": Message(
         sentence=N_("This is no film Hearing knows."),

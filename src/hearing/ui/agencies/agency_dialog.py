@@ -27,13 +27,15 @@ class AgencyDialog(FormDialog):
         for role in AgencyRole:
             self.role.addItem(role_name(role, texts), role)
         self.mandate = QLineEdit()
-        self.contact = QLineEdit()
+        self.legal_basis, self.contact = QLineEdit(), QLineEdit()
+        self._before = agency
         self.recipient = QLineEdit()
         self.signing_key = QLineEdit()
         _ = texts._
         self.add_field("agency_name", _("Name"), self.name)
         self.add_field("agency_role", _("What it is to the child"), self.role)
         self.add_field("agency_mandate", _("Mandate"), self.mandate)
+        self.add_field("agency_legal_basis", _("Legal basis"), self.legal_basis, _("The law it works under."))
         self.add_field("agency_contact", _("Contact"), self.contact)
         self.add_field(
             "agency_recipient",
@@ -56,6 +58,7 @@ class AgencyDialog(FormDialog):
         self.name.setText(agency.name)
         self.role.choose(agency.role)
         self.mandate.setText(agency.mandate)
+        self.legal_basis.setText(agency.legal_basis)
         self.contact.setText(agency.contact)
         self.recipient.setText(agency.recipient)
         self.signing_key.setText(agency.signing_key)
@@ -76,8 +79,14 @@ class AgencyDialog(FormDialog):
 
     def agency(self, agency_id: str) -> Agency:
         """What stands in the fields, under this id."""
+        before, keys = self._before, (self.recipient.text().strip(), self.signing_key.text().strip().lower())
+        keys_stay = before is not None and (before.recipient, before.signing_key) == keys
         return Agency(
             id=agency_id,
+            legal_basis=self.legal_basis.text().strip(),
+            language="" if before is None else before.language,
+            # Keys typed anew were compared by nobody yet.
+            compared_on=before.compared_on if before is not None and keys_stay else None,
             name=self.name.text().strip(),
             role=AgencyRole(self.role.currentData()),
             mandate=self.mandate.text().strip(),

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from hearing.agencies.card import AgencyParticulars, Arrival
+from hearing.agencies.fingerprint import fingerprint
 from hearing.agencies.records import Agency
+from hearing.bundles.agency_cards import SUFFIX, own_card
+from hearing.language.catalogues import Domain
+from hearing.language.locales import format_date
 from hearing.ui.agencies.agency_dialog import AgencyDialog
-from hearing.ui.agencies.fingerprint import fingerprint
+from hearing.ui.agencies.card_desk import CardDesk, card_picture
+from hearing.ui.agencies.card_dialogs import ArrivedCardDialog, OwnCardDialog
 from hearing.ui.agencies.role_names import role_name
 from hearing.ui.context import VaultContext
+from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.widgets import (
     BodyText,
     Card,
@@ -21,17 +30,22 @@ from hearing.ui.widgets import (
     MutedText,
     Page,
     PrimaryButton,
+    QuietButton,
     StrongText,
     Title,
+    empty,
 )
 
 
 @dataclass(frozen=True)
 class OwnKeys:
-    """The public halves of this vault's keys."""
+    """The public halves of this vault's keys, and our card where there is one."""
 
     recipient: str
     signing_key: str
+    about: AgencyParticulars | None = None
+    picture: bytes = b""
+    """The card as a QR code, a PNG."""
 
 
 class AgenciesScreen(Page):
@@ -48,6 +62,10 @@ class AgenciesScreen(Page):
         self.add = PrimaryButton()
         self.add.setObjectName("add_agency")
         self.add.clicked.connect(lambda: self.ask_for(None))
+        self.take = QuietButton()
+        self.take.setObjectName("take_card")
+        self.take.clicked.connect(self._ask_card)
+        self.desk = CardDesk(context, self.refresh)
         self._list = Card()
         self._own = Card()
         words = QVBoxLayout()
@@ -55,7 +73,8 @@ class AgenciesScreen(Page):
         words.addWidget(self._about)
         top = QHBoxLayout()
         top.addLayout(words, 1)
-        top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.take, self.add):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         self.body.addWidget(self._list)
         self.body.addWidget(self._own)
@@ -65,10 +84,12 @@ class AgenciesScreen(Page):
 
     def refresh(self) -> None:
         """Read the agencies and our keys."""
-        vault = self._context.vault
+        vault, today = self._context.vault, self._context.clock.now().date()
 
         def read(_: object) -> tuple[tuple[Agency, ...], OwnKeys]:
-            keys = OwnKeys(vault.identity.recipient(), vault.identity.verify_key())
+            about = self.desk.about()
+            picture = b"" if about is None else card_picture(own_card(vault, about, today))
+            keys = OwnKeys(vault.identity.recipient(), vault.identity.verify_key(), about, picture)
             return tuple(vault.agencies.list()), keys
 
         self._context.tasks.run(read, self._show, self._context.notices.error)
@@ -80,6 +101,7 @@ class AgenciesScreen(Page):
             _("Whom you can hand a session to. Compare keys by phone before the first bundle.")
         )
         self.add.setText(_("New agency"))
+        self.take.setText(_("Take a card…"))
         self._fill()
 
     def before_lock(self) -> None:
@@ -92,6 +114,29 @@ class AgenciesScreen(Page):
         agency_id = context.new_id() if agency is None else agency.id
         dialog.accepted.connect(lambda: self._keep(dialog.agency(agency_id), agency is None))
         dialog.open()
+
+    def show_card(self, path: Path) -> None:
+        """Look at a card that came as a file."""
+        self.desk.take(path, self._ask_about)
+
+    def _ask_card(self) -> None:
+        ask_path(self.window(), Ask.FILE, self._context.texts._("Choose an agency's card"), self.show_card)
+
+    def _ask_about(self, found: Arrival) -> None:
+        dialog = ArrivedCardDialog(self._context.texts, self.window(), found)
+        dialog.accepted.connect(lambda: self.desk.keep(found, compared=dialog.compared.isChecked()))
+        dialog.open()
+
+    def ask_own(self) -> None:
+        """Fill in our own card, then choose where it goes."""
+        context, about = self._context, self._keys.about if self._keys is not None else None
+        dialog = OwnCardDialog(context.texts, self.window(), about, context.catalogues.locales(Domain.UI))
+        dialog.accepted.connect(lambda: self._ask_where(dialog.about()))
+        dialog.open()
+
+    def _ask_where(self, about: AgencyParticulars) -> None:
+        title = self._context.texts._("Where the card goes")
+        ask_path(self.window(), Ask.SAVE, title, lambda path: self.desk.write(about, path), f"card{SUFFIX}")
 
     def _keep(self, agency: Agency, is_new: bool) -> None:
         vault = self._context.vault
@@ -106,7 +151,7 @@ class AgenciesScreen(Page):
 
     def _fill(self) -> None:
         texts = self._context.texts
-        _clear(self._list.body)
+        empty(self._list.body)
         if not self._agencies:
             self._list.body.addWidget(Heading(texts._("No agency yet")))
             self._list.body.addWidget(
@@ -118,12 +163,17 @@ class AgenciesScreen(Page):
 
     def _row(self, number: int, agency: Agency) -> QWidget:
         texts = self._context.texts
-        detail = " · ".join(part for part in (role_name(agency.role, texts), agency.contact) if part)
+        known = fingerprint(agency.recipient, agency.signing_key) if agency.recipient else ""
+        parts = (role_name(agency.role, texts), agency.contact, known)
+        detail = " · ".join(part for part in parts if part)
         row = ListRow(agency.name, detail)
         row.setObjectName(f"agency-{number}")
         row.activated.connect(lambda: self.ask_for(agency))
-        if agency.recipient:
-            row.trailing.addWidget(MutedText(fingerprint(agency.recipient, agency.signing_key)))
+        if agency.compared_on is not None:
+            day = format_date(agency.compared_on, texts.locale)
+            row.trailing.addWidget(Chip(texts._("Compared {day}").format(day=day), "open"))
+        elif agency.recipient:
+            row.trailing.addWidget(Chip(texts._("Not compared yet"), "cue"))
         else:
             row.trailing.addWidget(Chip(texts._("No key yet"), "cue"))
         return row
@@ -131,7 +181,7 @@ class AgenciesScreen(Page):
     def _fill_own(self) -> None:
         texts = self._context.texts
         body = self._own.body
-        _clear(body)
+        empty(body)
         body.addWidget(Heading(texts._("Your own keys, to give to others")))
         if self._keys is None:
             return
@@ -141,6 +191,21 @@ class AgenciesScreen(Page):
         body.addWidget(_copyable(self._keys.signing_key, "own_signing_key"))
         body.addWidget(MutedText(texts._("Fingerprint, to read out over the phone")))
         body.addWidget(StrongText(fingerprint(self._keys.recipient, self._keys.signing_key)))
+        own = QuietButton(texts._("Your agency's card…"))
+        own.setObjectName("own_card")
+        own.clicked.connect(self.ask_own)
+        body.addWidget(own, 0, Qt.AlignmentFlag.AlignLeading)
+        if self._keys.picture:
+            body.addWidget(MutedText(texts._("The same card to be read with a camera")))
+            body.addWidget(_picture(self._keys.picture, texts._("Your agency's card as a QR code")))
+
+
+def _picture(data: bytes, name: str) -> QLabel:
+    label, picture = QLabel(), QPixmap()
+    picture.loadFromData(data, "PNG")
+    label.setPixmap(picture)
+    label.setAccessibleName(name)
+    return label
 
 
 def _copyable(text: str, name: str) -> BodyText:
@@ -148,11 +213,3 @@ def _copyable(text: str, name: str) -> BodyText:
     label = BodyText("\u200b".join(text[start : start + 16] for start in range(0, len(text), 16)))
     label.setObjectName(name)
     return label
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Chip, Heading, ListRow, MutedText, Page, PrivateLineEdit, QuietButton
+from hearing.ui.widgets import Chip, Heading, ListRow, MutedText, Page, PrivateLineEdit, QuietButton, empty
 
 TYPING_PAUSE_MS = 200
 
@@ -127,8 +127,4 @@ class CaseList(QWidget):
 
     def _empty(self) -> None:
         self._rows = {}
-        while (item := self._page.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._page.body)

@@ -22,6 +22,7 @@ from hearing.ui.widgets import (
     PrimaryButton,
     QuietButton,
     Title,
+    empty,
 )
 
 
@@ -117,7 +118,7 @@ class CasePanel(Page):
 
     def _fill_sessions(self, page: CasePage) -> None:
         body = self._sessions.body
-        _clear(body)
+        empty(body)
         body.addWidget(Heading(self._texts._("Sessions")))
         if not page.sessions:
             body.addWidget(
@@ -164,7 +165,7 @@ class CasePanel(Page):
 
     def _fill_contacts(self, page: CasePage) -> None:
         body = self._contacts.body
-        _clear(body, keep=self.add_contact)
+        empty(body, keep=self.add_contact)
         top = QHBoxLayout()
         top.addWidget(Heading(self._texts._("Contact history")), 1)
         top.addWidget(self.add_contact)
@@ -176,14 +177,3 @@ class CasePanel(Page):
             row = ListRow(head, contact.what_was_told)
             row.trailing.addWidget(MutedText(self._texts.date(contact.on)))
             body.addWidget(row)
-
-
-def _clear(layout: QVBoxLayout | QHBoxLayout, keep: QWidget | None = None) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        inner = item.layout()
-        if isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _clear(inner, keep)
-        widget = item.widget()
-        if widget is not None and widget is not keep:
-            widget.hide()
-            widget.deleteLater()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from hearing.explanation.content import button_words
@@ -23,6 +24,7 @@ from hearing.ui.style import ThemeStore
 from hearing.ui.telling.deck import CardSource
 
 SETTLE_MS = 20
+_SHEET_WIDTH, _SHEET_COLUMNS, _SHEET_GAP = 1800, 5, 8
 
 
 def slides_of(source: CardSource, language: str, band: AgeBand) -> Iterator[tuple[str, Slide]]:
@@ -55,11 +57,7 @@ def photograph_cards(
     source: CardSource, theme: ThemeStore, folder: Path, size: QSize, *, language: str, band: AgeBand
 ) -> list[str]:
     """Save the pictures to ``folder``, numbered; gives their names."""
-    window = ChildWindow(
-        Drawings(resource_root() / "icons"), Appearance(child_palette(theme.tokens), theme.factor)
-    )
-    window.resize(size)
-    window.show()
+    window = _window(theme, size)
     saved: list[str] = []
     for name, slide in slides_of(source, language, band):
         window.show_slide(slide)
@@ -73,11 +71,52 @@ def photograph_cards(
     return saved
 
 
-def _save(window: ChildWindow, folder: Path, name: str, saved: list[str]) -> None:
-    QTest.qWait(SETTLE_MS)
+def photograph_languages(
+    source: CardSource, theme: ThemeStore, folder: Path, size: QSize, *, band: AgeBand, topic: str
+) -> list[str]:
+    """Save one sheet on which the card ``topic`` stands in every language there is; gives its name."""
+    window = _window(theme, size)
+    codes = source.languages()
+    small = QSize(_SHEET_WIDTH // _SHEET_COLUMNS, 0)
+    small.setHeight(size.height() * small.width() // size.width())
+    rows = -(-len(codes) // _SHEET_COLUMNS)
+    sheet = QImage(_SHEET_WIDTH, rows * small.height(), QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    for place, code in enumerate(codes):
+        window.show_slide(next(slide for name, slide in slides_of(source, code, band) if name == topic))
+        QTest.qWait(SETTLE_MS)
+        seen = window.grab().scaled(
+            small - QSize(_SHEET_GAP, _SHEET_GAP),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        row, column = divmod(place, _SHEET_COLUMNS)
+        painter.drawPixmap(column * small.width(), row * small.height(), seen)
+    painter.end()
+    window.dismiss()
+    write_atomic(folder / "languages.png", _png(sheet))
+    return ["languages"]
+
+
+def _window(theme: ThemeStore, size: QSize) -> ChildWindow:
+    made = ChildWindow(
+        Drawings(resource_root() / "icons"), Appearance(child_palette(theme.tokens), theme.factor)
+    )
+    made.resize(size)
+    made.show()
+    return made
+
+
+def _png(picture: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(data.data())
+
+
+def _save(window: ChildWindow, folder: Path, name: str, saved: list[str]) -> None:
+    QTest.qWait(SETTLE_MS)
     saved.append(name)
-    write_atomic(folder / f"{len(saved):02d}-{name}.png", bytes(data.data()))
+    write_atomic(folder / f"{len(saved):02d}-{name}.png", _png(window.grab().toImage()))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hearing.protocols.walkthrough import PhaseView, Status
 from hearing.protocols.wording import localized
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import MutedText, Page, RailButton, WrappingLabel
+from hearing.ui.widgets import MutedText, Page, RailButton, WrappingLabel, empty
 
 
 class PhaseButton(RailButton):
@@ -105,11 +105,7 @@ class PhaseList(QWidget):
         }[status]
 
     def _make_buttons(self) -> None:
-        while (item := self._page.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._page.body)
         self._buttons = {}
         for number, view in enumerate(self._phases, 1):
             button = PhaseButton()

@@ -25,6 +25,7 @@ from hearing.ui.widgets import (
     QuietButton,
     StrongText,
     WrappingLabel,
+    empty,
 )
 
 SETTLED_MS = 30
@@ -239,11 +240,7 @@ class StepCard(Card):
             self._options.append(button)
 
     def _show_help(self) -> None:
-        while (item := self._help_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._help_column)
         for kind, button in self.helps.items():
             button.setChecked(kind is self._help)
         self.help_box.setVisible(self._help is not None)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from hearing.language.messages import fill
 from hearing.questions.agreement import agreement
@@ -32,6 +32,7 @@ from hearing.ui.widgets import (
     StrongText,
     Title,
     Toggle,
+    empty,
 )
 
 AT_ONCE = 12
@@ -148,7 +149,7 @@ class ReviewScreen(Page):
     def _show_figures(self, found: Review, reviewed: Reviewed) -> None:
         texts = self._context.texts
         _ = texts._
-        _empty(self._table)
+        empty(self._table)
         heads = ("", _("here"), "", _("found in practice"), _("training target, not a norm"))
         for column, head in enumerate(heads):
             self._table.addWidget(MutedText(head), 0, column)
@@ -194,7 +195,7 @@ class ReviewScreen(Page):
             self._word_parts[2 * place + 1].setText(" · ".join(words[:MOST_WORDS]) or none)
 
     def _show_questions(self, found: Review) -> None:
-        _empty(self._rows)
+        empty(self._rows)
         self._waiting = list(found.turns)
         self._add_rows()
 
@@ -236,11 +237,3 @@ def _isolated(words: Iterable[str]) -> Iterable[str]:
 
 def _range(low: str, high: str) -> str:
     return low if low == high else f"{low} – {high}"
-
-
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget: QWidget | None = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -9,7 +9,7 @@ from hearing.storage.people import SlotView
 from hearing.ui.context import VaultContext
 from hearing.ui.settings.part import Part
 from hearing.ui.settings.presenter import Access
-from hearing.ui.widgets import BodyText, FlowLayout, MutedText, QuietButton, StrongText, TextButton
+from hearing.ui.widgets import BodyText, FlowLayout, MutedText, QuietButton, StrongText, TextButton, empty
 
 
 class PeoplePart(Part):
@@ -75,8 +75,8 @@ class PeoplePart(Part):
             if access.recovery
             else _("There is no recovery key. If every passphrase is forgotten, everything is lost for good.")
         )
-        _empty(self._rows)
-        _empty(self._recovery_rows)
+        empty(self._rows)
+        empty(self._recovery_rows)
         for slot in access.people:
             detail = _("you") if slot.id == access.mine else ""
             self._rows.addWidget(self._row(slot, slot.person, detail, removable=len(access.people) > 1))
@@ -98,11 +98,3 @@ class PeoplePart(Part):
         revoke.clicked.connect(lambda: self.revoke_wanted.emit(slot))
         across.addWidget(revoke)
         return row
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

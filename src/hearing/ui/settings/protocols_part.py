@@ -14,7 +14,7 @@ from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.settings.pack_dialog import PackDialog, RemovePackDialog
 from hearing.ui.settings.pack_presenter import PackPresenter, Preview
 from hearing.ui.settings.part import Part
-from hearing.ui.widgets import BodyText, ListRow, MutedText, QuietButton
+from hearing.ui.widgets import BodyText, ListRow, MutedText, QuietButton, empty
 
 
 class ProtocolsPart(Part):
@@ -71,11 +71,7 @@ class ProtocolsPart(Part):
         self.presenter.preview(path)
 
     def _show_rows(self) -> None:
-        while (item := self.rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.rows)
         for pack in self._packs:
             self.rows.addWidget(self._row(pack))
 
@@ -84,11 +80,8 @@ class ProtocolsPart(Part):
         count = len(pack.protocols)
         held = texts._n("{count} protocol", "{count} protocols", count).format(count=count)
         row = ListRow(about.title, f"{about.version} · {about.made_by} · {held}")
-        away = QuietButton(texts._("Remove…"))
+        away = row.add_button(texts._("Remove…"), lambda: self._ask_remove(pack))
         away.setObjectName(f"remove_{about.id}")
-        away.setAccessibleName(f"{texts._('Remove…')} {about.title}")
-        away.clicked.connect(lambda: self._ask_remove(pack))
-        row.trailing.addWidget(away)
         return row
 
     def _ask_remove(self, pack: Pack) -> None:

@@ -21,7 +21,7 @@ from hearing.ui.media.microphone import Ear, Microphone
 from hearing.ui.recording.film_dialog import FilmDialog
 from hearing.ui.recording.voice_dialog import VoiceDialog
 from hearing.ui.settings.part import Part
-from hearing.ui.widgets import BodyText, FlowLayout, ListRow, MutedText, Question, QuietButton
+from hearing.ui.widgets import BodyText, FlowLayout, ListRow, MutedText, Question, QuietButton, empty
 
 
 class RecordingsPart(Part):
@@ -106,12 +106,7 @@ class RecordingsPart(Part):
         self._show()
 
     def _show(self) -> None:
-        while self.rows.count():
-            item = self.rows.takeAt(0)
-            gone = item.widget() if item is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty(self.rows)
         for sheet in self._sheets:
             self.rows.addWidget(self._row(sheet))
         self.none.setVisible(not self._sheets)
@@ -133,12 +128,7 @@ class RecordingsPart(Part):
             ("clips_export", texts._("Export…"), lambda: self._ask_save(code)),
             ("clips_remove", texts._("Remove…"), lambda: self._ask_remove(code, name)),
         ):
-            button = QuietButton()
-            button.setObjectName(f"{object_name}_{code}")
-            button.setText(words)
-            button.setAccessibleName(f"{words} {name}")
-            button.clicked.connect(then)
-            row.trailing.addWidget(button)
+            row.add_button(words, then).setObjectName(f"{object_name}_{code}")
         return row
 
     def _with_content(self, then: Callable[[Content], None]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hearing.language.spoken import SpokenLanguage, countries_of, spoken_in
 from hearing.ui.telling.language_picker import both_names
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Choice, Dialog, Field, ListRow, MutedText, QuietButton
+from hearing.ui.widgets import Choice, Dialog, Field, ListRow, MutedText, empty
 
 Sounds = Callable[[str], Callable[[], object] | None]
 """Gives for a language what lets it be heard, or None where nothing can say it here."""
@@ -65,11 +65,7 @@ class LanguageFinder(Dialog):
         return offered(self._languages, self._with_cards, str(self.country.currentData() or ""))
 
     def _show(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for code in self.codes():
             self._rows.addWidget(self._row(code))
         self._fit()
@@ -80,16 +76,9 @@ class LanguageFinder(Dialog):
         row = ListRow(name)
         listen = self._sounds(code)
         if listen is not None:
-            hear = QuietButton(texts._("Listen"))
-            hear.setObjectName(f"hear_{code}")
-            hear.setAccessibleName(f"{texts._('Listen')} {name}")
-            hear.clicked.connect(listen)
-            row.trailing.addWidget(hear)
-        this = QuietButton(texts._("This one"))
+            row.add_button(texts._("Listen"), listen).setObjectName(f"hear_{code}")
+        this = row.add_button(texts._("This one"), lambda: self._choose(code))
         this.setObjectName(f"this_{code}")
-        this.setAccessibleName(f"{texts._('This one')} {name}")
-        this.clicked.connect(lambda: self._choose(code))
-        row.trailing.addWidget(this)
         return row
 
     def _choose(self, code: str) -> None:

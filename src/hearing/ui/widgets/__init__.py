@@ -10,6 +10,7 @@ from hearing.ui.widgets.buttons import (
     TextButton,
 )
 from hearing.ui.widgets.dialog import Dialog, Question
+from hearing.ui.widgets.emptying import empty
 from hearing.ui.widgets.fields import Choice, Field, PassphraseField, Toggle
 from hearing.ui.widgets.flow import FlowLayout
 from hearing.ui.widgets.focus import focus_first
@@ -65,5 +66,6 @@ __all__ = [
     "Toggle",
     "Way",
     "WrappingLabel",
+    "empty",
     "focus_first",
 ]

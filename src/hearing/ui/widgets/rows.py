@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -49,6 +49,14 @@ class ListRow(QFrame):
         self.detail.show_marked(detail, marks)
         self.detail.setVisible(bool(detail))
         self._name()
+
+    def add_button(self, words: str, then: Callable[[], object]) -> QuietButton:
+        """A button at the end, which a screen reader names together with the row."""
+        button = QuietButton(words)
+        button.setAccessibleName(f"{words} {self.title.text()}")
+        button.clicked.connect(then)
+        self.trailing.addWidget(button)
+        return button
 
     def set_chosen(self, chosen: bool) -> None:
         self.setProperty("chosen", "true" if chosen else "false")

@@ -59,7 +59,11 @@ class WrappingLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         widest_word = max(
-            (self.fontMetrics().horizontalAdvance(word) for word in self._plain.split()), default=0
+            (
+                self.fontMetrics().horizontalAdvance(word)
+                for word in self._plain.replace("\u200b", " ").split()
+            ),
+            default=0,
         )
         return QSize(widest_word + 2, self.fontMetrics().height())
 

@@ -1,0 +1,63 @@
+"""Agency cards as they travel: JSON, signed with the key that stands on them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from pydantic import ValidationError
+
+from hearing.agencies.card import CARD_FORMAT, AgencyCard, AgencyParticulars, signed_text
+from hearing.bundles.signing import is_signed, sign
+from hearing.errors import HearingError
+from hearing.storage.vault import Vault
+
+CARD_LIMIT = 16 * 1024
+"""Bytes of a card; a full one takes some two thousand."""
+SUFFIX = ".hearing-agency"
+
+
+def own_card(vault: Vault, about: AgencyParticulars, made_on: date) -> bytes:
+    """The card of the agency whose vault this is."""
+    identity = vault.identity
+    card = AgencyCard(
+        format=CARD_FORMAT,
+        **about.model_dump(),
+        recipient=identity.recipient(),
+        signing_key=identity.verify_key(),
+        made_on=made_on,
+    )
+    return card_text(card, identity.signing_key())
+
+
+def card_text(card: AgencyCard, seed: bytes) -> bytes:
+    """``card`` with its signature by the key that grows from ``seed``."""
+    signature = sign(signed_text(card), seed).hex()
+    whole = {"card": card.model_dump(mode="json"), "signature": signature}
+    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def read_card(data: bytes) -> AgencyCard:
+    """The card in ``data``, whose signature fits.
+
+    Raises HearingError ``bundles.card_wrong``, ``bundles.card_newer`` or ``bundles.card_changed``.
+    """
+    if len(data) > CARD_LIMIT:
+        raise HearingError("bundles.card_wrong")
+    try:
+        whole = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise HearingError("bundles.card_wrong") from error
+    if not (isinstance(whole, dict) and isinstance(whole.get("card"), dict)):
+        raise HearingError("bundles.card_wrong")
+    written = whole["card"].get("format")
+    if isinstance(written, int) and written > CARD_FORMAT:
+        raise HearingError("bundles.card_newer", format=written, known=CARD_FORMAT)
+    try:
+        card = AgencyCard.model_validate(whole["card"])
+        signature = bytes.fromhex(str(whole.get("signature", "")))
+    except (ValidationError, ValueError) as error:
+        raise HearingError("bundles.card_wrong") from error
+    if not is_signed(signed_text(card), signature, card.signing_key):
+        raise HearingError("bundles.card_changed")
+    return card
