@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+import tempfile
 import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pyrage
 
 from benchmarks.rows import Row, paired
 from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.content import build_content, content_bytes
+from hearing.bundles.desk import Desk, bundle_files, open_all
 from hearing.bundles.manifest import Receiver
+from hearing.bundles.opening import KnownSigners
 from hearing.bundles.seal import SealingKeys, Share, content_schema, seal
 from hearing.files.resources import resource_root
 from hearing.interview.records import Case, Session, SessionKind, Turn, TurnKind
@@ -20,6 +28,7 @@ from hearing.protocols.age import AgeBand
 TURNS = 500
 ROUNDS = 15
 LIMIT = 1.5
+MANY, DESK_LIMIT = 40, 2.0
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -46,7 +55,40 @@ def rows() -> list[Row]:
         return bytes(pyrage.encrypt(target.getvalue(), [identity.to_public()]))
 
     value, peer = paired(ours, by_hand, ROUNDS)
-    return [Row("seal a session of 500 turns without the PDF", value, "ms", peer, LIMIT)]
+    row = Row("seal a session of 500 turns without the PDF", value, "ms", peer, LIMIT)
+    shares = (replace(share, bundle_id=f"{number:032x}") for number in range(MANY))
+    sealed = [seal(content, record.protocol_yaml, one, keys, pages) for one in shares]
+    return [row, *_opened(sealed, str(identity))]
+
+
+def _opened(sealed: Sequence[bytes], identity: str) -> list[Row]:
+    """A folder of bundles beside age and unzip by hand; nothing where one of them is not installed."""
+    if not (shutil.which("age") and shutil.which("unzip")):
+        return []
+    with tempfile.TemporaryDirectory() as home:
+        arrived, key = Path(home) / "arrived", Path(home) / "key.txt"
+        arrived.mkdir()
+        key.write_text(f"{identity}\n")
+        for number, data in enumerate(sealed):
+            (arrived / f"{number}.hearing").write_bytes(data)
+        rounds = iter(range(1_000))
+
+        def ours() -> object:
+            desk = Desk((identity,), Path(home) / f"out-{next(rounds)}", KnownSigners())
+            return [outcome for outcome, _ in open_all(bundle_files(arrived), desk)]
+
+        def by_hand() -> object:
+            out = Path(home) / f"hand-{next(rounds)}"
+            out.mkdir()
+            for number in range(MANY):
+                zipped = out / f"{number}.zip"
+                decrypt = ["age", "-d", "-i", str(key), "-o", str(zipped), str(arrived / f"{number}.hearing")]
+                subprocess.run(decrypt, check=True)
+                subprocess.run(["unzip", "-q", str(zipped), "-d", str(out / str(number))], check=True)
+            return out
+
+        value, peer = paired(ours, by_hand, 5)
+    return [Row(f"open a folder of {MANY} bundles", value, "ms", peer, DESK_LIMIT)]
 
 
 def _record() -> SessionRecord:

@@ -14,6 +14,7 @@ from hearing.agencies.sharing import Verdict
 from hearing.bundles.opening import OpenedBundle, require_known
 from hearing.bundles.signing import spaced
 from hearing.bundles.writing import write_bundle, write_members
+from hearing.cli.bundle_desk import open_all_command
 from hearing.cli.bundle_keys import (
     BundleFile,
     KeyFile,
@@ -126,6 +127,11 @@ def open_command(
     typer.echo(line.format(count=len(names), folder=out))
     if opened.signer is None and signed_by is None:
         complain(_compare(opened), "")
+
+
+app.command(
+    "open-all", epilog="Example: hearing bundle open-all arrived --identity recipient-key.txt --out opened"
+)(open_all_command)
 
 
 @app.command(epilog="Example: hearing bundle verify session.hearing --identity key.txt --signed-by 3b6a...")

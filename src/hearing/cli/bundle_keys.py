@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +11,7 @@ import typer
 
 from hearing.bundles.archive import BUNDLE_LIMIT
 from hearing.bundles.identities import IDENTITY_FILE_LIMIT, read_identities
-from hearing.bundles.opening import OpenedBundle, open_bundle
+from hearing.bundles.opening import KnownSigners, OpenedBundle, open_bundle
 from hearing.bundles.parties import known_signers
 from hearing.cli.secrets import open_vault
 from hearing.errors import HearingError
@@ -35,17 +37,29 @@ def opened_bundle(
     signed_by: str | None = None,
 ) -> OpenedBundle:
     """Read and check the bundle; raises HearingError ``bundles.one_key``, ``files.…`` or ``bundles.…``."""
-    if (identity is None) == (vault is None):
-        raise HearingError("bundles.one_key")
     wanted = None if signed_by is None else "".join(signed_by.split()).lower()
     data = read_bounded(file, BUNDLE_LIMIT)
-    if identity is not None:
-        keys = read_identities(read_text_bounded(identity, IDENTITY_FILE_LIMIT))
-        return open_bundle(data, keys, signed_by=wanted)
-    assert vault is not None
+    keys = opening_keys(identity, vault, passphrase_file)
+    return open_bundle(data, keys.identities, keys.known, signed_by=wanted)
+
+
+@dataclass(frozen=True)
+class OpeningKeys:
+    """The secret keys to open with, and the signing keys that are known."""
+
+    identities: Sequence[str]
+    known: KnownSigners
+
+
+def opening_keys(identity: Path | None, vault: Path | None, passphrase_file: Path | None) -> OpeningKeys:
+    """A key file's keys or a vault's; raises HearingError ``bundles.one_key``, ``files.…``, ``vault.…``."""
+    if identity is not None and vault is None:
+        text = read_text_bounded(identity, IDENTITY_FILE_LIMIT)
+        return OpeningKeys(read_identities(text), KnownSigners())
+    if vault is None or identity is not None:
+        raise HearingError("bundles.one_key")
     opened = open_vault(vault, passphrase_file)
     try:
-        known, own = known_signers(opened), opened.identity.age_identity()
+        return OpeningKeys((opened.identity.age_identity(),), known_signers(opened))
     finally:
         opened.close()
-    return open_bundle(data, (own,), known, signed_by=wanted)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 LONG = 6
 """A word with more letters than this is long."""
-_ENDS = re.compile(r"[.!?؟:…](?=[\s”»\"')]|$)")
+_ENDS = re.compile(r"[.!?؟:…።፦፧፨](?=[\s”»\"')]|$)")
 _WORD = re.compile(r"\{[a-z_]+\}|[^\W_]+(?:['’.\-][^\W_]+)*")
 
 

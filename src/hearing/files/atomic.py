@@ -7,13 +7,15 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from hearing.errors import HearingError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PART = ".part"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -40,6 +42,35 @@ def copy_atomic(source: Path, path: Path, *, mode: int = 0o600, replace: bool = 
         raise HearingError("files.unreadable", name=source.name) from error
     with original:
         _put(path, lambda stream: shutil.copyfileobj(original, stream), mode, replace=replace)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put ``files`` at ``folder``: it comes up with all of them, or not at all.
+
+    Names are at most one folder deep. A folder that is there gives way. The bytes are not forced to the
+    disk; whoever needs that reads them back. What a process that was killed had begun is taken away by
+    ``sweep``. Raises as ``write_atomic``.
+    """
+    part = folder.with_name(f".{secrets.token_hex(8)}{_PART}")
+    try:
+        part.mkdir(mode=0o700)
+        for name, data in files.items():
+            path = part / name
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            with os.fdopen(os.open(path, _NEW, 0o600), "wb") as stream:
+                stream.write(data)
+        if folder.exists():
+            shutil.rmtree(folder)
+        os.replace(part, folder)
+    except OSError as error:
+        shutil.rmtree(part, ignore_errors=True)
+        raise disk_error(error, folder.name) from error
+
+
+def sweep(parent: Path) -> None:
+    """Take away what a ``write_folder`` that was killed had begun in ``parent``."""
+    for left in parent.glob(f".*{_PART}"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _put(path: Path, fill: Callable[[BinaryIO], object], mode: int, *, replace: bool) -> None:
@@ -71,8 +102,7 @@ def disk_error(error: OSError, name: str) -> HearingError:
 
 
 def _write_through(path: Path, fill: Callable[[BinaryIO], object], mode: int) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(path, flags, mode)
+    descriptor = os.open(path, _NEW, mode)
     with os.fdopen(descriptor, "wb") as stream:
         fill(stream)
         stream.flush()

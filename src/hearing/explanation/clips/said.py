@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟…።](?=[\s”»\"')]|$)[”»\"')]*|(?=\n)|$)")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?؟…።፧፨](?=[\s”»\"')]|$)[”»\"')]*|(?=\n)|$)")
 _LETTER = re.compile(r"\w")
 _KEY = 24
 

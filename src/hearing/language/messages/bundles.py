@@ -46,6 +46,10 @@ MESSAGES = {
         sentence=N_("The card was changed after it was made."),
         hint=N_("Take nothing from it. Call the agency and ask for its card again."),
     ),
+    "bundles.desk_other": Message(
+        sentence=N_("Something else lies in the folder {name}, where this bundle's files belong."),
+        hint=N_("Move that folder elsewhere and open the bundle again; nothing in it was touched."),
+    ),
     "bundles.bomb": Message(
         sentence=N_("The bundle unpacks to far more than a bundle can hold, so it was not unpacked."),
         hint=N_("It may have been made to do harm. Ask the sender by another way whether they sent it."),
