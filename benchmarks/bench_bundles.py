@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ import pyrage
 from benchmarks.rows import Row, paired
 from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.content import build_content, content_bytes
-from hearing.bundles.desk import Desk, bundle_files, open_all
+from hearing.bundles.desk import Desk, Result, bundle_files, open_all
 from hearing.bundles.manifest import Receiver
 from hearing.bundles.opening import KnownSigners
 from hearing.bundles.seal import SealingKeys, Share, content_schema, seal
@@ -75,7 +76,9 @@ def _opened(sealed: Sequence[bytes], identity: str) -> list[Row]:
 
         def ours() -> object:
             desk = Desk((identity,), Path(home) / f"out-{next(rounds)}", KnownSigners())
-            return [outcome for outcome, _ in open_all(bundle_files(arrived), desk)]
+            found = [outcome.result for outcome, _ in open_all(bundle_files(arrived), desk)]
+            assert found == [Result.OPENED] * MANY
+            return found
 
         def by_hand() -> object:
             out = Path(home) / f"hand-{next(rounds)}"
@@ -104,7 +107,7 @@ def _record() -> SessionRecord:
         interviewer="Kari",
         protocol_id="supportive-interview",
         protocol_version="1.0",
-        protocol_sha256="0" * 64,
+        protocol_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         started_at=NOW,
     )
     turns = tuple(
