@@ -7,7 +7,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -71,6 +71,20 @@ def sweep(parent: Path) -> None:
     """Take away what a ``write_folder`` that was killed had begun in ``parent``."""
     for left in parent.glob(f".*{_PART}"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def reserve(path: Path) -> Iterator[None]:
+    """Hold the name ``path`` while something is done that only makes sense if the file can be written.
+
+    Where that fails nothing is left there. Raises HearingError ``files.exists`` and as ``write_atomic``.
+    """
+    write_atomic(path, b"", replace=False)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _put(path: Path, fill: Callable[[BinaryIO], object], mode: int, *, replace: bool) -> None:

@@ -92,6 +92,8 @@ class Case(Record):
     opened_at: datetime
     review_on: date | None = None
     keep_until: date | None = None
+    hold_reason: str = ""
+    """Why it must not be erased for now, whatever ``keep_until`` says; empty where it may."""
 
 
 class Session(Record):

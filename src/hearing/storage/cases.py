@@ -45,7 +45,7 @@ class CaseRepository:
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (case.id, case.label, case.opened_at.isoformat(), *_days(case), body_of(case), nonce),
             )
-            store.index.put("case", row, _words(case))
+            store.index.put("case", row, words_of_case(case))
             store.history.add("added", "case", case.id, digest_of(case, nonce))
         return case
 
@@ -54,12 +54,12 @@ class CaseRepository:
         store = self._store
         row, before, nonce = self._read(case.id)
         with store.database.transaction():
-            store.index.drop("case", row, _words(before))
+            store.index.drop("case", row, words_of_case(before))
             store.database.run(
                 "UPDATE cases SET label = ?, review_on = ?, keep_until = ?, body = ? WHERE row = ?",
                 (case.label, *_days(case), body_of(case), row),
             )
-            store.index.put("case", row, _words(case))
+            store.index.put("case", row, words_of_case(case))
             store.history.add("changed", "case", case.id, digest_of(case, nonce), reason=reason)
         return case
 
@@ -91,8 +91,7 @@ class CaseRepository:
                 "INSERT INTO contacts (id, case_id, on_day, body, nonce) VALUES (?, ?, ?, ?, ?)",
                 (contact.id, contact.case_id, contact.on.isoformat(), body_of(contact), nonce),
             )
-            words = (contact.who, contact.agency, contact.purpose, contact.what_was_told)
-            store.index.put("contact", row, " ".join(words))
+            store.index.put("contact", row, words_of_contact(contact))
             store.history.add("added", "contact", contact.id, digest_of(contact, nonce))
         return contact
 
@@ -116,7 +115,13 @@ def _days(case: Case) -> tuple[str | None, str | None]:
     return review, keep
 
 
-def _words(case: Case) -> str:
+def words_of_contact(contact: Contact) -> str:
+    """The words a contact is found by."""
+    return " ".join((contact.who, contact.agency, contact.purpose, contact.what_was_told))
+
+
+def words_of_case(case: Case) -> str:
+    """The words a case is found by."""
     return " ".join((case.label, case.child_name, case.calls_self, case.trusted_adult, case.notes))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from hearing.interview.pre_information import EarlierPreInformation, PreInformat
 from hearing.interview.records import Case, Contact, Session
 from hearing.storage import pre_information
 from hearing.storage.database import Report
-from hearing.storage.history import ChainReport
+from hearing.storage.history import ChainReport, record_digest
 from hearing.storage.records import digest_of
 from hearing.storage.turns import revision_id
 from hearing.storage.vault import Vault
@@ -132,9 +133,11 @@ def _records(vault: Vault) -> Iterator[HearingError]:
 
 def _digest(model: type[BaseModel], body: str, nonce: bytes) -> str | None:
     try:
-        return digest_of(model.model_validate_json(body), nonce)
+        model.model_validate_json(body)
     except ValidationError:
         return None
+    # Of the record as it was written: one from before a field came has the digest it had then.
+    return record_digest(json.loads(body), nonce)
 
 
 def _in_sessions(vault: Vault) -> Iterator[HearingError]:

@@ -114,6 +114,14 @@ class Search:
         self._index = index
         self._person = person
 
+    @property
+    def index(self) -> SearchIndex:
+        return self._index
+
+    def catch_up(self) -> None:
+        """Index what came since the last search."""
+        self._index.catch_up()
+
     def find(self, query: str, limit: int = 50) -> list[Hit]:
         """The best ``limit`` places that hold all words of ``query``; nothing for an empty query.
 

@@ -42,7 +42,7 @@ class SessionRepository:
                     nonce,
                 ),
             )
-            store.index.put("session", row, _words(session))
+            store.index.put("session", row, words_of_session(session))
             store.history.add("started", "session", session.id, digest_of(session, nonce))
             if keep_from_me:
                 hold_at_start(store, session)
@@ -100,12 +100,12 @@ class SessionRepository:
         store = self._store
         row, before, nonce = self._read(session.id)
         with store.database.transaction():
-            store.index.drop("session", row, _words(before))
+            store.index.drop("session", row, words_of_session(before))
             store.database.run(
                 "UPDATE sessions SET closed_ms = ?, body = ? WHERE row = ?",
                 (session.closed_ms, body_of(session), row),
             )
-            store.index.put("session", row, _words(session))
+            store.index.put("session", row, words_of_session(session))
             digest = digest_of(session, nonce)
             store.history.add(action, "session", session.id, digest, who=who, reason=reason)
             if session.is_closed and not before.is_closed:
@@ -113,5 +113,6 @@ class SessionRepository:
         return session
 
 
-def _words(session: Session) -> str:
+def words_of_session(session: Session) -> str:
+    """The words a session is found by; its turns have their own."""
     return f"{session.setting} {session.closing_note}"

@@ -46,6 +46,10 @@ MESSAGES = {
         sentence=N_("The card was changed after it was made."),
         hint=N_("Take nothing from it. Call the agency and ask for its card again."),
     ),
+    "bundles.certificate_wrong": Message(
+        sentence=N_("This is no certificate of an erasure, or it was changed."),
+        hint=N_("Ask for it again where the case was kept."),
+    ),
     "bundles.desk_other": Message(
         sentence=N_("Something else lies in the folder {name}, where this bundle's files belong."),
         hint=N_("Move that folder elsewhere and open the bundle again; nothing in it was touched."),

@@ -129,6 +129,16 @@ MESSAGES = {
     "vault.no_such_record": Message(
         sentence=N_("This record is not in the vault."), hint=N_("Go back to the list and choose it again.")
     ),
+    "vault.on_hold": Message(
+        sentence=N_("This case is on hold and must not be erased now."),
+        hint=N_("Whoever put it on hold can lift that, with a reason, once it is over."),
+    ),
+    "vault.reason_missing": Message(
+        sentence=N_("Nothing was erased: the reason is missing."),
+        hint=N_(
+            "Say why it goes, such as the time it was to be kept being over. The reason stays in history."
+        ),
+    ),
     "vault.already_closed": Message(
         sentence=N_("This session was already closed."), hint=N_("What comes after is added as a correction.")
     ),

@@ -1,0 +1,99 @@
+"""``hearing case``: which cases are over their time, holds, and erasure with its certificate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearing.bundles.certificates import CERTIFICATE_LIMIT, certificate, holds_in, read_certificate
+from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
+from hearing.files.atomic import reserve, write_atomic
+from hearing.files.reading import read_bounded
+from hearing.language.locales import format_date
+from hearing.ports import SystemClock
+from hearing.storage.erasure import due, erase, hold
+
+app = typer.Typer(help="Cases that are over their time: list, hold, erase.")
+CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case, as “due” shows it.")]
+
+
+@app.callback(epilog="Example: hearing case due --vault ./vault")
+def case() -> None:
+    """Cases that are over their time: list, hold, erase."""
+
+
+@app.command("due", epilog="Example: hearing case due --vault ./vault")
+def due_command(vault: VaultOption, passphrase_file: PassphraseFile = None) -> None:
+    """The cases that were to be kept until a day that is over; by id, so that no name is on the screen."""
+    texts, opened = command_texts(), open_vault(vault, passphrase_file)
+    try:
+        found = due(opened, SystemClock().now().date())
+    finally:
+        opened.close()
+    for one in found:
+        until = format_date(one.keep_until, texts.locale) if one.keep_until else ""
+        held = texts.gettext("on hold") if one.hold_reason else ""
+        typer.echo("  ".join(part for part in (one.id, until, held) if part))
+    count = texts.ngettext("{count} case is over its time.", "{count} cases are over their time.", len(found))
+    typer.echo(count.format(count=len(found)))
+
+
+@app.command("hold", epilog="Example: hearing case hold 1f2e... --reason 'the court asked' --vault ./vault")
+def hold_command(
+    case_id: CaseId,
+    vault: VaultOption,
+    reason: Annotated[str, typer.Option(help="Why it must stay; without it the hold is lifted.")] = "",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Keep a case from being erased, or lift that."""
+    texts, opened = command_texts(), open_vault(vault, passphrase_file)
+    try:
+        held = hold(opened, case_id, reason)
+    finally:
+        opened.close()
+    on, off = texts.gettext("The case is on hold."), texts.gettext("The hold is lifted.")
+    typer.echo(on if held.hold_reason else off)
+
+
+@app.command("erase", epilog="Example: hearing case erase 1f2e... --reason 'time is over' --vault ./vault")
+def erase_command(
+    case_id: CaseId,
+    vault: VaultOption,
+    reason: Annotated[str, typer.Option(help="Why it goes; stays in history and on the certificate.")],
+    out: Annotated[Path, typer.Option("--certificate", help="Where the certificate goes.")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Erase a case with everything in it, and write a certificate. There is no way back."""
+    texts, opened = command_texts(), open_vault(vault, passphrase_file)
+    try:
+        with reserve(out):
+            data = certificate(opened, erase(opened, case_id, reason))
+            write_atomic(out, data)
+    finally:
+        opened.close()
+    typer.echo(
+        texts.gettext("The case is erased. Backups and bundles from before still hold it; see to them.")
+    )
+
+
+@app.command("certificate", epilog="Example: hearing case certificate gone.hearing-erasure --vault ./vault")
+def certificate_command(
+    file: Annotated[Path, typer.Argument(help="A certificate of an erasure.")],
+    vault: VaultOption,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Check that a certificate is this vault's and that nothing of the case is there."""
+    texts = command_texts()
+    made = read_certificate(read_bounded(file, CERTIFICATE_LIMIT))
+    opened = open_vault(vault, passphrase_file)
+    try:
+        holds = holds_in(made, opened)
+    finally:
+        opened.close()
+    yes, no = texts.gettext("The certificate holds."), texts.gettext("It is not a certificate of this vault.")
+    typer.echo(yes if holds else no)
+    if not holds:
+        raise typer.Exit(FAILED)

@@ -1,0 +1,180 @@
+"""Erasing a case: nothing of it stays but random ids in history, each with the entry that it went.
+
+The rule that data are kept no longer than needed, and the right to erasure: GDPR articles 5(1)(e) and 17. A
+hold keeps a case from it while the law needs the record, article 17(3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+
+from hearing.errors import HearingError
+from hearing.interview.records import Case, Contact, Session
+from hearing.storage.cases import words_of_case, words_of_contact
+from hearing.storage.pre_information import EARLIER, KIND
+from hearing.storage.sessions import words_of_session
+from hearing.storage.turns import revision_id
+from hearing.storage.vault import Vault
+
+COPIES = "hearing-before-*.db"
+"""Copies of the whole database from before its shape changed; they hold the case too."""
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What was erased, when and by whom. No word of the case is in it."""
+
+    case_id: str
+    at: datetime
+    by: str
+    reason: str
+    counts: dict[str, int]
+    """How many records of each kind there were."""
+    history_seq: int
+    history_sha256: str
+    """The head of history afterwards: it verifies, and says of each record that it went."""
+
+
+def due(vault: Vault, today: date) -> list[Case]:
+    """The cases that were to be kept until a day that is over, those on hold too; longest over first."""
+    rows = vault.database.all(
+        "SELECT body FROM cases WHERE keep_until IS NOT NULL AND keep_until < ? ORDER BY keep_until, row",
+        (today.isoformat(),),
+    )
+    return [Case.model_validate_json(row[0]) for row in rows]
+
+
+def hold(vault: Vault, case_id: str, reason: str) -> Case:
+    """Keep a case from being erased, for a reason; an empty one lets it go again.
+
+    Raises HearingError ``vault.no_such_record``.
+    """
+    case = vault.cases.get(case_id)
+    held = case.model_copy(update={"hold_reason": reason.strip()})
+    return vault.cases.update(held, "on hold" if held.hold_reason else "hold lifted")
+
+
+def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
+    """Erase a case with everything in it, from the log too; there is no way back.
+
+    Raises HearingError ``vault.no_such_record``, ``vault.on_hold``, ``vault.reason_missing`` and those of
+    the disk.
+    """
+    case = vault.cases.get(case_id)
+    if case.hold_reason:
+        raise HearingError("vault.on_hold")
+    if not reason.strip():
+        raise HearingError("vault.reason_missing")
+    vault.search.catch_up()
+    records = _Records(vault, case)
+    at, database = vault.clock.now(), vault.database
+    with database.transaction():
+        database.run("INSERT INTO erasing (case_id) VALUES (?)", (case_id,))
+        records.drop_words()
+        records.delete()
+        for kind, record_id in records.ids():
+            vault.history.add("erased", kind, record_id)
+        database.run("DELETE FROM erasing")
+        database.run("DELETE FROM cases WHERE id = ?", (case_id,))
+        vault.history.add("erased", "case", case_id)
+        # The reason belongs to no record that is gone, so it stays.
+        vault.history.add("certified", "erasure", case_id, reason=reason.strip())
+    _clear(vault)
+    head = vault.history.head()
+    return Erasure(case_id, at, vault.person, reason.strip(), records.counts(), head.seq, head.sha256_hex)
+
+
+def _clear(vault: Vault) -> None:
+    """What is deleted is overwritten in the pages (``secure_delete``); here go the log and old copies."""
+    vault.database.one("PRAGMA wal_checkpoint(TRUNCATE)")
+    for copy in vault.folder.glob(COPIES):
+        copy.unlink(missing_ok=True)
+
+
+_OF_CASE = MappingProxyType(
+    {"explanation": "explanations", "promise": "promises", "contact": "contacts", KIND: "pre_information"}
+)
+
+
+class _Records:
+    """Everything that belongs to a case."""
+
+    def __init__(self, vault: Vault, case: Case) -> None:
+        self._vault, self._case = vault, case
+        self._sessions = vault.sessions.for_case(case.id)
+        self._ids = list(self._found())
+
+    def ids(self) -> Iterator[tuple[str, str]]:
+        """Kind and id of every record but the case."""
+        yield from self._ids
+
+    def counts(self) -> dict[str, int]:
+        kinds = [kind for kind, _ in self._ids]
+        return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
+
+    def _found(self) -> Iterator[tuple[str, str]]:
+        vault = self._vault
+        for session in self._sessions:
+            for turn in vault.turns.for_session(session.id):
+                yield "turn", turn.id
+            for earlier in vault.turns.revisions_of_session(session.id):
+                yield "turn_revision", revision_id(earlier)
+            for event in vault.events.for_session(session.id):
+                yield "event", event.id
+            yield "session", session.id
+        for kind, table in _OF_CASE.items():
+            yield from ((kind, one) for one in self._column(f"SELECT id FROM {table} WHERE case_id = ?"))
+        earlier_ids = self._column(
+            "SELECT r.id FROM pre_information_revisions r "
+            "JOIN pre_information p ON p.id = r.pre_information_id WHERE p.case_id = ?"
+        )
+        yield from ((EARLIER, one) for one in earlier_ids)
+
+    def _column(self, statement: str) -> list[str]:
+        return [str(row[0]) for row in self._vault.database.all(statement, (self._case.id,))]
+
+    def drop_words(self) -> None:
+        """Take every word of the case out of the search."""
+        database, index, case_id = self._vault.database, self._vault.search.index, self._case.id
+        for session in self._sessions:
+            rows = database.all("SELECT row, text FROM turns WHERE session_id = ?", (session.id,))
+            for row, text in rows:
+                index.drop("turn", row, text)
+        for row, body in database.all("SELECT row, body FROM sessions WHERE case_id = ?", (case_id,)):
+            index.drop("session", row, words_of_session(Session.model_validate_json(body)))
+        for row, body in database.all("SELECT row, body FROM contacts WHERE case_id = ?", (case_id,)):
+            index.drop("contact", row, words_of_contact(Contact.model_validate_json(body)))
+        (row,) = database.one("SELECT row FROM cases WHERE id = ?", (case_id,))
+        index.drop("case", row, words_of_case(self._case))
+
+    def delete(self) -> None:
+        """Delete all rows but the case's own, those that refer to others first."""
+        database, case_id = self._vault.database, self._case.id
+        sessions = "(SELECT id FROM sessions WHERE case_id = ?)"
+        turns = f"(SELECT id FROM turns WHERE session_id IN {sessions})"
+        for kind, record_id in (*self._ids, ("case", case_id)):
+            database.run(
+                "DELETE FROM reasons WHERE history_seq IN "
+                "(SELECT seq FROM history WHERE record_kind = ? AND record_id = ?)",
+                (kind, record_id),
+            )
+        for session in self._sessions:
+            database.run("DELETE FROM drafts WHERE instr(key, ?)", (session.id,))
+        for statement in (
+            f"DELETE FROM turn_revisions WHERE turn_id IN {turns}",
+            f"DELETE FROM turns WHERE session_id IN {sessions}",
+            f"DELETE FROM events WHERE session_id IN {sessions}",
+            "DELETE FROM promises WHERE case_id = ?",
+            "DELETE FROM explanations WHERE case_id = ?",
+            "DELETE FROM sessions WHERE case_id = ?",
+            "DELETE FROM contacts WHERE case_id = ?",
+            "DELETE FROM pre_information_revisions WHERE pre_information_id IN "
+            "(SELECT id FROM pre_information WHERE case_id = ?)",
+            "DELETE FROM pre_information WHERE case_id = ?",
+            "DELETE FROM drafts WHERE instr(key, ?)",
+        ):
+            database.run(statement, (case_id,))
+        database.run("DELETE FROM protocols WHERE sha256 NOT IN (SELECT protocol_sha256 FROM sessions)")

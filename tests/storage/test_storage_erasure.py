@@ -1,0 +1,221 @@
+"""Erasing a case: no word of it in any page, free page, log or index; history holds and says what went."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import apsw
+import pytest
+
+from hearing.bundles.certificates import certificate, holds_in, read_certificate
+from hearing.cli.main import run
+from hearing.errors import HearingError
+from hearing.interview.pre_information import PreInformation, PreInformationKind
+from hearing.interview.records import Case, Contact, EventKind, Session, SessionEvent, TurnKind
+from hearing.ports import Clock, NewId
+from hearing.storage.check import check
+from hearing.storage.erasure import due, erase, hold
+from hearing.storage.history import record_digest
+from hearing.storage.kdf import LEAST
+from hearing.storage.vault import Vault
+
+from .conftest import PASSPHRASE, MakeTurn
+
+CANARY = "Kvitfjellsvingen"
+LONG = f"{CANARY} " * 400
+
+
+@pytest.fixture
+def full(vault: Vault, case: Case, session: Session, make_turn: MakeTurn, new_id: NewId) -> Case:
+    """A case with a word to be found in every kind of record."""
+    named = case.model_copy(update={"notes": CANARY, "trusted_adult": CANARY, "keep_until": date(2026, 1, 1)})
+    vault.cases.update(named, reason=CANARY)
+    for number in range(30):
+        vault.turns.add(make_turn(f"{LONG if number % 7 == 0 else CANARY} {number}"))
+    turn = vault.turns.for_session(session.id)[3]
+    vault.turns.revise(
+        turn.id, text=f"not {CANARY}", kind=TurnKind.CHILD, reason=CANARY, by="Kari", at=datetime.now(UTC)
+    )
+    vault.events.add(
+        SessionEvent(
+            id=new_id(),
+            session_id=session.id,
+            seq=1,
+            kind=EventKind.BREAK_STARTED,
+            elapsed_ms=5,
+            reason=CANARY,
+            by="Kari",
+        )
+    )
+    vault.cases.add_contact(
+        Contact(id=new_id(), case_id=case.id, on=date(2026, 1, 5), who=CANARY, what_was_told=CANARY)
+    )
+    piece = PreInformation(
+        id=new_id(),
+        case_id=case.id,
+        kind=PreInformationKind.REFERRAL,
+        text=CANARY,
+        written_by="Kari",
+        kept_by="Kari",
+        kept_at=datetime(2026, 3, 2, tzinfo=UTC),
+    )
+    vault.pre_information.add(piece)
+    vault.drafts.put(f"entry/{session.id}", CANARY)
+    assert vault.search.find(CANARY)
+    return named
+
+
+def decrypted(vault: Vault, folder: Path) -> bytes:
+    """Every page of the vault's database as it is under the encryption, and its log."""
+    hexadecimal = vault.key.hex
+    vault.close()
+    shutil.copytree(vault.folder, folder)
+    plain = apsw.Connection(str(folder / "hearing.db"))
+    plain.pragma("cipher", "sqlcipher")
+    plain.pragma("legacy", 4)
+    plain.execute(f"PRAGMA key = \"x'{hexadecimal}'\"")
+    plain.execute("PRAGMA journal_mode = DELETE")
+    plain.execute("PRAGMA rekey = ''")
+    plain.close()
+    content = b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
+    assert content.startswith(b"SQLite format 3") or b"SQLite format 3" in content
+    return content
+
+
+def test_the_word_is_seen_in_the_pages_before(vault: Vault, full: Case, tmp_path: Path) -> None:
+    assert CANARY.encode() in decrypted(vault, tmp_path / "copy")
+
+
+def test_no_word_is_left_in_any_page_and_history_holds(
+    vault: Vault, full: Case, session: Session, tmp_path: Path
+) -> None:
+    (vault.folder / "hearing-before-aabbccdd.db").write_bytes(b"an old copy")
+    erased = erase(vault, full.id, "its time is over")
+    assert erased.counts["turn"] == 30
+    assert erased.counts["session"] == 1
+    assert set(erased.counts) >= {"turn", "turn_revision", "event", "contact", "pre_information"}
+    assert vault.search.find(CANARY) == []
+    assert vault.drafts.all() == {}
+    assert vault.cases.count() == 0
+    log = vault.folder / "hearing.db-wal"
+    assert not log.exists() or log.stat().st_size == 0
+    assert list(vault.folder.glob("hearing-before-*")) == []
+    report = check(vault)
+    assert report.findings == ()
+    assert report.chain.holds
+    with pytest.raises(HearingError):
+        vault.sessions.get(session.id)
+    content = decrypted(vault, tmp_path / "copy")
+    for word in (CANARY, CANARY.casefold(), "Bjørn", "24-017"):
+        assert word.encode() not in content
+
+
+def test_other_cases_stay_and_are_found(vault: Vault, full: Case, new_id: NewId, make_turn: MakeTurn) -> None:
+    other = vault.cases.add(
+        Case(id=new_id(), label="24-018", notes="greenhouse", opened_at=datetime(2026, 3, 2, tzinfo=UTC))
+    )
+    erase(vault, full.id, "its time is over")
+    assert [hit.case_id for hit in vault.search.find("greenhouse")] == [other.id]
+    assert check(vault).sound
+
+
+def test_a_case_on_hold_stays(vault: Vault, full: Case) -> None:
+    held = hold(vault, full.id, "the court has asked for it")
+    assert held.hold_reason
+    for reason in ("its time is over", ""):
+        with pytest.raises(HearingError, match=r"vault\.on_hold"):
+            erase(vault, full.id, reason)
+    hold(vault, full.id, "")
+    with pytest.raises(HearingError, match=r"vault\.reason_missing"):
+        erase(vault, full.id, "  ")
+    assert vault.cases.get(full.id).notes == CANARY
+
+
+def test_what_is_due_is_listed(vault: Vault, full: Case) -> None:
+    assert [case.id for case in due(vault, date(2026, 1, 2))] == [full.id]
+    assert due(vault, date(2026, 1, 1)) == []
+
+
+def test_killed_in_the_middle_nothing_went(vault: Vault, full: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = vault.history.add
+
+    def stops(action: str, kind: str, record_id: str, *rest: str, **more: str) -> None:
+        if kind == "session":
+            raise KeyboardInterrupt
+        add(action, kind, record_id, *rest, **more)
+
+    monkeypatch.setattr(vault.history, "add", stops)
+    with pytest.raises(KeyboardInterrupt):
+        erase(vault, full.id, "its time is over")
+    monkeypatch.undo()
+    assert check(vault).sound
+    assert vault.search.find(CANARY)
+
+
+def test_the_certificate_verifies_and_names_nobody(vault: Vault, full: Case) -> None:
+    data = certificate(vault, erase(vault, full.id, "its time is over"))
+    made = read_certificate(data)
+    assert made.case == full.id
+    assert holds_in(made, vault)
+    assert CANARY.encode() not in data
+    assert "Bjørn".encode() not in data
+    for other in (data.replace(b"over", b"ever"), data[:-30], b"{}", b"[" * 5000):
+        with pytest.raises(HearingError, match=r"bundles\.certificate_wrong"):
+            read_certificate(other)
+    assert not holds_in(made.model_copy(update={"case": "f" * 32}), vault)
+
+
+def test_a_record_from_before_a_field_came_is_sound(vault: Vault, case: Case) -> None:
+    row = vault.database.one("SELECT body FROM cases WHERE id = ?", (case.id,))
+    older = row[0].replace(',"hold_reason":""', "")
+    assert older != row[0]
+    nonce = bytes(vault.database.one("SELECT nonce FROM cases WHERE id = ?", (case.id,))[0])
+    with vault.database.transaction():
+        vault.database.run("UPDATE cases SET body = ? WHERE id = ?", (older, case.id))
+        vault.history.add("changed", "case", case.id, record_digest(json.loads(older), nonce))
+    assert check(vault).sound
+
+
+def test_the_commands_list_hold_and_erase(
+    clock: Clock, new_id: NewId, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault = Vault.create(
+        tmp_path / "guarded",
+        passphrase=PASSPHRASE,
+        person="Kari",
+        recovery_recipient=None,
+        clock=clock,
+        new_id=new_id,
+        kdf=LEAST,
+    )
+    full = vault.cases.add(
+        Case(
+            id=new_id(),
+            label="24-017",
+            child_name="Bjørn Ås",
+            opened_at=clock.now(),
+            keep_until=date(2026, 1, 1),
+        )
+    )
+    vault.close()
+    secret, paper = tmp_path / "secret.txt", tmp_path / "gone.hearing-erasure"
+    secret.write_text(PASSPHRASE)
+    ends = ["--vault", str(vault.folder), "--passphrase-file", str(secret)]
+    assert run(["case", "due", *ends]) == 0
+    told = capsys.readouterr().out
+    assert full.id in told
+    assert "Bjørn" not in told
+    assert run(["case", "hold", full.id, "--reason", "a court asked", *ends]) == 0
+    erasing = ["case", "erase", full.id, "--reason", "over", "--certificate", str(paper), *ends]
+    assert run(erasing) == 1
+    assert "on hold" in capsys.readouterr().err
+    assert not paper.exists()
+    assert run(["case", "hold", full.id, *ends]) == 0
+    assert run(erasing) == 0
+    assert read_certificate(paper.read_bytes()).case == full.id
+    assert run(["case", "certificate", str(paper), *ends]) == 0
+    assert run(["case", "due", *ends]) == 0
+    assert full.id not in capsys.readouterr().out.splitlines()[-1]
