@@ -101,6 +101,8 @@ class CaseList(QWidget):
             row = ListRow(summary.case.label, self._detail(summary))
             if summary.case.review_on is not None and summary.review_due:
                 row.trailing.addWidget(Chip(self._texts._("Look again"), "cue"))
+            if summary.keep_until_passed:
+                row.trailing.addWidget(Chip(self._texts._("Its time is over"), "cue"))
             self._add(summary.case.id, row)
 
     def _detail(self, summary: CaseSummary) -> str:

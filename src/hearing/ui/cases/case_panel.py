@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hearing.interview.records import Session, SessionKind
 from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
+from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
@@ -57,6 +58,7 @@ class CasePanel(Page):
         self._sessions = Card()
         self.beforehand = BeforehandCard(texts)
         self._contacts = Card()
+        self.keeping = KeepingCard(texts)
         self._lay_out()
         self.retranslate()
 
@@ -75,6 +77,7 @@ class CasePanel(Page):
         self.body.addWidget(self._sessions)
         self.body.addWidget(self.beforehand)
         self.body.addWidget(self._contacts)
+        self.body.addWidget(self.keeping)
         self.body.addStretch(1)
 
     def retranslate(self) -> None:
@@ -104,6 +107,7 @@ class CasePanel(Page):
         self._fill_sessions(page)
         self.beforehand.show_known(page.known)
         self._fill_contacts(page)
+        self.keeping.show_case(case, page.today)
 
     def _about_line(self, page: CasePage) -> str:
         case, texts = page.case, self._texts

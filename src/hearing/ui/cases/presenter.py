@@ -30,6 +30,7 @@ class CasePage:
     case: Case
     sessions: tuple[Session, ...]
     contacts: tuple[Contact, ...]
+    today: date
     told: int
     """How many times this child was told how the information is used."""
     known: Known = field(default_factory=Known)
@@ -92,11 +93,20 @@ class CasesPresenter:
     def case_id(self) -> str | None:
         return self._shown.case_id
 
+    @property
+    def today(self) -> date:
+        return self._context.clock.now().astimezone().date()
+
+    def close_case(self) -> None:
+        """Show no case any more, and the list as it is now."""
+        self._shown.case_id = None
+        self.refresh()
+
     def refresh(self) -> None:
         """Read the list again, and the case that is open."""
-        vault = self._context.vault
+        vault, today = self._context.vault, self.today
         self._context.tasks.run(
-            lambda _: tuple(vault.cases.summaries(limit=PAGE, offset=0)),
+            lambda _: tuple(vault.cases.summaries(limit=PAGE, offset=0, today=today)),
             self._view.show_cases,
             self._context.notices.error,
         )
@@ -126,13 +136,14 @@ class CasesPresenter:
     def open(self, case_id: str) -> None:
         """Show one case with its sessions and contacts."""
         self._shown.case_id = case_id
-        vault = self._context.vault
+        vault, today = self._context.vault, self.today
 
         def read(_: object) -> CasePage:
             return CasePage(
                 case=vault.cases.get(case_id),
                 sessions=tuple(vault.sessions.for_case(case_id)),
                 contacts=tuple(vault.cases.contacts(case_id)),
+                today=today,
                 told=len(vault.explanations.for_case(case_id)),
                 known=read_known(self._context, case_id),
                 again=self._is_planned(case_id),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from hearing.bundles.certificates import SUFFIX
 from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Session
 from hearing.protocols.schema import Occasion
@@ -19,10 +20,13 @@ from hearing.ui.cases.case_dialog import CaseDialog
 from hearing.ui.cases.case_list import CaseList
 from hearing.ui.cases.case_panel import CasePanel
 from hearing.ui.cases.contact_dialog import ContactDialog
+from hearing.ui.cases.keeping import CaseKeeping
+from hearing.ui.cases.keeping_dialogs import EraseDialog, HoldDialog
 from hearing.ui.cases.presenter import CasePage, CasesPresenter
 from hearing.ui.cases.session_dialog import SessionDialog
 from hearing.ui.cases.session_start import start_session
 from hearing.ui.context import VaultContext
+from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.widgets import EmptyState
 
 
@@ -59,6 +63,7 @@ class CasesScreen(QWidget):
         across.addWidget(self.list, 2)
         across.addWidget(self._right, 3)
         self.presenter = CasesPresenter(context, self)
+        self.keeping = CaseKeeping(context, self.presenter.refresh, self.presenter.close_case)
         self._connect()
         self.retranslate()
         self.presenter.refresh()
@@ -76,6 +81,9 @@ class CasesScreen(QWidget):
         self.panel.beforehand.add_wanted.connect(self.ask_for_piece)
         self.panel.beforehand.opened.connect(self.ask_for_piece)
         self.panel.beforehand.read_wanted.connect(self.ask_why_now)
+        self.panel.keeping.hold_wanted.connect(self.ask_why_hold)
+        self.panel.keeping.lift_wanted.connect(lambda: self._hold(""))
+        self.panel.keeping.erase_wanted.connect(self.ask_why_erase)
         self.panel.session_opened.connect(self._actions.open_session)
         self.panel.handover_wanted.connect(self._actions.hand_over)
         self.panel.explain_wanted.connect(self._actions.explain)
@@ -166,6 +174,36 @@ class CasesScreen(QWidget):
             held,
             lambda reason: self.presenter.read_now(case_id, reason),
         ).open()
+
+    def ask_why_hold(self) -> None:
+        """Ask why the case must stay."""
+        dialog = HoldDialog(self._context.texts, self.window())
+        dialog.accepted.connect(lambda: self._hold(dialog.reason.text()))
+        dialog.open()
+
+    def _hold(self, reason: str) -> None:
+        if self._page is not None:
+            self.keeping.hold(self._page.case.id, reason)
+
+    def ask_why_erase(self) -> None:
+        """Ask why the case goes, then where the certificate is put; only then it goes."""
+        if self._page is None:
+            return
+        texts, case_id = self._context.texts, self._page.case.id
+        dialog = EraseDialog(texts, self.window(), self._page)
+
+        def where() -> None:
+            reason = dialog.reason.text()
+            ask_path(
+                self.window(),
+                Ask.SAVE,
+                texts._("Where the certificate goes"),
+                lambda path: self.keeping.erase(case_id, reason, path),
+                f"erased{SUFFIX}",
+            )
+
+        dialog.accepted.connect(where)
+        dialog.open()
 
     def ask_for_session(self) -> None:
         if self._page is None:

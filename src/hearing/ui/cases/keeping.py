@@ -1,0 +1,42 @@
+"""Holding and erasing a case. No widget in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from hearing.bundles.certificates import certificate
+from hearing.files.atomic import reserve, write_atomic
+from hearing.storage.erasure import erase, hold
+from hearing.ui.context import VaultContext
+
+
+class CaseKeeping:
+    """Works off the screen's thread; ``changed`` is called afterwards, ``gone`` when a case was erased."""
+
+    def __init__(self, context: VaultContext, changed: Callable[[], None], gone: Callable[[], None]) -> None:
+        self._context, self._changed, self._gone = context, changed, gone
+
+    def hold(self, case_id: str, reason: str) -> None:
+        """Keep the case from being erased; an empty reason lifts that."""
+        vault = self._context.vault
+        self._context.tasks.run(
+            lambda _: hold(vault, case_id, reason), lambda _: self._changed(), self._context.notices.error
+        )
+
+    def erase(self, case_id: str, reason: str, path: Path) -> None:
+        """Erase the case; the certificate goes to ``path``, and where it cannot, nothing is erased."""
+        context = self._context
+        vault = context.vault
+
+        def work(_: object) -> None:
+            with reserve(path):
+                write_atomic(path, certificate(vault, erase(vault, case_id, reason)))
+
+        def done(_: None) -> None:
+            context.notices.info(
+                context.texts._("The case is erased. See to backups and bundles from before.")
+            )
+            self._gone()
+
+        context.tasks.run(work, done, context.notices.error)
