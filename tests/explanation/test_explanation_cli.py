@@ -64,7 +64,7 @@ def test_show_prints_the_cards_of_an_age(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_show_marks_a_language_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["explanation", "show", "--lang", "ti", "--age", "4-6"]) == 0
+    assert run(["explanation", "show", "--lang", "am", "--age", "4-6"]) == 0
     assert "(no text in this language)" in capsys.readouterr().out
 
 
@@ -93,3 +93,12 @@ def test_recordings_are_installed_exported_and_removed(
     assert "no recordings" in capsys.readouterr().err
     brought.write_bytes(b"no pack")
     assert run([*clips, "install", str(brought)]) == 1
+
+
+def test_the_table_in_the_docs_is_the_program_s_own(
+    own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["explanation", "list", "--markdown"]) == 0
+    table = capsys.readouterr().out.strip()
+    page = (Path(__file__).parents[2] / "docs" / "languages.md").read_text("utf-8")
+    assert table in page

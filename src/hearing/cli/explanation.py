@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -79,13 +80,21 @@ def list_command(
             for band in AgeBand
         ]
     if markdown:
-        rows.insert(1, ["---"] * len(_HEADS))
-        for row in rows:
-            typer.echo(f"| {' | '.join(row)} |")
+        typer.echo("\n".join(_table(rows)))
         return
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
     for row in rows:
         typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _table(rows: list[list[str]]) -> Iterator[str]:
+    """The rows in Markdown; a doubt about a language stands with its first age."""
+    said = ""
+    for number, (*cells, doubt) in enumerate(rows):
+        yield f"| {' | '.join([*cells, '' if doubt == said else doubt])} |".replace("|  |", "| |")
+        said = doubt
+        if number == 0:
+            yield "|---" * len(_HEADS) + "|"
 
 
 def _voices() -> dict[str, str]:
