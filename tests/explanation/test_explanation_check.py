@@ -152,7 +152,7 @@ def test_a_file_that_is_no_po_file_is_one_problem(translated: CheckPo) -> None:
 
 
 def test_a_language_without_word_lists_says_so(translated: CheckPo) -> None:
-    text = po("nb").replace('"Language: nb', '"Language: sv')
+    text = po("nb").replace('"Language: nb', '"Language: mt')
     assert [finding.error.code for finding in translated("mt", text)] == ["explanation.no_word_list"]
 
 
