@@ -6,7 +6,6 @@ fingerprint is for: it is read out over the phone, on a number known before.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -71,13 +70,6 @@ class Arrival:
     def must_compare(self) -> bool:
         """Keys that replace others must not be taken unheard: it is what a forger would send."""
         return self.news is News.OTHER_KEYS
-
-
-def signed_text(card: AgencyCard) -> bytes:
-    """The bytes of a card that are signed: JSON with sorted keys and nothing between them."""
-    return json.dumps(
-        card.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
 
 
 def arrival(card: AgencyCard, agencies: Iterable[Agency]) -> Arrival:

@@ -7,8 +7,8 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from hearing.agencies.card import CARD_FORMAT, AgencyCard, AgencyParticulars, signed_text
-from hearing.bundles.signing import is_signed, sign
+from hearing.agencies.card import CARD_FORMAT, AgencyCard, AgencyParticulars
+from hearing.bundles.signing import canonical, is_signed, signed_file
 from hearing.errors import HearingError
 from hearing.storage.vault import Vault
 
@@ -32,9 +32,7 @@ def own_card(vault: Vault, about: AgencyParticulars, made_on: date) -> bytes:
 
 def card_text(card: AgencyCard, seed: bytes) -> bytes:
     """``card`` with its signature by the key that grows from ``seed``."""
-    signature = sign(signed_text(card), seed).hex()
-    whole = {"card": card.model_dump(mode="json"), "signature": signature}
-    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return signed_file("card", card, seed)
 
 
 def read_card(data: bytes) -> AgencyCard:
@@ -58,6 +56,6 @@ def read_card(data: bytes) -> AgencyCard:
         signature = bytes.fromhex(str(whole.get("signature", "")))
     except (ValidationError, ValueError) as error:
         raise HearingError("bundles.card_wrong") from error
-    if not is_signed(signed_text(card), signature, card.signing_key):
+    if not is_signed(canonical(card), signature, card.signing_key):
         raise HearingError("bundles.card_changed")
     return card

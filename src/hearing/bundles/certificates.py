@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from hearing.bundles.signing import is_signed, sign
+from hearing.bundles.signing import canonical, is_signed, signed_file
 from hearing.errors import HearingError
 from hearing.storage.erasure import Erasure
 from hearing.storage.vault import Vault
@@ -50,9 +50,7 @@ def certificate(vault: Vault, erasure: Erasure) -> bytes:
         history_sha256=erasure.history_sha256,
         signing_key=vault.identity.verify_key(),
     )
-    signature = sign(_signed(made), vault.identity.signing_key()).hex()
-    whole = {"certificate": made.model_dump(mode="json"), "signature": signature}
-    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return signed_file("certificate", made, vault.identity.signing_key())
 
 
 def read_certificate(data: bytes) -> Certificate:
@@ -66,7 +64,7 @@ def read_certificate(data: bytes) -> Certificate:
         signature = bytes.fromhex(whole["signature"])
     except (ValueError, TypeError, KeyError, RecursionError, ValidationError) as error:
         raise HearingError("bundles.certificate_wrong") from error
-    if not is_signed(_signed(made), signature, made.signing_key):
+    if not is_signed(canonical(made), signature, made.signing_key):
         raise HearingError("bundles.certificate_wrong")
     return made
 
@@ -82,9 +80,3 @@ def holds_in(made: Certificate, vault: Vault) -> bool:
         for entry in vault.history.of_record("erasure", made.case)
     )
     return gone and known and vault.history.verify().holds
-
-
-def _signed(made: Certificate) -> bytes:
-    return json.dumps(
-        made.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()

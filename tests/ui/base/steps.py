@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hearing.storage.vault import Vault
 from hearing.ui.desktop import Desktop
@@ -15,6 +16,7 @@ from hearing.ui.unlock.open_view import OpenView
 PASSPHRASE = "teapot walrus ladder nine"
 PERSON = "Ingrid Solheim"
 MakeDesktop = Callable[..., Desktop]
+Shown = TypeVar("Shown", bound=QWidget)
 
 
 class FakeSystemLock(QObject):
@@ -67,3 +69,9 @@ def named(window: QWidget, name: str) -> QWidget:
     found = [widget for widget in window.findChildren(QWidget) if widget.objectName() == name]
     assert len(found) == 1, name
     return found[0]
+
+
+def dialog(kind: type[Shown]) -> Shown:
+    """The one window of this kind that is open."""
+    (found,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+    return found

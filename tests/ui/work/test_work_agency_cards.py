@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from hearing.agencies.card import CARD_FORMAT, AgencyCard
 from hearing.agencies.records import AgencyRole
@@ -13,8 +13,7 @@ from hearing.bundles.agency_cards import card_text, read_card
 from hearing.bundles.signing import verify_key_of
 from hearing.ui.agencies.card_dialogs import ArrivedCardDialog, OwnCardDialog
 from hearing.ui.agencies.view import AgenciesScreen
-from hearing.ui.widgets import Dialog
-from tests.ui.base.steps import settle
+from tests.ui.base.steps import dialog, settle
 from tests.ui.base.walking import clipped, unnamed, unreached
 from tests.ui.work.conftest import Open
 
@@ -26,11 +25,6 @@ def agencies(program: Open) -> AgenciesScreen:
     screen = program.desktop.work.screen_widget
     assert isinstance(screen, AgenciesScreen)
     return screen
-
-
-def dialog(kind: type[Dialog]) -> Dialog:
-    (found,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
-    return found
 
 
 def words_on(screen: AgenciesScreen) -> str:
@@ -59,7 +53,6 @@ def test_our_card_is_written_and_shown_as_a_code(program: Open, tmp_path: Path) 
     button.click()
     settle()
     shown = dialog(OwnCardDialog)
-    assert isinstance(shown, OwnCardDialog)
     assert unnamed(shown) == []
     assert unreached(shown) == []
     assert clipped(shown) == []
@@ -84,7 +77,6 @@ def test_our_card_is_written_and_shown_as_a_code(program: Open, tmp_path: Path) 
     assert "read with a camera" in words_on(screen)
     screen.ask_own()
     again = dialog(OwnCardDialog)
-    assert isinstance(again, OwnCardDialog)
     assert again.name.text() == "Lighthouse"
     again.reject()
     settle()
@@ -95,7 +87,6 @@ def test_a_card_is_looked_at_compared_and_kept(program: Open, tmp_path: Path) ->
     screen.show_card(card_file(tmp_path, b"s" * 32))
     settle()
     shown = dialog(ArrivedCardDialog)
-    assert isinstance(shown, ArrivedCardDialog)
     assert unnamed(shown) == []
     assert unreached(shown) == []
     assert clipped(shown) == []
@@ -106,7 +97,6 @@ def test_a_card_is_looked_at_compared_and_kept(program: Open, tmp_path: Path) ->
     screen.show_card(card_file(tmp_path, b"s" * 32, contact="556"))
     settle()
     shown = dialog(ArrivedCardDialog)
-    assert isinstance(shown, ArrivedCardDialog)
     shown.compared.setChecked(True)
     shown.accept()
     settle()
@@ -123,7 +113,6 @@ def test_other_keys_are_not_taken_unheard(program: Open, tmp_path: Path) -> None
     screen.show_card(card_file(tmp_path, b"o" * 32))
     settle()
     shown = dialog(ArrivedCardDialog)
-    assert isinstance(shown, ArrivedCardDialog)
     assert "forger" in shown.news.text()
     shown.accept()
     assert shown.isVisible()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from hearing.bundles.certificates import holds_in, read_certificate
 from hearing.ui.cases.keeping_dialogs import EraseDialog, HoldDialog
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.widgets import Dialog
-from tests.ui.base.steps import settle
+from tests.ui.base.steps import dialog, settle
 from tests.ui.base.walking import clipped, unnamed, unreached
 from tests.ui.work.conftest import Open
 
@@ -26,12 +26,10 @@ def cases(program: Open) -> CasesScreen:
     return screen
 
 
-def dialog(kind: type[Dialog]) -> Dialog:
-    (found,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
-    assert unnamed(found) == []
-    assert unreached(found) == []
-    assert clipped(found) == []
-    return found
+def looked_at(shown: Dialog) -> None:
+    assert unnamed(shown) == []
+    assert unreached(shown) == []
+    assert clipped(shown) == []
 
 
 def words_on(screen: CasesScreen) -> str:
@@ -44,7 +42,7 @@ def test_a_case_is_held_with_a_reason_and_let_go(program: Open) -> None:
     assert "Its time is over" in words_on(screen)
     keeping.hold.click()
     shown = dialog(HoldDialog)
-    assert isinstance(shown, HoldDialog)
+    looked_at(shown)
     shown.accept()
     assert shown.isVisible()
     shown.reason.setText("a court asked")
@@ -62,7 +60,7 @@ def test_a_case_is_erased_only_with_reason_and_will(program: Open, tmp_path: Pat
     screen = cases(program)
     screen.panel.keeping.erase.click()
     shown = dialog(EraseDialog)
-    assert isinstance(shown, EraseDialog)
+    looked_at(shown)
     shown.accept()
     assert shown.isVisible()
     shown.reason.setText("its time is over")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from hearing.interview.records import Session, SessionKind
 from hearing.protocols.age import AgeBand
@@ -14,8 +14,7 @@ from hearing.protocols.packs import PackAbout, build_pack
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.settings.pack_dialog import PackDialog, RemovePackDialog
 from hearing.ui.settings.view import SettingsScreen
-from hearing.ui.widgets import Dialog
-from tests.ui.base.steps import settle
+from tests.ui.base.steps import dialog, settle
 from tests.ui.base.walking import clipped, unnamed, unreached
 from tests.ui.work.conftest import Open
 
@@ -41,13 +40,6 @@ def settings(program: Open) -> SettingsScreen:
     screen = program.desktop.work.screen_widget
     assert isinstance(screen, SettingsScreen)
     return screen
-
-
-def dialog(kind: type[Dialog]) -> Dialog:
-    (found,) = [
-        each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()
-    ]
-    return found
 
 
 def install(program: Open, path: Path, says: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from hearing.explanation.clips.sound import RATE, seconds
 from hearing.ui.media.film_check import FilmCheck
@@ -18,7 +18,7 @@ from hearing.ui.recording.voice_dialog import VoiceDialog
 from hearing.ui.settings.recordings_part import RecordingsPart
 from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.widgets import Dialog, Question
-from tests.ui.base.steps import settle
+from tests.ui.base.steps import dialog, settle
 from tests.ui.base.walking import clipped, unnamed, unreached
 from tests.ui.work.conftest import Open
 
@@ -66,19 +66,10 @@ def part(program: Open, ear: FakeEar) -> RecordingsPart:
     return screen.recordings
 
 
-def dialog(kind: type[Dialog]) -> Dialog:
-    (found,) = [
-        each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()
-    ]
-    return found
-
-
 def recording(part: RecordingsPart) -> VoiceDialog:
     part.voice.click()
     settle()
-    found = dialog(VoiceDialog)
-    assert isinstance(found, VoiceDialog)
-    return found
+    return dialog(VoiceDialog)
 
 
 def agree(shown: VoiceDialog | FilmDialog) -> None:
@@ -184,7 +175,6 @@ def test_a_film_is_put_beside_a_card(
     part.films.click()
     settle()
     shown = dialog(FilmDialog)
-    assert isinstance(shown, FilmDialog)
     assert unnamed(shown) == []
     assert unreached(shown) == []
     assert clipped(shown) == []
