@@ -20,7 +20,7 @@ from benchmarks import (
 )
 from benchmarks.rows import Row
 
-PARTS = (bench_start, bench_interview, bench_child, bench_questions, bench_bundles, bench_storage)
+PARTS = (bench_start, bench_interview, bench_questions, bench_child, bench_bundles, bench_storage)
 
 
 def main(arguments: list[str]) -> int:
