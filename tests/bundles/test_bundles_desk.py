@@ -108,9 +108,13 @@ def test_what_somebody_put_there_is_never_thrown_away(arrived: Path, sealed: Sea
     results(desk, arrived)
     mine = desk.out / f"{1:032x}" / "my-notes.txt"
     mine.write_text("seen on Monday")
+    marked = desk.out / f"{2:032x}" / "report.html"
+    marked.write_bytes(b"<b>marked</b>")
     found = {one.file: one for one in results(desk, arrived)}
     assert found["good-1.hearing"].code == "bundles.desk_other"
     assert mine.read_text() == "seen on Monday"
+    assert found["good-2.hearing"].code == "bundles.desk_other"
+    assert marked.read_bytes() == b"<b>marked</b>"
 
 
 def test_a_full_disk_leaves_nothing_half(

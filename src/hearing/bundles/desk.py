@@ -15,7 +15,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from hearing.bundles.archive import BUNDLE_LIMIT
-from hearing.bundles.manifest import MANIFEST
 from hearing.bundles.opening import KnownSigners, OpenedBundle, open_bundle
 from hearing.bundles.seal import SUFFIX
 from hearing.errors import HearingError
@@ -137,13 +136,16 @@ def _is_whole(opened: OpenedBundle, target: Path) -> bool:
 
 
 def _is_other(opened: OpenedBundle, target: Path) -> bool:
-    """Another bundle lies there, or somebody put something to it: nothing of that is thrown away."""
-    there = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
-    if there - set(opened.members):
-        return True
-    manifest = target / MANIFEST
-    size = manifest.stat().st_size if manifest.is_file() else 0
-    return size == len(opened.members[MANIFEST]) and manifest.read_bytes() != opened.members[MANIFEST]
+    """Somebody put something there or changed it: nothing of that is thrown away.
+
+    A file of ours that a power failure cut short is the beginning of what was signed, zeros after it at most.
+    """
+    for path in target.rglob("*"):
+        if path.is_file():
+            signed = opened.members.get(path.relative_to(target).as_posix())
+            if signed is None or not signed.startswith(path.read_bytes().rstrip(b"\0")):
+                return True
+    return False
 
 
 def _digest(path: Path) -> bytes:
