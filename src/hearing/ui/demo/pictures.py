@@ -22,6 +22,7 @@ from hearing.ui.cases.view import CasesScreen
 from hearing.ui.demo.invented import Invented, read_invented
 from hearing.ui.demo.run import fill
 from hearing.ui.desktop import Desktop
+from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.interview.step_card import Help
 from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.telling.place import place_of
@@ -31,6 +32,8 @@ SETTLE_MS = 60
 PIN = "2580"
 CARDS = 3
 ANSWERS_THAT_GIVE_NOTHING = 4
+
+PURPOSE = "To decide where the child lives and who helps"
 
 
 class Photographer:
@@ -53,15 +56,34 @@ class Photographer:
         self._desktop.enter(vault)
         self._take("cases-empty")
         case = fill(vault, self._story)
-        vault.agencies.add(Agency(id=vault.new_id(), recipient="", **self._story.agency.model_dump()))
+        key = vault.identity.recipient()
+        vault.agencies.add(Agency(id=vault.new_id(), recipient=key, **self._story.agency.model_dump()))
         self._cases(case)
         session_id = self._interview(case)
         self._tell(session_id)
-        for place in (f"review/{session_id}", f"handover/{session_id}", "agencies", "settings"):
+        self._open(f"review/{session_id}")
+        self._take("review")
+        self._hand_over(session_id)
+        for place in ("agencies", "settings"):
             self._open(place)
-            self._take(place.partition("/")[0])
+            self._take(place)
         self._desktop.close()
         self._take("locked")
+
+    def _hand_over(self, session_id: str) -> None:
+        self._open(f"handover/{session_id}")
+        screen = self._desktop.window.findChild(HandoverScreen)
+        if isinstance(screen, HandoverScreen):
+            (card,) = screen.cards.values()
+            card.purpose.setText(PURPOSE)
+            self._take("hand-over")
+            for button, name in (
+                (card.preview, "what-they-read"),
+                (card.change, "what-they-get"),
+                (screen.stays, "what-stays"),
+            ):
+                button.click()
+                self._take_dialog(name)
 
     def _cases(self, case: Case) -> None:
         self._open(f"case/{case.id}")

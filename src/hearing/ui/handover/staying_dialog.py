@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QWidget
 
 from hearing.agencies.redaction import follows_wish
 from hearing.agencies.session_record import SessionRecord
+from hearing.interview.records import Turn
+from hearing.ui.handover.turn_delegate import LANGUAGE, WHO, TurnDelegate
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Dialog, MutedText, Toggle
@@ -47,13 +49,12 @@ class StayingDialog(Dialog):
         self.list = QListView()
         self.list.setObjectName("staying_turns")
         self.list.setAccessibleName(_("Things said"))
-        self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setItemDelegate(TurnDelegate(self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMinimumHeight(_LINES * self.fontMetrics().height())
         self._model = QStandardItemModel(self.list)
         for turn in record.turns:
-            self._model.appendRow(self._item(turn.id, f"{name_of(turn.kind, texts)}: {turn.text}"))
+            self._model.appendRow(self._item(turn))
         self.list.setModel(self._model)
         self._also = MutedText()
         self.wish = Toggle(_("The child wants it so"))
@@ -67,12 +68,20 @@ class StayingDialog(Dialog):
         self._show()
         self.accepted.connect(lambda: then(self.chosen()))
 
-    def _item(self, turn_id: str, words: str) -> QStandardItem:
-        item = QStandardItem(words)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Rows are measured by the width the list has now.
+        self.list.doItemsLayout()
+
+    def _item(self, turn: Turn) -> QStandardItem:
+        item, who = QStandardItem(turn.text), name_of(turn.kind, self._texts)
         item.setCheckable(True)
         item.setEditable(False)
-        item.setData(turn_id)
-        item.setCheckState(Qt.CheckState.Checked if turn_id in self._before else Qt.CheckState.Unchecked)
+        item.setData(turn.id)
+        item.setData(who, WHO)
+        item.setData(turn.language, LANGUAGE)
+        item.setData(f"{who}: {turn.text}", Qt.ItemDataRole.AccessibleTextRole)
+        item.setCheckState(Qt.CheckState.Checked if turn.id in self._before else Qt.CheckState.Unchecked)
         return item
 
     def ticked(self) -> frozenset[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.need_to_know import View
 from hearing.agencies.records import Agency
@@ -32,16 +34,19 @@ from hearing.ui.widgets import (
     QuietButton,
     Title,
     Toggle,
+    focus_first,
 )
 
+WIDEST = 820
 
-class HandoverScreen(Page):
+
+class HandoverScreen(QWidget):
     """To whom, what for, what of it; and what the child was told about it."""
 
     def __init__(
         self, context: VaultContext, navigator: Navigator, session_id: str, tell: Callable[[bool], None]
     ) -> None:
-        super().__init__(widest=820)
+        super().__init__()
         self.setObjectName("handover_screen")
         self._context, self._navigator, self._tell = context, navigator, tell
         self._ready = False
@@ -64,6 +69,9 @@ class HandoverScreen(Page):
         self._working.hide()
         self._done, self._done_text = Card(look="soft"), BodyText()
         self._done.hide()
+        self._below = QWidget()
+        self._page = Page(widest=WIDEST, margins=(32, 24, 32, 8))
+        self.body = self._page.body
         self.presenter = HandoverPresenter(context, session_id, self)
         self._lay_out()
         self._connect()
@@ -71,23 +79,67 @@ class HandoverScreen(Page):
         self.presenter.load()
 
     def _lay_out(self) -> None:
-        self._done.body.addWidget(self._done_text)
-        actions, staying = FlowLayout(spacing=8), FlowLayout(spacing=8)
-        for button in (self.seal, self.report, self.manage):
-            actions.addWidget(button)
+        staying = FlowLayout(spacing=8)
         staying.addWidget(self.stays)
         for part in (self._title, self._about, self._to_whom):
             self.body.addWidget(part)
         self.body.addLayout(self._ticks)
         self.body.addLayout(self._cards)
         self.body.addLayout(staying)
-        below: tuple[QWidget, ...] = (self._stays_text, self.acute, self._acute_text, self._missing)
+        below: tuple[QWidget, ...] = (self._stays_text, self.acute, self._acute_text)
         for each in below:
             self.body.addWidget(each)
-        self.body.addLayout(actions)
-        self.body.addWidget(self._working)
-        self.body.addWidget(self._done)
         self.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._page, 1)
+        column.addWidget(self._footer())
+
+    def _footer(self) -> QWidget:
+        """What is done with it, in sight however long the page is."""
+        self._done.body.addWidget(self._done_text)
+        actions = FlowLayout(spacing=8)
+        for button in (self.seal, self.report, self.manage):
+            actions.addWidget(button)
+        footer = QWidget()
+        footer.setProperty("look", "page")
+        across = QHBoxLayout(footer)
+        across.setContentsMargins(32, 8, 32, 16)
+        column = QVBoxLayout(self._below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._done, self._missing, self._working):
+            column.addWidget(part)
+        column.addLayout(actions)
+        across.addStretch(1)
+        across.addWidget(self._below, 1000)
+        across.addStretch(1)
+        return footer
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Being put into the window makes a new order of its own.
+        self._put_in_order()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        """The footer is as wide as the page above it, which grows with the text."""
+        self._below.setMaximumWidth(self._page.column.maximumWidth())
+
+    def _put_in_order(self) -> None:
+        """What comes later on the screen comes later by Tab, whenever it was made."""
+        chain: list[QWidget] = [*self.ticks.values()]
+        for card in self.cards.values():
+            chain += card.in_order()
+        chain += [self.stays, self.acute, self.seal, self.report, self.manage]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.manage.clicked.connect(lambda: self._navigator.open("agencies"))
@@ -118,7 +170,7 @@ class HandoverScreen(Page):
             card.forget()
 
     def show_handover(self, handover: Handover) -> None:
-        self._ready = True
+        first, self._ready = not self._ready, True
         texts, record = self._context.texts, handover.record
         about = texts._("Session {number} of case {label}")
         self._about.setText(about.format(number=record.session.number, label=record.case.label))
@@ -140,6 +192,8 @@ class HandoverScreen(Page):
             if agency.id in chosen and agency.id not in self.cards:
                 self._add_card(agency)
         self._show_outlooks()
+        if first and self.isVisible():
+            focus_first(self)
 
     def _name_of(self, agency: Agency) -> str:
         missing = self._context.texts._("{name} (no key yet)").format(name=agency.name)
@@ -187,6 +241,7 @@ class HandoverScreen(Page):
     def _show_outlooks(self) -> None:
         if not self._ready:
             return
+        self._put_in_order()
         texts, acute = self._context.texts, self.acute.isChecked()
         for card in self.cards.values():
             card.show_outlook(self.presenter.outlook(self._plan(card)), acute=acute)
@@ -220,8 +275,6 @@ class HandoverScreen(Page):
         self._done.show()
         self._done.setAccessibleName(text)
         self.seal.setFocus()
-        # Once the page has grown by it.
-        QTimer.singleShot(0, self._done, lambda: self.ensureWidgetVisible(self._done))
 
     def _problem(self) -> bool:
         _ = self._context.texts._
