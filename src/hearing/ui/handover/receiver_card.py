@@ -173,7 +173,8 @@ class ReceiverCard(Card):
         told = verdict_sentences(outlook, texts)
         if outlook.told_for:
             promised = format_list(list(outlook.told_for), texts.locale)
-            told = f"{told} {texts._('It was told: {purpose}').format(purpose=promised)}"
+            purpose = texts._("What for, as it was told: {purpose}").format(purpose=promised)
+            told = f"{told} {purpose}"
         self._told.setText(told)
         self.as_told.setText(texts._("It is for what the child was told"))
         self.as_told.setVisible(bool(outlook.told_for))
