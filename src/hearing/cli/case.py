@@ -28,7 +28,7 @@ def case() -> None:
 
 app.command(
     "export",
-    epilog="Example: hearing case export 1f2e... --vault ./vault --format primero --to 'Child welfare' --out ./out",
+    epilog="Example: hearing case export 1f2e... --vault ./vault --format primero --to Welfare --out ./out",
 )(export_command)
 
 

@@ -22,7 +22,21 @@ from hearing.language.catalogues import Catalogues
 from hearing.language.locales import system_locale
 from hearing.protocols.problems import problem_lines
 
-SiteFile = Path | None
+MapFile = Annotated[
+    Path | None, typer.Option("--map", help="primero: the site's own map; without it the one shipped.")
+]
+FormsFile = Annotated[Path | None, typer.Option(help="primero: the site's answer to GET /api/v2/forms.")]
+LookupsFile = Annotated[
+    Path | None, typer.Option(help="primero: its answer to GET /api/v2/lookups?per=1000.")
+]
+Concerns = Annotated[
+    list[str] | None,
+    typer.Option("--concern", help="primero: a concern by its id on the site; may be named more than once."),
+]
+Receiver = Annotated[
+    str, typer.Option(help="The agency it goes to, by its name or id in the vault; then it is checked.")
+]
+Reason = Annotated[str, typer.Option(help="Why, where the child was not told of the agency or said stop.")]
 
 
 def export_command(
@@ -31,28 +45,17 @@ def export_command(
     vault: VaultOption,
     to_format: Annotated[ExportFormat, typer.Option("--format", help="What the other program reads.")],
     out: Annotated[Path, typer.Option(help="A folder that is empty or not there yet.")],
-    to: Annotated[
-        str, typer.Option(help="The agency it goes to, by its name or id in the vault; then it is checked.")
-    ] = "",
-    reason: Annotated[
-        str, typer.Option(help="Why, where the child was not told of the agency or said stop.")
-    ] = "",
+    to: Receiver = "",
+    reason: Reason = "",
     with_names: Annotated[
         bool, typer.Option("--with-names", help="Also who the child is, and who others are.")
     ] = False,
     with_words: Annotated[bool, typer.Option("--with-words", help="Also what was said and noted.")] = False,
     bom: Annotated[bool, typer.Option("--bom", help="csv: begin each table with a byte order mark.")] = False,
-    map_file: Annotated[
-        SiteFile, typer.Option("--map", help="primero: the site's own map; without it the one shipped.")
-    ] = None,
-    forms: Annotated[SiteFile, typer.Option(help="primero: the site's answer to GET /api/v2/forms.")] = None,
-    lookups: Annotated[
-        SiteFile, typer.Option(help="primero: its answer to GET /api/v2/lookups?per=1000.")
-    ] = None,
-    concern: Annotated[
-        list[str] | None,
-        typer.Option(help="primero: a concern by its id on the site; may be named more than once."),
-    ] = None,
+    map_file: MapFile = None,
+    forms: FormsFile = None,
+    lookups: LookupsFile = None,
+    concern: Concerns = None,
     with_report: Annotated[
         bool,
         typer.Option("--with-report", help="primero: attach the printed sessions; needs names and words."),
@@ -67,9 +70,9 @@ def export_command(
         bom=bom,
         concerns=tuple(concern or ()),
     )
-    of_primero = {"--map": map_file, "--forms": forms, "--lookups": lookups}
-    of_primero |= {"--concern": concern or None, "--with-report": with_report or None}
-    _check(export, [name for name, given in of_primero.items() if given is not None], with_report)
+    given = {"--map": map_file, "--forms": forms, "--lookups": lookups, "--concern": concern}
+    of_primero = [name for name, value in given.items() if value]
+    _check(export, of_primero + ["--with-report"] * with_report, with_report)
     if to_format is ExportFormat.PRIMERO:
         site = _site(map_file, forms, lookups)
         export = replace(export, site=site, print_report=_Printer() if with_report else None)
@@ -91,7 +94,7 @@ def _check(export: Export, of_primero: list[str], with_report: bool) -> None:
         raise HearingError("exports.report_needs_all")
 
 
-def _site(map_file: SiteFile, forms: SiteFile, lookups: SiteFile) -> Site:
+def _site(map_file: Path | None, forms: Path | None, lookups: Path | None) -> Site:
     try:
         return read_site(map_file, forms, lookups)
     except MapProblems as error:

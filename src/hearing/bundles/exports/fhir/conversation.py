@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
 from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.exports.fhir.elements import Resource, filled, reference, resource, spoken
 from hearing.bundles.exports.fhir.people import Adults
 from hearing.bundles.exports.leaving import Leaving
-from hearing.interview.records import Turn, TurnKind
+from hearing.interview.records import EventKind, Turn, TurnKind
 from hearing.protocols.age import AgeBand
 from hearing.protocols.loading import ProtocolProblems, load_protocol
 from hearing.protocols.schema import LocalizedText, Protocol
 
 _UNPLACED = "-"
 """Stands for the phase or step of a turn that was said in none."""
+_MOMENT = itemgetter(0, 1, 2)
 _FROM_THE_CHILD = frozenset({TurnKind.CHILD, TurnKind.CARD})
 
 
@@ -37,9 +39,9 @@ def questionnaire_response(one: SessionRecord, leaving: Leaving, adults: Adults)
 def _phases(one: SessionRecord, leaving: Leaving) -> list[Resource]:
     wordings = _wordings(one)
     placed: dict[str, dict[str, list[Turn]]] = {}
-    for turn in one.turns:
-        steps = placed.setdefault(turn.phase_id or _UNPLACED, {})
-        steps.setdefault(turn.step_id or _UNPLACED, []).append(turn)
+    for phase, step, turn in _in_order(one):
+        turns = placed.setdefault(phase or _UNPLACED, {}).setdefault(step or _UNPLACED, [])
+        turns += [] if turn is None else [turn]
     return [
         filled(
             {
@@ -50,6 +52,17 @@ def _phases(one: SessionRecord, leaving: Leaving) -> list[Resource]:
         )
         for phase, steps in placed.items()
     ]
+
+
+def _in_order(one: SessionRecord) -> list[tuple[str, str, Turn | None]]:
+    """Phase and step of every turn, and of every step that was done, as they came."""
+    came = [(turn.elapsed_ms, 0, turn.seq, turn.phase_id, turn.step_id, turn) for turn in one.turns]
+    done = [
+        (event.elapsed_ms, 1, event.seq, *event.subject.partition("/")[::2], None)
+        for event in one.events
+        if event.kind is EventKind.STEP_DONE
+    ]
+    return [(phase, step, turn) for *_, phase, step, turn in sorted([*came, *done], key=_MOMENT)]
 
 
 def _step(link: str, turns: Iterable[Turn], leaving: Leaving, wordings: Mapping[str, str]) -> Resource:

@@ -48,7 +48,6 @@ def consent(
         patient=reference(case_id),
         dateTime=told.started_at.isoformat(),
         performer=[reference(case_id)],
-        organization=[reference(leaving.receiver.id)] if leaving.receiver else None,
         sourceAttachment=_shown(told) if leaving.words else None,
         policyRule={"text": _POLICY},
         verification=_verified(told, case_id),
@@ -89,12 +88,16 @@ def _topic(told: Explanation, topic: str) -> Resource:
 
 def _of_promise(told: Explanation, promise: Promise, leaving: Leaving) -> Resource:
     stands = agreement((told,), (promise.topic,))
-    receives = {
-        "role": concept(PARTICIPATION, "IRCP"),
-        "reference": {"display": spoken(promise.who) if leaving.names else "…"},
-    }
     return {
         "type": "permit" if stands is Agreement.YES else "deny",
-        "actor": [receives],
+        "actor": [{"role": concept(PARTICIPATION, "IRCP"), "reference": _who(promise, leaving)}],
         "code": [concept(TOPIC, promise.topic, _WORDS[stands])],
     }
+
+
+def _who(promise: Promise, leaving: Leaving) -> Resource:
+    """Who will know: the receiving agency where the promise names it, else as the child was told it."""
+    named = leaving.check is not None and promise in leaving.check.promises
+    if named and leaving.receiver is not None:
+        return reference(leaving.receiver.id)
+    return {"display": spoken(promise.who) if leaving.names else "…"}

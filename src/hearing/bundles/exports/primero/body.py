@@ -51,7 +51,7 @@ def build_body(
     Raises HearingError ``exports.other_type`` and what ``check_body`` raises.
     """
     case_id = as_uuid(told.case.id)
-    made = Made(case_id, {"id": case_id, "module_id": mapping.module_id})
+    made = Made(case_id, {"id": case_id, "module_id": mapping.module_id}, [Line("case.id", theirs="id")])
     builder = _Builder(told, leaving, mapping, tuple(concerns), made)
     accepted: dict[str, Accepted] = {}
     for mapped in mapping.fields:

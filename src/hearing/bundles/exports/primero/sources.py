@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from hearing.agencies.records import Agency
 from hearing.agencies.sharing import Verdict, check_share
 from hearing.bundles.content import SharedPreInformation
 from hearing.bundles.exports.case_record import CaseRecord
@@ -118,16 +119,16 @@ def _refused(told: Told) -> str | None:
     return f"Said stop when told of: {', '.join(topics)}" if topics else None
 
 
-def _told_agencies(told: Told) -> list[str] | Why | None:
+def _told_agencies(told: Told) -> list[str] | Why:
     record = told.record
-    if not record.promises:
-        return Why.NO_CONSENT
-    roles = [
-        agency.role.value
-        for agency in record.agencies
-        if check_share(agency, record.promises, record.explanations).verdict is Verdict.TOLD
-    ]
-    return list(dict.fromkeys(roles)) or None
+    roles = [agency.role.value for agency in record.agencies if _agreed_to(record, agency)]
+    return list(dict.fromkeys(roles)) or Why.NO_CONSENT
+
+
+def _agreed_to(record: CaseRecord, agency: Agency) -> bool:
+    check = check_share(agency, record.promises, record.explanations)
+    topics = {promise.topic for promise in check.promises}
+    return check.verdict is Verdict.TOLD and agreement(record.explanations, topics) is Agreement.YES
 
 
 def _urgent(told: Told) -> bool | None:
