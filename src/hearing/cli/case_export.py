@@ -128,9 +128,10 @@ def _tell(done: Exported, export: Export) -> None:
         )
     elif leaving.check is not None and leaving.check.asks_reason:
         warning = texts.gettext("The child was not told that {name} will know, or did not agree.")
-        hint = "" if leaving.reason else texts.gettext("Say why with --reason.")
-        complain(warning.format(name=leaving.receiver.name), hint)
-    if leaving.held is not None and not export.format.is_whole:
-        complain(texts.gettext("Names and words were kept back."), texts.gettext("Say why with --reason."))
+        complain(warning.format(name=leaving.receiver.name))
+    if leaving.held is not None:
+        kept = texts.gettext("Names and words were kept back.")
+        all_the_same = texts.gettext("The whole case was written all the same, without a reason.")
+        complain(all_the_same if export.format.is_whole else kept, texts.gettext("Say why with --reason."))
     typer.echo(texts.gettext("Exported: {path}").format(path=done.folder))
     typer.echo(texts.gettext("Anybody who gets these files can read them."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -72,7 +72,8 @@ def export_case(vault: Vault, export: Export, folder: Path, step: Step) -> Expor
     """
     _require_free(folder)
     record = gather_case(vault, export.case_id, step)
-    leaves = leaving(record, export.choice)
+    whole = export.format.is_whole
+    leaves = leaving(record, replace(export.choice, names=True, words=True) if whole else export.choice)
     files = _files(vault, export, record, leaves)
     step(len(record.sessions) + 1, len(record.sessions) + 1)
     digest = digest_of_files(files)

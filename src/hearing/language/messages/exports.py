@@ -28,6 +28,10 @@ MESSAGES = {
         sentence=N_("The site's forms and its lookups go together, and only one of them was named."),
         hint=N_("Name both --forms and --lookups, or neither."),
     ),
+    "exports.no_site_files": Message(
+        sentence=N_("There is neither site.yml nor forms.json with lookups.json in the folder {name}."),
+        hint=N_("Put the site's files there under these names, or go on with the map that is shipped."),
+    ),
     "exports.bad_forms": Message(
         sentence=N_("The file {name} is not what a Primero site answers."),
         hint=N_("Save the whole answer to GET /api/v2/forms or /api/v2/lookups as it comes, and try again."),

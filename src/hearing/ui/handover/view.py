@@ -14,6 +14,7 @@ from hearing.agencies.sharing import Verdict
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.handover.presenter import Handover, HandoverForm, HandoverPresenter, Sealed
+from hearing.ui.handover.verdicts import verdict_words
 from hearing.ui.shell.places import Navigator
 from hearing.ui.widgets import (
     BodyText,
@@ -199,15 +200,9 @@ class HandoverScreen(Page):
         if agency is None:
             return
         verdict = self.presenter.check(agency).verdict
-        words = {
-            Verdict.TOLD: _("The child was told that this agency will know."),
-            Verdict.NOT_UNDERSTOOD: _("The child was told, but may not have understood it."),
-            Verdict.OBJECTED: _("The child said stop when this was told."),
-            Verdict.NOT_TOLD: _("The child was not told that this agency will know."),
-        }
         told = verdict is Verdict.TOLD
         self._promise_title.setText(_("What the child was told"))
-        self._promise_text.setText(words[verdict])
+        self._promise_text.setText(verdict_words(verdict, self._context.texts))
         self._reason_field.setVisible(not told)
         self.tell.setVisible(not told)
 

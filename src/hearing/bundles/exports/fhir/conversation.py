@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping
 
 from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.exports.fhir.elements import Resource, filled, reference, resource, spoken
 from hearing.bundles.exports.fhir.people import Adults
 from hearing.bundles.exports.leaving import Leaving
-from hearing.interview.records import EventKind, Turn, TurnKind
-from hearing.protocols.age import AgeBand
+from hearing.errors import HearingError
+from hearing.interview.live import Interview
+from hearing.interview.records import Session, Turn, TurnKind
 from hearing.protocols.loading import ProtocolProblems, load_protocol
 from hearing.protocols.schema import LocalizedText, Protocol
 
 _UNPLACED = "-"
 """Stands for the phase or step of a turn that was said in none."""
-_MOMENT = itemgetter(0, 1, 2)
 _FROM_THE_CHILD = frozenset({TurnKind.CHILD, TurnKind.CARD})
 
 
@@ -37,11 +36,14 @@ def questionnaire_response(one: SessionRecord, leaving: Leaving, adults: Adults)
 
 
 def _phases(one: SessionRecord, leaving: Leaving) -> list[Resource]:
-    wordings = _wordings(one)
+    protocol = _protocol(one)
+    wordings = {} if protocol is None else dict(_wordings(protocol, one.session))
     placed: dict[str, dict[str, list[Turn]]] = {}
-    for phase, step, turn in _in_order(one):
-        turns = placed.setdefault(phase or _UNPLACED, {}).setdefault(step or _UNPLACED, [])
-        turns += [] if turn is None else [turn]
+    for phase, step in () if protocol is None else _steps_done(one, protocol):
+        placed.setdefault(phase, {}).setdefault(step, [])
+    for turn in one.turns:
+        steps = placed.setdefault(turn.phase_id or _UNPLACED, {})
+        steps.setdefault(turn.step_id or _UNPLACED, []).append(turn)
     return [
         filled(
             {
@@ -54,15 +56,16 @@ def _phases(one: SessionRecord, leaving: Leaving) -> list[Resource]:
     ]
 
 
-def _in_order(one: SessionRecord) -> list[tuple[str, str, Turn | None]]:
-    """Phase and step of every turn, and of every step that was done, as they came."""
-    came = [(turn.elapsed_ms, 0, turn.seq, turn.phase_id, turn.step_id, turn) for turn in one.turns]
-    done = [
-        (event.elapsed_ms, 1, event.seq, *event.subject.partition("/")[::2], None)
-        for event in one.events
-        if event.kind is EventKind.STEP_DONE
-    ]
-    return [(phase, step, turn) for *_, phase, step, turn in sorted([*came, *done], key=_MOMENT)]
+def _steps_done(one: SessionRecord, protocol: Protocol) -> tuple[tuple[str, str], ...]:
+    """Phase and step of every step that was done, in the order of the protocol."""
+    try:
+        state = Interview.resume(one.session, protocol, one.turns, one.events).state
+    except HearingError:
+        # A protocol of the same name that was changed on the way: what was said stands by its own places.
+        return ()
+    places = ((phase.id, step.id) for phase in protocol.phases for step in phase.steps)
+    done = {(place.phase, place.step) for place in state.done}
+    return tuple(place for place in places if place in done)
 
 
 def _step(link: str, turns: Iterable[Turn], leaving: Leaving, wordings: Mapping[str, str]) -> Resource:
@@ -88,21 +91,21 @@ def _said(link: str, turns: Iterable[Turn]) -> list[Resource]:
     return items
 
 
-def _wordings(one: SessionRecord) -> dict[str, str]:
-    """What the protocol has at each phase and step, in the language of the session or in English."""
+def _protocol(one: SessionRecord) -> Protocol | None:
+    """The protocol as it was used; None where this version of the program no longer reads it."""
     try:
-        protocol = load_protocol(one.protocol_yaml)
+        return load_protocol(one.protocol_yaml)
     except ProtocolProblems:
-        # Kept as it was used, and no longer one that this version reads: the ids still say where it was.
-        return {}
-    return dict(_each(protocol, one.session.language, one.session.age_band))
+        return None
 
 
-def _each(protocol: Protocol, language: str, band: AgeBand) -> Iterable[tuple[str, str]]:
+def _wordings(protocol: Protocol, session: Session) -> Iterator[tuple[str, str]]:
+    """What stands at each phase and step, in the language of the session or in English."""
     for phase in protocol.phases:
-        yield phase.id, _in(phase.title, language)
+        yield phase.id, _in(phase.title, session.language)
         for step in phase.steps:
-            yield f"{phase.id}/{step.id}", _in(step.wording_for(band) or step.title, language)
+            said = step.wording_for(session.age_band) or step.title
+            yield f"{phase.id}/{step.id}", _in(said, session.language)
 
 
 def _in(text: LocalizedText, language: str) -> str:
