@@ -41,7 +41,7 @@ MESSAGES = {
         hint=N_("Ask for all of them at once: GET /api/v2/lookups?per=1000."),
     ),
     "exports.map_problems": Message(
-        sentence=N_("The map {name} cannot be used: {count} things in it have to be mended."),
+        sentence=N_("The map {name} cannot be used as it is. Places to mend: {count}."),
         hint=N_("`hearing case export` says on which lines."),
     ),
     "exports.map_newer": Message(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hearing.bundles.exports.case_record import CaseRecord
@@ -62,6 +63,8 @@ class ExportDialog(Dialog):
         self._fill()
         self._connect()
         self.format.setFocus()
+        # Until the case is read nobody can say what the child was told.
+        self.primary.setEnabled(False)
         self.exporter.load()
 
     def _name_parts(self) -> None:
@@ -91,6 +94,7 @@ class ExportDialog(Dialog):
         self.body.addLayout(across)
         for part in below:
             self.body.addWidget(part)
+        self.body.addStretch(1)
         self._working.hide()
         self._done.hide()
 
@@ -117,7 +121,6 @@ class ExportDialog(Dialog):
         self._agency_field.set_texts(_("To which agency"))
         self.site.setText(_("The site's own map and forms…"))
         self._working.set_texts(_("Exporting"), _("Stop"))
-        self._site_text.setText(_("Fields go where the map that is shipped says."))
         self._show_format()
 
     def _connect(self) -> None:
@@ -148,26 +151,26 @@ class ExportDialog(Dialog):
     def show_record(self, record: CaseRecord) -> None:
         for agency in record.agencies:
             self.agency.addItem(agency.name, agency.id)
+        self.primary.setEnabled(True)
         self._show_promise()
 
-    def show_site(self, site: Site, from_files: bool) -> None:
+    def show_site(self, site: Site) -> None:
         text = self._context.texts._("Fields go where the map “{title}” says.")
         self._site_text.setText(text.format(title=site.mapping.title))
-        self._refit()
+        self._show_format()
 
     def _show_format(self) -> None:
         _, which = self._context.texts._, ExportFormat(self.format.currentData())
         hints = {
-            ExportFormat.PRIMERO: _(
-                "Requests that a person sends, and a table of what was left out and why."
-            ),
+            ExportFormat.PRIMERO: _("Requests that a person sends, and what was left out."),
             ExportFormat.FHIR: _("One bundle in the format R4."),
             ExportFormat.CSV: _("Sessions, turns, explanations, promises and contacts."),
             ExportFormat.JSON: _("Everything in it, names and words too."),
         }
         self._format_field.set_texts(_("For which program"), hints[which])
-        for part in (self._concerns_field, self._site_text, self.site):
+        for part in (self._concerns_field, self.site):
             part.setVisible(which is ExportFormat.PRIMERO)
+        self._site_text.setVisible(which is ExportFormat.PRIMERO and bool(self._site_text.text()))
         for toggle in (self.names, self.words):
             toggle.setVisible(not which.is_whole)
         self._show_promise()
@@ -175,6 +178,7 @@ class ExportDialog(Dialog):
     def _show_promise(self) -> None:
         leaves = self.exporter.check(self.chosen())
         self._missing.say("")
+        self._reason_field.set_problem("")
         if leaves is None or leaves.check is None:
             words = self._context.texts._("It is not checked what the child was told.")
             asks = leaves is not None and leaves.held is not None
@@ -185,18 +189,27 @@ class ExportDialog(Dialog):
         self._reason_field.setVisible(asks or bool(self.reason.text()))
         self._refit()
 
-    def _refit(self) -> None:
-        if self.isVisible():
-            self._fit()
+    def _refit(self, show: QWidget | None = None) -> None:
+        """Take the height that is needed now, once it is known, and show ``show`` where not all fits."""
+
+        def fit() -> None:
+            if self.isVisible():
+                self.body.activate()
+                self._fit()
+                if show is not None:
+                    self._page.ensureWidgetVisible(show)
+
+        QTimer.singleShot(0, self, fit)
 
     def accept(self) -> None:
         if self._done_with:
             super().accept()
             return
         problem = self._problem()
-        self._missing.say(problem)
+        self._reason_field.set_problem(problem)
         if problem:
             self.reason.setFocus()
+            self._refit(self._reason_field)
             return
         title = self._context.texts._("Where shall the folder with the export go?")
         ask_path(self, Ask.FOLDER, title, self.export_into)
@@ -208,7 +221,7 @@ class ExportDialog(Dialog):
     def _problem(self) -> str:
         leaves = self.exporter.check(self.chosen())
         if leaves is None:
-            return self._context.texts._("The case is still being read. Try again in a moment.")
+            return ""
         asks = leaves.check is not None and leaves.check.asks_reason
         if (asks or leaves.held is not None) and not leaves.reason:
             return self._context.texts._("Tell the child first, or say why it is shared all the same.")
@@ -257,4 +270,4 @@ class ExportDialog(Dialog):
             name = str(error.parameters["name"])
             lines += problem_lines(error.problems, name, texts)[:_SHOWN_PROBLEMS]
         self._missing.say("\n".join(lines))
-        self._refit()
+        self._refit(self._missing)
