@@ -204,7 +204,8 @@ def _as_type(kind: FieldType, value: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    text = ", ".join(value) if isinstance(value, list) else str(value)
+    # The site's database takes a character of nothing in no text.
+    text = (", ".join(value) if isinstance(value, list) else str(value)).replace("\0", "")
     return f"{_NOT_A_TIME}{text}" if _ONLY_A_TIME.fullmatch(text) else text
 
 

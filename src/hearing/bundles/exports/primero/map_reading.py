@@ -23,6 +23,7 @@ from hearing.files.reading import read_text_bounded
 from hearing.files.resources import resource_root
 from hearing.protocols.document import Document, Path, read_document
 from hearing.protocols.problems import Problem, ProtocolProblems
+from hearing.protocols.shape import unique
 
 SIZE_LIMIT = 1_000_000
 _NOTES = "notes_section"
@@ -55,7 +56,7 @@ def load_map(text: str, name: str) -> Mapping:
         made = Mapping.model_validate(document.data)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        raise MapProblems(dict.fromkeys(_shape(detail, document) for detail in details), name) from error
+        raise MapProblems(unique(_shape(detail, document) for detail in details), name) from error
     problems = [Problem.of(document.line(path), error) for path, error in _across(made)]
     if problems:
         raise MapProblems(problems, name)
