@@ -20,8 +20,9 @@ from hearing.files.atomic import disk_error, write_folder
 from hearing.files.permissions import make_private_folder
 from hearing.storage.vault import Vault
 
-ACTION = "exported"
-"""The word in history for an export; its digest there is that of ``digest_of_files``."""
+ACTION, KIND = "exported", "export"
+"""The words in history for an export of the case whose id it carries; its digest there is that of
+``digest_of_files``. The reason goes with the case when that is erased."""
 
 PrintReport = Callable[[SessionRecord], bytes]
 """Prints a session as PDF."""
@@ -80,7 +81,7 @@ def export_case(vault: Vault, export: Export, folder: Path, step: Step) -> Expor
     if not folder.parent.exists():
         make_private_folder(folder.parent)
     with vault.database.transaction():
-        vault.history.add(ACTION, "case", export.case_id, digest, reason=_why(export, leaves))
+        vault.history.add(ACTION, KIND, export.case_id, digest, reason=_why(export, leaves))
         write_folder(folder, files)
     return Exported(folder, tuple(sorted(files)), digest, leaves)
 

@@ -113,13 +113,13 @@ class ExportDialog(Dialog):
             self.format.addItem(name, which)
         self.agency.addItem(_("No agency named"), "")
         self.names.setText(_("With names"))
-        self.words.setText(_("With what was said and noted"))
+        self.words.setText(_("With what was said"))
         self._reason_field.set_texts(_("Why it is shared all the same"), _("It goes into history."))
         self._concerns_field.set_texts(
             _("Concerns, by their ids on the site"), _("With spaces between, such as trafficked_smuggled.")
         )
         self._agency_field.set_texts(_("To which agency"))
-        self.site.setText(_("The site's own map and forms…"))
+        self.site.setText(_("The site's map…"))
         self._working.set_texts(_("Exporting"), _("Stop"))
         self._show_format()
 
@@ -194,7 +194,9 @@ class ExportDialog(Dialog):
 
         def fit() -> None:
             if self.isVisible():
-                self.body.activate()
+                # They may have been measured before the font of their script was there.
+                for button in (self.quiet, self.primary):
+                    button.updateGeometry()
                 self._fit()
                 if show is not None:
                     self._page.ensureWidgetVisible(show)
