@@ -110,12 +110,12 @@ def test_what_the_site_refuses_is_said_in_the_dialog_and_can_be_mended(program: 
     assert (written(tmp_path) / "primero" / "report.csv").is_file()
 
 
-@pytest.mark.parametrize(("locale", "scale"), [("en", 200), ("ar", 100), ("en_XA", 200)])
-def test_it_fits_in_other_languages_and_at_twice_the_size(
+@pytest.mark.parametrize(("locale", "scale"), [("en", 200), ("en_XA", 200), ("en_XA", 125)])
+def test_it_fits_at_twice_the_size_and_with_longer_words(
     open_program: OpenProgram, locale: str, scale: int
 ) -> None:
     shown = opened_dialog(open_program(locale=locale, scale=scale))
-    for which in reversed(ExportFormat):
+    for which in ExportFormat:
         shown.format.choose(which)
         settle()
         assert clipped(shown) == []

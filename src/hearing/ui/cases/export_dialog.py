@@ -194,9 +194,6 @@ class ExportDialog(Dialog):
 
         def fit() -> None:
             if self.isVisible():
-                # They may have been measured before the font of their script was there.
-                for button in (self.quiet, self.primary):
-                    button.updateGeometry()
                 self._fit()
                 if show is not None:
                     self._page.ensureWidgetVisible(show)
