@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,12 @@ class _Read(BaseModel):
 
 
 class _Option(_Read):
-    id: str
+    id: str | int
+    disabled: bool = False
+
+
+def _ids(options: Iterable[_Option]) -> frozenset[str]:
+    return frozenset(str(option.id) for option in options if not option.disabled)
 
 
 class _Field(_Read):
@@ -100,7 +106,7 @@ def read_deployment(forms: Path, lookups: Path, module_id: str) -> Deployment:
     found = _parsed(_Lookups, lookups)
     if found.metadata.total is not None and found.metadata.total > len(found.data):
         raise HearingError("exports.lookups_cut", count=len(found.data), total=found.metadata.total)
-    known = {one.unique_id: frozenset(option.id for option in one.values) for one in found.data}
+    known = {one.unique_id: _ids(one.values) for one in found.data}
     reader = _Reader({key: one for one in shown.data for key in (one.id, one.unique_id) if key}, known)
     return Deployment(
         {
@@ -167,7 +173,7 @@ class _Reader:
         if not given:
             return None
         listed = given if isinstance(given, list) else [option for each in given.values() for option in each]
-        return frozenset(option.id for option in listed)
+        return _ids(listed)
 
 
 def _parsed(model: type[Any], path: Path) -> Any:
