@@ -92,7 +92,7 @@ def with_stop(record: CaseRecord, topic: str) -> CaseRecord:
     return replace(record, sessions=tuple(sessions))
 
 
-_IDS = st.integers(1, 2**128 - 1).map(lambda number: f"{number:032x}")
+_IDS = st.uuids(version=4).map(lambda drawn: drawn.hex)
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
     ["2026-03-02", " 2026-03-02 ", "2026-3-2 10:00:00", "=1+1", "\t", "ab\x00c", "\u200f", "@x", "Ærlig"]
 )
