@@ -102,7 +102,7 @@ def test_what_cannot_be_sealed(record: SessionRecord, sealed: Sealed) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "schema"), [("content-1.json", content_schema), ("manifest-1.json", manifest_schema)]
+    ("name", "schema"), [("content-2.json", content_schema), ("manifest-1.json", manifest_schema)]
 )
 def test_schema_is_published_as_it_is(name: str, schema: object) -> None:
     assert callable(schema)

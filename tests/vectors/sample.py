@@ -16,6 +16,7 @@ from hearing.explanation.records import (
     ShownCard,
     TeachBack,
 )
+from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.records import (
     Case,
     Contact,
@@ -114,6 +115,16 @@ def sample_record() -> SessionRecord:
         protocol_yaml=PROTOCOL_YAML,
         history_seq=41,
         history_sha256="ab" * 32,
+    )  # fmt: skip
+
+
+def sample_additions() -> tuple[Addition, ...]:
+    """One that the child wanted, to a turn, and a note to the whole session."""
+    return (
+        Addition(id="ad" * 16, session_id=SESSION_ID, turn_id=f"{4:032x}", kind=AdditionKind.CHILD_CORRECTION,
+                 text="It was beside the boxes, not behind.", by="Kari Lunde", at=STARTED),
+        Addition(id="ae" * 16, session_id=SESSION_ID, kind=AdditionKind.NOTE,
+                 text="He drew the greenhouse afterwards.", by="N. Haddad", at=STARTED, source="Welfare"),
     )  # fmt: skip
 
 
