@@ -76,7 +76,7 @@ class CaseRepository:
         """Cases with how many sessions they have and when the last one was."""
         rows = self._store.database.all(
             "SELECT c.body, (SELECT count(*) FROM sessions s WHERE s.case_id = c.id), "
-            "(SELECT started_at FROM sessions s WHERE s.case_id = c.id ORDER BY number DESC LIMIT 1) "
+            "(SELECT max(started_at) FROM sessions s WHERE s.case_id = c.id) "
             f"AS last_at FROM cases c ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
             (limit, offset),
         )

@@ -31,6 +31,7 @@ def gather(vault: Vault, session_id: str) -> SessionRecord:
         contacts=tuple(vault.cases.contacts(session.case_id)),
         pre_information=tuple(vault.pre_information.held_from_nobody(session.case_id)),
         blinding=_blinding(vault, session, events),
+        additions=tuple(vault.additions.for_session(session_id)),
         protocol_yaml=vault.sessions.protocol_yaml(session_id),
         history_seq=head.seq,
         history_sha256=head.sha256_hex,
