@@ -66,6 +66,10 @@ class ContentTurn(Turn):
 
     earlier: tuple[TurnRevision, ...] = ()
 
+    def as_turn(self) -> Turn:
+        """The turn alone, as a vault keeps it."""
+        return Turn(**{name: getattr(self, name) for name in Turn.model_fields})
+
 
 class Cue(Part):
     """A word or phrase of the child's that the interviewer came back to."""

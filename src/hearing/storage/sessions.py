@@ -83,9 +83,7 @@ class SessionRepository:
         return session
 
 
-def keep_session(
-    store: Store, session: Session, protocol_yaml: str, action: str, *, received: bool = False
-) -> None:
+def keep_session(store: Store, session: Session, protocol_yaml: str, action: str) -> None:
     """Keep a new session with its protocol; call it inside a transaction."""
     nonce, protocol = new_nonce(), hashlib.sha256(protocol_yaml.encode()).hexdigest()
     store.database.run(
@@ -93,8 +91,8 @@ def keep_session(
     )
     row = store.database.run(
         "INSERT INTO sessions "
-        "(id, case_id, number, started_at, closed_ms, protocol_sha256, body, nonce, received) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "(id, case_id, number, started_at, closed_ms, protocol_sha256, body, nonce) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             session.id,
             session.case_id,
@@ -104,7 +102,6 @@ def keep_session(
             protocol,
             body_of(session),
             nonce,
-            int(received),
         ),
     )
     store.index.put("session", row, words_of_session(session))

@@ -66,7 +66,9 @@ WHEN EXISTS (SELECT 1 FROM origins WHERE id = OLD.id) AND NOT EXISTS (SELECT 1 F
 BEGIN SELECT RAISE(ABORT, 'what was received is never changed'); END;
 
 -- A received session keeps the number it had where it was held, so only our own are numbered apart.
-ALTER TABLE sessions ADD COLUMN received INTEGER NOT NULL DEFAULT 0;
 DROP INDEX sessions_of_case;
-CREATE UNIQUE INDEX sessions_of_case ON sessions (case_id, number) WHERE received = 0;
-CREATE INDEX all_sessions_of_case ON sessions (case_id, started_at);
+CREATE INDEX sessions_of_case ON sessions (case_id, number);
+CREATE TRIGGER sessions_are_numbered BEFORE INSERT ON sessions
+WHEN NOT EXISTS (SELECT 1 FROM receiving)
+    AND EXISTS (SELECT 1 FROM sessions WHERE case_id = NEW.case_id AND number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'a case has a session of this number'); END;
