@@ -66,8 +66,11 @@ def receive_all(
 ) -> Iterator[tuple[Outcome, HearingError | None]]:
     """Take one after the other in.
 
-    Raises HearingError ``vault.…`` where nothing can be written to the vault any more.
+    Raises HearingError ``vault.no_such_record`` for a case that is not there, and ``vault.…`` where nothing
+    can be written to the vault any more.
     """
+    if wishes.into is not None:
+        door.vault.cases.get(wishes.into)
     case_id: str | None = None
     for path in paths:
         outcome = Outcome(path.name, REFUSED)
