@@ -35,7 +35,14 @@ from hearing.storage.receiving import Standing
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from tests.vectors.forging import PAGES, SEED, members, relocked, resigned
-from tests.vectors.sample import CASE_ID, SESSION_ID, STARTED, sample_additions, sample_record
+from tests.vectors.sample import (
+    CASE_ID,
+    SESSION_ID,
+    STARTED,
+    sample_additions,
+    sample_record,
+    under_other_ids,
+)
 
 PASSPHRASE = "seven quiet herons"
 ROOT = Path(__file__).parents[2]
@@ -75,12 +82,7 @@ def sealed_for(vault: Vault, record: SessionRecord, number: int = 1, *, seed: by
 def another(number: int, state: int = 41) -> SessionRecord:
     """A session of another child, all its ids its own."""
     record = sample_record().model_copy(update={"additions": sample_additions(), "history_seq": state})
-    ids = {one.id for one in (*record.turns, *record.events, *record.explanations, *record.promises,
-                              *record.contacts, *record.additions)} | {CASE_ID, SESSION_ID}  # fmt: skip
-    text = record.model_dump_json()
-    for old in ids:
-        text = text.replace(f'"{old}"', f'"{number:06d}-{old}"')
-    return SessionRecord.model_validate_json(text)
+    return under_other_ids(record, f"{number:06d}")
 
 
 def refusal(vault: Vault, data: bytes) -> str:

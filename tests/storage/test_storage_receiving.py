@@ -24,7 +24,15 @@ from hearing.storage.erasure import erase
 from hearing.storage.gathering import gather
 from hearing.storage.receiving import Receipt, Standing, foresee, receive
 from hearing.storage.vault import Vault
-from tests.vectors.sample import CASE_ID, CHILD_WORDS, SESSION_ID, STARTED, sample_additions, sample_record
+from tests.vectors.sample import (
+    CASE_ID,
+    CHILD_WORDS,
+    SESSION_ID,
+    STARTED,
+    sample_additions,
+    sample_record,
+    under_other_ids,
+)
 
 from .conftest import MakeTurn
 
@@ -176,15 +184,6 @@ class Telling:
         return self.record.model_copy(update={"session": session})
 
 
-def with_other_ids(record: SessionRecord, number: int) -> SessionRecord:
-    """The same story under ids of its own, so that one vault can hear it many times."""
-    text = record.model_dump_json()
-    for old in {one.id for one in (*record.turns, *record.events, *record.additions, *record.explanations,
-                                   *record.promises, *record.contacts)} | {SESSION_ID, CASE_ID}:  # fmt: skip
-        text = text.replace(f'"{old}"', f'"{number:06x}-{old}"')
-    return SessionRecord.model_validate_json(text)
-
-
 STEPS = st.lists(
     st.tuples(st.sampled_from(["turn", "revise", "event", "add", "close"]), st.integers(0, 30)), max_size=6
 )
@@ -202,8 +201,8 @@ def test_any_order_and_repetition_ends_as_the_sender_has_it(
     arriving = data.draw(st.lists(st.integers(0, last), max_size=6))
     arriving.insert(data.draw(st.integers(0, len(arriving))), last)
     for place in arriving:
-        take(vault, with_other_ids(telling.states[place], number), 50 + place)
-    theirs = with_other_ids(telling.record, number)
+        take(vault, under_other_ids(telling.states[place], f"{number:06x}"), 50 + place)
+    theirs = under_other_ids(telling.record, f"{number:06x}")
     ours = gather(vault, theirs.session.id)
     blank = {"case": theirs.case, "history_seq": 0, "history_sha256": "0" * 64}
     order: Callable[[TurnRevision], tuple[str, int]] = lambda one: (one.turn_id, one.revision)  # noqa: E731

@@ -222,3 +222,15 @@ def _promises() -> tuple[Promise, ...]:
                 who="Child Welfare Service, Northern District", what="What you tell me",
                 purpose="To keep you safe", understood=True),
     )  # fmt: skip
+
+
+def under_other_ids(record: SessionRecord, prefix: str) -> SessionRecord:
+    """The same story under ids of its own, so that one vault can hear it many times."""
+    ids: list[str] = [record.case.id, record.session.id]
+    ids += [turn.id for turn in record.turns] + [event.id for event in record.events]
+    ids += [one.id for one in record.explanations] + [one.id for one in record.promises]
+    ids += [one.id for one in record.contacts] + [one.id for one in record.additions]
+    text = record.model_dump_json()
+    for old in ids:
+        text = text.replace(f'"{old}"', f'"{prefix}-{old}"')
+    return SessionRecord.model_validate_json(text)
