@@ -379,21 +379,6 @@ def test_erasing_a_case_takes_what_was_received_with_it(vault: Vault) -> None:
     assert take(vault, record, 60).standing is Standing.NEW
 
 
-def test_an_addition_is_only_ever_added(vault: Vault, session: Session, make_turn: MakeTurn) -> None:
-    turn = vault.turns.add(make_turn("the boat"))
-    note = Addition(id="d" * 32, session_id=session.id, turn_id=turn.id, kind=AdditionKind.CHILD_CORRECTION,
-                    text="The boat was green.", by="Kari", at=STARTED)  # fmt: skip
-    vault.additions.add(note)
-    assert vault.additions.for_session(session.id) == [note]
-    assert vault.turns.get(turn.id) == turn
-    for statement in ("UPDATE additions SET body = body", "DELETE FROM additions"):
-        with pytest.raises(dbapi2.IntegrityError):
-            vault.database.run(statement)
-    for change in ({"session_id": "0" * 32}, {"turn_id": "0" * 32}):
-        with pytest.raises(HearingError, match=r"vault\.no_such_record"):
-            vault.additions.add(note.model_copy(update={"id": "e" * 32, **change}))
-
-
 def test_a_changed_received_record_is_found_by_the_check(vault: Vault) -> None:
     take(vault, sample_record())
     database = vault.database
