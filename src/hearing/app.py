@@ -193,7 +193,9 @@ def photograph(folder: Path, home: Path, look: Look) -> list[str]:
             allow_weak=True,
         )
 
-    photographer = Photographer(desktop, folder, QSize(look.width, look.height), make_vault)
+    photographer = Photographer(
+        desktop, folder, QSize(look.width, look.height), make_vault, home / "arriving"
+    )
     photographer.take_all()
     return photographer.saved
 

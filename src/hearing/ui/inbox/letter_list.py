@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.ui.inbox.letters import Letter
@@ -17,7 +17,17 @@ MOST_ROWS = 200
 """Rows shown; what is taken in and put away makes room for the rest."""
 
 
-class LetterList(QWidget):
+class LetterRow(ListRow):
+    """A bundle; what it would do stands under it, where there is room for it at any size of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chip = Chip()
+        self.words.setSpacing(2)
+        self.words.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeading)
+
+
+class LetterList(Page):
     """``opened`` carries the key of a letter."""
 
     opened = Signal(str)
@@ -26,10 +36,11 @@ class LetterList(QWidget):
     look_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, widest=2000, margins=(24, 16, 12, 16))
+        self.setObjectName("letter_list")
         self._texts = texts
         self._letters: tuple[Letter, ...] = ()
-        self._rows: dict[str, tuple[Letter, ListRow]] = {}
+        self._rows: dict[str, tuple[Letter, LetterRow]] = {}
         self._chosen = ""
         self._folder: Path | None = None
         self.heading, self._where, self._count = Heading(), MutedText(), MutedText()
@@ -41,9 +52,8 @@ class LetterList(QWidget):
         ):
             button.setObjectName(name)
             button.clicked.connect(signal)
-        self._page = Page(widest=2000, margins=(0, 0, 4, 0))
-        self._page.setObjectName("letter_rows")
-        self._page.body.setSpacing(2)
+        self._rows_at = QVBoxLayout()
+        self._rows_at.setSpacing(2)
         self._lay_out()
         self.retranslate()
 
@@ -51,14 +61,13 @@ class LetterList(QWidget):
         actions = FlowLayout(spacing=8)
         for button in (self.choose_folder, self.open_file, self.look):
             actions.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 12, 16)
-        column.setSpacing(12)
-        column.addWidget(self.heading)
-        column.addWidget(self._where)
-        column.addLayout(actions)
-        column.addWidget(self._count)
-        column.addWidget(self._page, 1)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self._where)
+        self.body.addLayout(actions)
+        self.body.addWidget(self._count)
+        self.body.addLayout(self._rows_at)
+        self.body.addStretch(1)
 
     def retranslate(self) -> None:
         _ = self._texts._
@@ -98,16 +107,15 @@ class LetterList(QWidget):
             row.set_chosen(name == key)
 
     def _build(self) -> None:
-        empty(self._page.body)
+        empty(self._rows_at)
         self._rows = {}
         for place, letter in enumerate(self._letters[:MOST_ROWS]):
-            row = ListRow()
+            row = LetterRow()
             row.setObjectName(f"letter-{place}")
             row.activated.connect(lambda key=letter.key: self.opened.emit(key))
             self._write(row, letter)
             self._rows[letter.key] = (letter, row)
-            self._page.body.addWidget(row)
-        self._page.body.addStretch(1)
+            self._rows_at.addWidget(row)
         self._say_count()
         self.choose(self._chosen)
 
@@ -119,7 +127,7 @@ class LetterList(QWidget):
             said = f"{said}. {more}"
         self._count.setText(said)
 
-    def _write(self, row: ListRow, letter: Letter) -> None:
+    def _write(self, row: LetterRow, letter: Letter) -> None:
         texts = self._texts
         sealed = ""
         if letter.arrived is not None:
@@ -127,10 +135,12 @@ class LetterList(QWidget):
         detail = " · ".join(part for part in (sealed, goes_where(letter, texts)) if part)
         name = f"\u2068{_breakable(letter.seen.path.name)}\u2069"
         row.set_texts(sender_of(letter, texts) or name, detail)
-        empty(row.trailing)
-        row.trailing.addWidget(Chip(*state_of(letter, texts)))
+        words, tone = state_of(letter, texts)
+        row.chip.setText(words)
+        row.chip.set_tone(tone)
+        row.setAccessibleDescription(" · ".join(part for part in (words, detail) if part))
 
 
 def _breakable(words: str) -> str:
     """A long name without spaces, so that it may go on in the next line."""
-    return "\u200b".join(words[start : start + 12] for start in range(0, len(words), 12))
+    return "\u200b".join(words[start : start + 8] for start in range(0, len(words), 8))

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from hearing.agencies.fingerprint import fingerprint
 from hearing.agencies.merging import TurnChange
 from hearing.bundles.receiving import Arrived
+from hearing.interview.additions import AdditionKind
 from hearing.interview.records import TurnKind
 from hearing.storage.receiving import Receipt, Standing
 from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.words import goes_where, kind_of, not_carried_line, particular_name, sender_of
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.notices import Notices
+from hearing.ui.review.addition_dialog import kind_name
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -164,7 +166,9 @@ class LetterPanel(Page):
         texts = self._texts
         lines = list(self._turn_lines(receipt)) if receipt.standing is Standing.LATER else []
         for addition in receipt.merge.additions if receipt.standing is not Standing.NEW else ():
-            lines.append(_pair(texts._("Added: {who}").format(who=addition.by), "", addition.text))
+            by_child = addition.kind is AdditionKind.CHILD_CORRECTION
+            about = f"{kind_name(addition.kind, texts)} · {addition.by}"
+            lines.append(self._pair(about, "", addition.text, by_child=by_child))
         if missing := not_carried_line(receipt, texts):
             lines.append(MutedText(missing))
         if lines:
@@ -174,12 +178,13 @@ class LetterPanel(Page):
             yield Heading(texts._("What they say otherwise of the child"))
             yield MutedText(texts._("What stands in your case stays as it is."))
         for one in receipt.differing:
-            yield _pair(particular_name(one.field, texts), one.ours, one.theirs)
+            yield self._pair(particular_name(one.field, texts), one.ours, one.theirs)
 
     def _turn_lines(self, receipt: Receipt) -> Iterator[QWidget]:
         texts = self._texts
         for change in receipt.merge.turns[:MOST_TURNS]:
-            yield _pair(self._about_turn(change), _before(change), change.after.text)
+            by_child = change.after.kind in {TurnKind.CHILD, TurnKind.CARD}
+            yield self._pair(self._about_turn(change), _before(change), change.after.text, by_child=by_child)
         rest = len(receipt.merge.turns) - MOST_TURNS
         if rest > 0:
             yield MutedText(texts._n("and {count} more", "and {count} more", rest).format(count=rest))
@@ -191,6 +196,30 @@ class LetterPanel(Page):
         who = texts._("Interviewer") if turn.kind is TurnKind.QUESTION else name_of(turn.kind, texts)
         what = texts._("new") if change.before is None else texts._("other wording")
         return f"{texts.elapsed(turn.elapsed_ms)} · {who} · {what}"
+
+    def _pair(self, about: str, old: str, new: str, *, by_child: bool = False) -> QWidget:
+        """Old and new below one another, each saying which it is; the child's words on their own ground."""
+        texts = self._texts
+        frame = QFrame()
+        frame.setProperty("look", "said")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(MutedText(about))
+        here, there = texts._("Here now"), texts._("In the bundle")
+        looks = ("old", "child" if by_child else "added")
+        for look, name, words in zip(looks, (here, there), (old, new), strict=True):
+            if words:
+                sheet = QFrame()
+                sheet.setProperty("look", look)
+                inner = QVBoxLayout(sheet)
+                inner.setContentsMargins(12, 4, 12, 4)
+                inner.setSpacing(0)
+                if old:
+                    inner.addWidget(MutedText(name))
+                inner.addWidget(BodyText(words))
+                column.addWidget(sheet)
+        return frame
 
     def _holds(self, arrived: Arrived) -> Iterator[QWidget]:
         """What lies in it, in numbers: nothing of what the child said is shown before it is taken in."""
@@ -205,7 +234,7 @@ class LetterPanel(Page):
             )
         )
         yield BodyText(texts._("Sent for: {purpose}").format(purpose=f"\u2068{manifest.purpose}\u2069"))
-        counts = (
+        said = (
             texts._n("{count} turn", "{count} turns", len(record.turns)).format(count=len(record.turns)),
             texts._n("{count} telling", "{count} tellings", len(record.explanations)).format(
                 count=len(record.explanations)
@@ -217,7 +246,8 @@ class LetterPanel(Page):
                 count=len(record.additions)
             ),
         )
-        yield MutedText(" · ".join(counts))
+        amounts = (record.turns, record.explanations, record.contacts, record.additions)
+        yield MutedText(" · ".join(words for words, there in zip(said, amounts, strict=True) if there))
 
     def _take(self) -> None:
         letter = self.letter
@@ -238,25 +268,6 @@ class LetterPanel(Page):
 def _before(change: TurnChange) -> str:
     """The wording that is replaced; nothing for a new turn or where only something else changed."""
     return change.before.text if change.before is not None and change.is_reworded else ""
-
-
-def _pair(about: str, old: str, new: str) -> QWidget:
-    """Old and new below one another, each on its own ground."""
-    frame = QFrame()
-    frame.setProperty("look", "said")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 4, 0, 4)
-    column.setSpacing(4)
-    column.addWidget(MutedText(about))
-    for look, words in (("old", old), ("added", new)):
-        if words:
-            sheet = QFrame()
-            sheet.setProperty("look", look)
-            inner = QVBoxLayout(sheet)
-            inner.setContentsMargins(12, 4, 12, 4)
-            inner.addWidget(BodyText(words))
-            column.addWidget(sheet)
-    return frame
 
 
 def _fill(card: Card, parts: Iterator[QWidget] | tuple[QWidget, ...]) -> bool:

@@ -25,14 +25,14 @@ def state_of(letter: Letter, texts: UiTexts) -> tuple[str, str]:
             State.WAITING: (_("Not opened yet"), "plain"),
             State.ARRIVING: (_("Still arriving"), "plain"),
             State.REFUSED: (_("Cannot be taken in"), "cue"),
-            State.OPENED: (_("New"), "soft"),
+            State.OPENED: (_("New"), "open"),
         }[letter.state]
     count = changes_in(letter.receipt)
     return {
-        Standing.NEW: (_("New"), "soft"),
+        Standing.NEW: (_("New"), "open"),
         Standing.LATER: (texts._n("{count} change", "{count} changes", count).format(count=count), "cue"),
         Standing.HERE: (_("Already here"), "plain"),
-        Standing.OWN: (_("Added to yours"), "soft"),
+        Standing.OWN: (_("Added to yours"), "open"),
     }[letter.receipt.standing]
 
 

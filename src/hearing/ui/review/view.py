@@ -167,6 +167,7 @@ class ReviewScreen(Page):
         self._from.setVisible(origin is not None)
         if origin is None:
             return
+        self._title.setText(texts._("A session that was sent to you"))
         came = texts._("From {name}, sealed {sealed}, taken in {received}. It is not changed here.")
         name = origin.sender_name or origin.sender_id
         sealed, received = texts.datetime(origin.sealed_at), texts.datetime(origin.received_at)
