@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from hearing.agencies.merging import Difference
-from hearing.agencies.origin import Origin
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.agencies.session_record import SessionRecord
 from hearing.errors import HearingError
 from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.pre_information import PreInformation, PreInformationKind
-from hearing.interview.records import Case, EventKind, Session, SessionEvent, Turn, TurnKind, TurnRevision
+from hearing.interview.records import Case, Session, Turn, TurnKind
 from hearing.storage.check import check
 from hearing.storage.erasure import erase
 from hearing.storage.gathering import gather
-from hearing.storage.receiving import Receipt, Standing, foresee, receive
+from hearing.storage.receiving import Standing, foresee, receive
 from hearing.storage.vault import Vault
 from tests.vectors.sample import (
     CASE_ID,
@@ -31,58 +27,10 @@ from tests.vectors.sample import (
     STARTED,
     sample_additions,
     sample_record,
-    under_other_ids,
 )
 
 from .conftest import MakeTurn
-
-THEIR_KEY, OTHER_KEY = "ab" * 32, "cd" * 32
-
-
-def origin_of(record: SessionRecord, seq: int = 50, key: str = THEIR_KEY, sender: str = "a" * 32) -> Origin:
-    return Origin(
-        id=record.session.id,
-        case_id=record.case.id,
-        bundle_id=f"{seq:032x}",
-        sealed_at=STARTED + timedelta(minutes=seq),
-        received_at=STARTED + timedelta(days=1),
-        sender_id=sender,
-        sender_name="Northern House",
-        signing_key=key,
-        history_seq=seq,
-        history_sha256="ef" * 32,
-        sealed_sha256=f"{seq:064x}",
-    )
-
-
-def take(vault: Vault, record: SessionRecord, seq: int = 50, into: str | None = None) -> Receipt:
-    return receive(vault, record, origin_of(record, seq), into)
-
-
-def said(vault: Vault, session_id: str = SESSION_ID) -> list[str]:
-    return [turn.text for turn in vault.turns.for_session(session_id)]
-
-
-def reworded(record: SessionRecord, place: int, text: str) -> SessionRecord:
-    """The sender's next state: a turn has another wording, and the old one is among the earlier ones."""
-    before = record.turns[place]
-    after = before.model_copy(update={"text": text, "revision": before.revision + 1})
-    earlier = TurnRevision(
-        turn_id=before.id,
-        revision=before.revision,
-        kind=before.kind,
-        text=before.text,
-        replaced_by="Kari Lunde",
-        replaced_at=STARTED,
-    )
-    turns = (*record.turns[:place], after, *record.turns[place + 1 :])
-    return record.model_copy(update={"turns": turns, "revisions": (*record.revisions, earlier)})
-
-
-def longer(record: SessionRecord, text: str) -> SessionRecord:
-    last = record.turns[-1]
-    turn = last.model_copy(update={"id": f"{last.seq + 1:0>32x}", "seq": last.seq + 1, "text": text})
-    return record.model_copy(update={"turns": (*record.turns, turn)})
+from .received import OTHER_KEY, longer, origin_of, reworded, said, take
 
 
 def test_a_received_session_is_found_read_and_verified(vault: Vault) -> None:
@@ -145,70 +93,6 @@ def test_a_wording_the_sender_does_not_list_is_kept_all_the_same(vault: Vault) -
     assert [(one.text, one.replaced_by) for one in kept] == [(record.turns[1].text, "Northern House")]
     assert vault.turns.get(bare.id).text == "I like birds."
     assert vault.turns.revisions(record.turns[3].id)[0].text == "We slept there."
-
-
-@dataclass
-class Telling:
-    """A sender's session as it grows, and every state it went through."""
-
-    record: SessionRecord
-    states: list[SessionRecord] = field(default_factory=list)
-
-    def grow(self, steps: list[tuple[str, int]]) -> None:
-        self.states.append(self.record)
-        for number, (what, place) in enumerate(steps):
-            self.record = getattr(self, f"_{what}")(number, place)
-            self.states.append(self.record)
-
-    def _turn(self, number: int, place: int) -> SessionRecord:
-        return longer(self.record, f"And then, {number}.")
-
-    def _revise(self, number: int, place: int) -> SessionRecord:
-        return reworded(self.record, place % len(self.record.turns), f"No, it was {number}.")
-
-    def _event(self, number: int, place: int) -> SessionRecord:
-        seq = len(self.record.events) + 1
-        event = SessionEvent(id=f"{0xE0000 + seq:032x}", session_id=SESSION_ID, seq=seq,
-                             kind=EventKind.BREAK_STARTED, elapsed_ms=number)  # fmt: skip
-        return self.record.model_copy(update={"events": (*self.record.events, event)})
-
-    def _add(self, number: int, place: int) -> SessionRecord:
-        turn = self.record.turns[place % len(self.record.turns)]
-        addition = Addition(id=f"{0xA0000 + number:032x}", session_id=SESSION_ID, turn_id=turn.id,
-                            kind=AdditionKind.NOTE, text=f"Note {number}.", by="Kari Lunde",
-                            at=STARTED + timedelta(minutes=number), source="Northern House")  # fmt: skip
-        return self.record.model_copy(update={"additions": (*self.record.additions, addition)})
-
-    def _close(self, number: int, place: int) -> SessionRecord:
-        session = self.record.session.model_copy(update={"closing_note": f"Closed {number}."})
-        return self.record.model_copy(update={"session": session})
-
-
-STEPS = st.lists(
-    st.tuples(st.sampled_from(["turn", "revise", "event", "add", "close"]), st.integers(0, 30)), max_size=6
-)
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data(), steps=STEPS)
-def test_any_order_and_repetition_ends_as_the_sender_has_it(
-    vault: Vault, data: st.DataObject, steps: list[tuple[str, int]]
-) -> None:
-    telling = Telling(sample_record())
-    telling.grow(steps)
-    number = vault.cases.count()
-    last = len(telling.states) - 1
-    arriving = data.draw(st.lists(st.integers(0, last), max_size=6))
-    arriving.insert(data.draw(st.integers(0, len(arriving))), last)
-    for place in arriving:
-        take(vault, under_other_ids(telling.states[place], f"{number:06x}"), 50 + place)
-    theirs = under_other_ids(telling.record, f"{number:06x}")
-    ours = gather(vault, theirs.session.id)
-    blank = {"case": theirs.case, "history_seq": 0, "history_sha256": "0" * 64}
-    order: Callable[[TurnRevision], tuple[str, int]] = lambda one: (one.turn_id, one.revision)  # noqa: E731
-    wordings = {"revisions": tuple(sorted(theirs.revisions, key=order))}
-    assert ours.model_copy(update=blank) == theirs.model_copy(update=blank | wordings)
-    assert check(vault).findings == ()
 
 
 def test_what_was_received_is_never_changed_here(vault: Vault, make_turn: MakeTurn) -> None:
@@ -324,6 +208,10 @@ def test_what_we_say_of_the_case_stays_and_what_we_do_not_is_filled(vault: Vault
     case = vault.cases.get(CASE_ID)
     assert (case.label, case.notes, case.keep_until) == (mine.label, mine.notes, mine.keep_until)
     assert (case.child_name, case.languages) == (record.case.child_name, record.case.languages)
+    ours = PreInformation(id="9b" * 16, case_id=CASE_ID, kind=PreInformationKind.REFERRAL, text="A van.",
+                          kept_by="Kari", kept_at=STARTED)  # fmt: skip
+    vault.pre_information.add(ours)
+    assert gather(vault, SESSION_ID).blinding is None, "what we knew says nothing of their interviewer"
     assert receipt.differing == (
         Difference("label", "ours", "24-017"),
         Difference("notes", "Ours.", "Likes drawing."),

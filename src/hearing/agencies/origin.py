@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pydantic import Field
 
+from hearing.interview.pre_information import Blinding
 from hearing.interview.records import Record
 
 _HEX64 = r"^[0-9a-f]{64}$"
@@ -32,6 +33,8 @@ class Origin(Record):
     """Where the sender's history stood: who keeps it can later show that nothing was cut off."""
     sealed_sha256: str = Field(pattern=_HEX64)
     """Of the sealed file."""
+    blinding: Blinding | None = None
+    """How far its interviewer was kept from what was known beforehand, as the sender says."""
 
     def is_later_than(self, other: Origin) -> bool:
         """Whether it shows a later state: by the sender's history, then by the sender's clock."""

@@ -82,6 +82,7 @@ class Door:
             history_seq=content.history.seq,
             history_sha256=content.history.sha256,
             sealed_sha256=digest,
+            blinding=content.blinding,
         )
 
 
