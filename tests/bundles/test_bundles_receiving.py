@@ -124,6 +124,13 @@ def test_an_unknown_signer_is_taken_only_when_somebody_said_so(ours: Vault) -> N
         take_in(ours, Door.of(ours).read(forged), accept_unknown=True)
 
 
+def test_nobody_passes_for_another_by_what_they_hand_on(ours: Vault) -> None:
+    record = sample_record().model_copy(update={"additions": sample_additions()})
+    take_in(ours, Door.of(ours).read(sealed_for(ours, record)), accept_unknown=True)
+    sources = {one.source for one in ours.additions.for_session(SESSION_ID)}
+    assert sources == {"Children's House", "Welfare / Children's House"}
+
+
 def test_an_agency_in_the_vault_is_known_by_its_key(ours: Vault) -> None:
     agency = ours.agencies.add(
         Agency(id="7" * 32, name="Northern House", role=AgencyRole.BARNAHUS, signing_key=verify_key_of(SEED))
@@ -177,13 +184,16 @@ def test_a_session_goes_there_is_added_to_and_comes_back(make_vault: MakeVault, 
         ("numbers", lambda c: c["turns"][-1].update(seq=2**70)),
         ("promises", lambda c: c["promises"][0].update(explanation_id="f" * 32)),
         ("case", lambda c: c["case"].update(age_years=900)),
+        ("times", lambda c: c["session"].update(started_at="2026-03-02T09:00:00")),
+        ("times", lambda c: c["additions"][0].update(at="0001-01-01T00:00:00Z")),
     ],
 )
 def test_what_no_vault_could_have_sealed_is_refused_with_its_place(
     ours: Vault, where: str, change: Callable[[Any], Any]
 ) -> None:
     """Signed rightly and of the right form, and all the same nothing a vault takes."""
-    data = sealed_for(ours, sample_record())
+    record = sample_record().model_copy(update={"additions": sample_additions()})
+    data = sealed_for(ours, record)
     files = members(data, ours.identity.age_identity())
     content = json.loads(files["content.json"])
     changed = change(content) or content

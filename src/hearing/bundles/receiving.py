@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import ValidationError
 
@@ -16,6 +17,7 @@ from hearing.bundles.manifest import PROTOCOL
 from hearing.bundles.opening import KnownSigners, OpenedBundle, open_bundle
 from hearing.bundles.parties import known_signers
 from hearing.errors import HearingError
+from hearing.interview.additions import Addition
 from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Case, TurnRevision
 from hearing.storage import receiving
@@ -26,6 +28,7 @@ _IDENTIFIER = re.compile(r"[0-9A-Za-z_-]{16,64}")
 """Random ids of at least 16 signs: a short one could be part of somebody else's."""
 _GREATEST = 2**53
 """Numbers up to here are the same in every program that reads JSON."""
+_YEARS = range(1970, 2200)
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ def record_of(opened: OpenedBundle, origin: Origin) -> SessionRecord:
     _check_ids(content)
     _check_numbers(content)
     _check_tellings(content)
+    _check_times(content, origin)
     turns = tuple(turn.as_turn() for turn in content.turns)
     return SessionRecord(
         case=_case(content, origin),
@@ -122,7 +126,7 @@ def record_of(opened: OpenedBundle, origin: Origin) -> SessionRecord:
         pre_information=tuple(_pieces(content, origin)),
         blinding=content.blinding,
         additions=tuple(
-            one.model_copy(update={"source": one.source or origin.sender_name or origin.sender_id})
+            one.model_copy(update={"source": _source(one, origin.sender_name or origin.sender_id)})
             for one in content.additions
         ),
         protocol_yaml=_protocol(opened),
@@ -130,6 +134,11 @@ def record_of(opened: OpenedBundle, origin: Origin) -> SessionRecord:
         history_sha256=content.history.sha256,
         sections=content.sections,
     )
+
+
+def _source(addition: Addition, sender: str) -> str:
+    """Who handed it on stands behind whom they say it is from, so that nobody can pass for another."""
+    return sender if addition.source in {"", sender} else f"{addition.source} / {sender}"
 
 
 def _protocol(opened: OpenedBundle) -> str:
@@ -194,3 +203,13 @@ def _check_tellings(content: Content) -> None:
     told = {explanation.id for explanation in content.explanations}
     if not all(promise.explanation_id in told for promise in content.promises):
         raise HearingError("bundles.bad_content", where="promises")
+
+
+def _check_times(content: Content, origin: Origin) -> None:
+    """Every moment says how far it is from UTC, and lies where a session can."""
+    moments: list[datetime] = [origin.sealed_at, content.session.started_at]
+    moments += [earlier.replaced_at for turn in content.turns for earlier in turn.earlier]
+    moments += [one.started_at for one in content.explanations]
+    moments += [one.at for one in content.additions]
+    if not all(at.tzinfo is not None and at.year in _YEARS for at in moments):
+        raise HearingError("bundles.bad_content", where="times")

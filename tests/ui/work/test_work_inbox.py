@@ -140,6 +140,11 @@ def test_a_bundle_is_compared_and_taken_in(program: Open, arriving: Path) -> Non
     assert "Compare the fingerprint first." in words_on(screen.panel)
     assert program.vault.origins.of_session(THEIR_SESSION) is None
     screen.panel.compared.setChecked(True)
+    path.write_bytes(sealed(program.vault, theirs(), 2))
+    press(screen, "letter_take")
+    assert program.vault.origins.of_session(THEIR_SESSION) is None, "it is not the file that was compared"
+    assert not screen.panel.compared.isChecked()
+    screen.panel.compared.setChecked(True)
     press(screen, "letter_take")
     assert program.vault.origins.of_session(THEIR_SESSION) is not None
     assert "Already here" in words_on(screen.list)

@@ -102,6 +102,10 @@ MESSAGES = {
         sentence=N_("This bundle is of another child than the first one, so it did not join the same case."),
         hint=N_("Take it in by itself, and name its own case with --into, or none."),
     ),
+    "bundles.another_file": Message(
+        sentence=N_("The file is not the one you looked at any more, so nothing was taken in."),
+        hint=N_("Look at it again; it was read anew."),
+    ),
     "bundles.other_origin": Message(
         sentence=N_("This session came before from a sender with another key, so it was not taken in."),
         hint=N_(

@@ -126,19 +126,28 @@ class InboxPresenter:
         self.refresh()
 
     def take(self, letter: Letter, *, accept_unknown: bool) -> None:
-        """Take a bundle in; with ``accept_unknown`` a person has compared the fingerprint."""
+        """Take a bundle in; with ``accept_unknown`` a person has compared the fingerprint.
+
+        It has to be the very file that was looked at.
+        """
         context, vault = self._context, self._context.vault
         into = self._into.get(letter.key)
 
         def work(_: object) -> Receipt:
             arrived = Door.of(vault).read(read_bounded(letter.seen.path, BUNDLE_LIMIT))
+            if letter.arrived is None or arrived.origin.sealed_sha256 != letter.arrived.origin.sealed_sha256:
+                raise HearingError("bundles.another_file")
             return take_in(vault, arrived, into, accept_unknown=accept_unknown)
 
         def done(receipt: Receipt) -> None:
             self._view.show_taken(letter, receipt)
             self.refresh()
 
-        context.tasks.run(work, done, context.notices.error)
+        def failed(error: HearingError) -> None:
+            context.notices.error(error)
+            self.refresh()
+
+        context.tasks.run(work, done, failed)
 
     def remove(self, letter: Letter) -> None:
         """Take the file out of its folder; what was taken in stays."""
