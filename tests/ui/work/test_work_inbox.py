@@ -21,6 +21,7 @@ from hearing.storage.check import check
 from hearing.storage.gathering import gather
 from hearing.storage.vault import Vault
 from hearing.ui.cases.view import CasesScreen
+from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.inbox.case_choice import CaseChoiceDialog
 from hearing.ui.inbox.letters import FOLDER, QUIET_SECONDS, State
 from hearing.ui.inbox.view import InboxScreen
@@ -191,6 +192,12 @@ def test_what_was_taken_in_is_read_added_to_and_never_gone_on_with(program: Open
     row.activated.emit()  # type: ignore[attr-defined]
     settle()
     assert isinstance(program.desktop.work.screen_widget, ReviewScreen)
+    program.go(f"handover/{THEIR_SESSION}")
+    settle()
+    handover = program.desktop.work.screen_widget
+    assert isinstance(handover, HandoverScreen)
+    assert "The child was not told that this agency will know." in words_on(handover)
+    assert not handover.tell.isVisible()
 
 
 def test_a_later_state_shows_old_and_new_wording(program: Open, arriving: Path) -> None:

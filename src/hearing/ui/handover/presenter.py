@@ -29,6 +29,8 @@ class Handover:
 
     record: SessionRecord
     agencies: tuple[Agency, ...]
+    received: bool = False
+    """The session came from somebody else, so the child cannot be told in it."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ class HandoverPresenter:
         vault, session_id = self._context.vault, self._session_id
 
         def read(_: object) -> Handover:
-            return Handover(gather(vault, session_id), tuple(vault.agencies.list()))
+            received = vault.origins.of_session(session_id) is not None
+            return Handover(gather(vault, session_id), tuple(vault.agencies.list()), received)
 
         self._context.tasks.run(read, self._loaded, self._context.notices.error)
 

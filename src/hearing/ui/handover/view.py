@@ -209,7 +209,8 @@ class HandoverScreen(Page):
         self._promise_title.setText(_("What the child was told"))
         self._promise_text.setText(words[verdict])
         self._reason_field.setVisible(not told)
-        self.tell.setVisible(not told)
+        own = self._handover is None or not self._handover.received
+        self.tell.setVisible(not told and own)
 
     def _show_leaves(self) -> None:
         if self._handover is None:
