@@ -75,6 +75,7 @@ def test_a_later_state_keeps_the_old_wording_and_lists_what_it_lacks(vault: Vaul
     assert [change.is_reworded for change in receipt.changed_turns] == [True]
     assert [change.after.text for change in receipt.new_turns] == ["He wants to go home."]
     assert [missing.kind for missing in receipt.not_carried] == ["turn", "promise"]
+    assert receipt.not_carried[0].words == record.turns[9].text
     assert len(said(vault)) == len(record.turns) + 1
     assert [one.text for one in vault.turns.revisions(record.turns[1].id)] == [record.turns[1].text]
     assert vault.explanations.promises(CASE_ID) == list(record.promises)

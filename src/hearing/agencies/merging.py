@@ -60,6 +60,8 @@ class Missing:
 
     kind: str
     id: str
+    words: str = ""
+    """What it says, of turns and promises."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,13 @@ def _not_carried(here: SessionRecord, came: SessionRecord) -> Iterable[Missing]:
     )
     for kind, ours, theirs in pairs:
         carried = {one.id for one in theirs}
-        yield from (Missing(kind, one.id) for one in ours if one.id not in carried)
+        yield from (Missing(kind, one.id, _words(one)) for one in ours if one.id not in carried)
+
+
+def _words(record: Identified) -> str:
+    if isinstance(record, Turn):
+        return record.text
+    return f"{record.who}: {record.what}" if isinstance(record, Promise) else ""
 
 
 def _new(here: Iterable[R], came: Iterable[R]) -> tuple[R, ...]:

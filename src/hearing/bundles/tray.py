@@ -42,8 +42,8 @@ class Outcome:
     new_turns: int = 0
     changed_turns: int = 0
     additions: int = 0
-    not_carried: int = 0
-    """Records that stay here though this later state no longer has them."""
+    not_carried: str = ""
+    """Records that stay here though this later state no longer has them: kind and id of each."""
     differing: str = ""
     """Particulars of the case that say one thing here and another in the bundle."""
 
@@ -111,6 +111,6 @@ def _taken(about: Outcome, receipt: Receipt) -> Outcome:
         new_turns=len(receipt.new_turns),
         changed_turns=len(receipt.changed_turns),
         additions=len(receipt.merge.additions),
-        not_carried=len(receipt.not_carried),
+        not_carried=" ".join(f"{one.kind}:{one.id}" for one in receipt.not_carried),
         differing=" ".join(one.field for one in receipt.differing),
     )

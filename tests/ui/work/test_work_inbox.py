@@ -207,7 +207,9 @@ def test_a_later_state_shows_old_and_new_wording(program: Open, arriving: Path) 
     open_first(screen)
     press(screen, "letter_take")
     (arriving / "one.hearing").unlink()
-    (arriving / "two.hearing").write_bytes(sealed(program.vault, theirs(60, "We slept beside them."), 2))
+    later = theirs(60, "We slept beside them.")
+    later = later.model_copy(update={"turns": later.turns[:-1]})
+    (arriving / "two.hearing").write_bytes(sealed(program.vault, later, 2))
     screen.presenter.refresh()
     settle()
     assert "1 change" in words_on(screen.list)
@@ -215,6 +217,8 @@ def test_a_later_state_shows_old_and_new_wording(program: Open, arriving: Path) 
     shown = words_on(screen.panel)
     assert shown.index(CHILD_WORDS) < shown.index("We slept beside them.")
     assert "other wording" in shown
+    assert "1 record that is here is not in this state any more." in shown
+    assert "“Reminds him that he may take a break.”" in shown
     assert clipped(screen) == []
     press(screen, "letter_take")
     assert program.vault.turns.get(f"{PREFIX}-{4:032x}").text == "We slept beside them."

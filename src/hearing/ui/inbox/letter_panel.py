@@ -171,6 +171,8 @@ class LetterPanel(Page):
             lines.append(self._pair(about, "", addition.text, by_child=by_child))
         if missing := not_carried_line(receipt, texts):
             lines.append(MutedText(missing))
+            words = [one.words for one in receipt.not_carried if one.words][:MOST_TURNS]
+            lines += [BodyText(f"\u2068“{said}”\u2069") for said in words]
         if lines:
             yield Heading(texts._("What is different"))
             yield from lines
