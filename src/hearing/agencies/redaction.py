@@ -14,6 +14,7 @@ from hearing.agencies.echoes import repeats, runs_of
 from hearing.agencies.need_to_know import ChildShown, ExplanationsShown, StaffShown, View
 from hearing.agencies.pseudonyms import names_of, pseudonym, replacing
 from hearing.agencies.session_record import Section, SessionRecord, Withheld
+from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.records import Case, EventKind, SessionEvent, Turn, TurnKind
 from hearing.interview.wishes import is_wish
 
@@ -48,6 +49,7 @@ def redacted(record: SessionRecord, view: View, withheld: Collection[str] = ()) 
                 old for old in record.revisions if view.earlier_wordings and old.turn_id not in gone
             ),
             "events": tuple(_events(record.events, gone) if view.course else ()),
+            "additions": tuple(_additions(record, view, {turn.id for turn in kept})),
             "explanations": record.explanations if view.explanations is ExplanationsShown.WHOLE else (),
             "contacts": record.contacts if view.contacts else (),
             "pre_information": record.pre_information if view.beforehand else (),
@@ -100,6 +102,17 @@ def _events(events: Iterable[SessionEvent], gone: Collection[str]) -> Iterable[S
             yield event
 
 
+def _additions(record: SessionRecord, view: View, kept: Collection[str]) -> Iterable[Addition]:
+    for addition in record.additions:
+        about_all = addition.turn_id is None and (
+            TurnKind.CHILD in view.said
+            if addition.kind is AdditionKind.CHILD_CORRECTION
+            else view.closing_note
+        )
+        if about_all or addition.turn_id in kept:
+            yield addition
+
+
 def _case(case: Case, shown: ChildShown) -> Case:
     if shown is ChildShown.FULL:
         return case
@@ -137,6 +150,11 @@ def _without_echoes(record: SessionRecord, runs: frozenset[tuple[str, ...]]) -> 
         update={
             "turns": tuple(turn for turn in turns if turn.cue_turn_id not in said_again),
             "revisions": tuple(old for old in record.revisions if old.turn_id not in said_again),
+            "additions": tuple(
+                one
+                for one in record.additions
+                if one.turn_id not in said_again and not repeats(one.text, runs)
+            ),
         }
     )
     return _mapped(without, lambda text: "" if repeats(text, runs) else text)
@@ -152,6 +170,7 @@ def _unnamed_staff(record: SessionRecord) -> SessionRecord:
             "session": session.model_copy(update={"people": people, "interviewer": UNNAMED}),
             "turns": tuple(turn.model_copy(update={"by": UNNAMED}) for turn in record.turns),
             "revisions": tuple(old.model_copy(update={"replaced_by": UNNAMED}) for old in record.revisions),
+            "additions": tuple(one.model_copy(update={"by": UNNAMED}) for one in record.additions),
             "explanations": tuple(
                 told.model_copy(update={"shown_by": UNNAMED}) for told in record.explanations
             ),
@@ -200,6 +219,7 @@ def _mapped(record: SessionRecord, change: Callable[[str], str]) -> SessionRecor
             "case": each(record.case, ("notes",)),
             "turns": tuple(each(turn, ("text", "cue")) for turn in record.turns),
             "revisions": tuple(each(old, ("text", "reason")) for old in record.revisions),
+            "additions": tuple(each(one, ("text",)) for one in record.additions),
             "events": tuple(each(event, ("subject", "reason")) for event in record.events),
             "explanations": told,
             "promises": tuple(each(promise, ("who", "what", "purpose")) for promise in record.promises),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from hearing.explanation.records import Explanation, Promise
+from hearing.interview.additions import Addition
 from hearing.interview.pre_information import Blinding, PreInformation
 from hearing.interview.records import Case, Contact, Session, SessionEvent, Turn, TurnRevision
 
@@ -17,7 +18,7 @@ class Section(StrEnum):
     CHILD = "child"
     """Who the child is: names, age, languages, trusted adult, notes."""
     RECORD = "record"
-    """What was said and noted, with every earlier wording, and what happened."""
+    """What was said and noted, with every earlier wording, and what happened, and what was added."""
     EXPLANATION = "explanation"
     """What the child was told, how it was understood, and what was promised."""
     CONTACTS = "contacts"
@@ -60,6 +61,7 @@ class SessionRecord(BaseModel):
     contacts: tuple[Contact, ...] = ()
     pre_information: tuple[PreInformation, ...] = ()
     blinding: Blinding | None = None
+    additions: tuple[Addition, ...] = ()
     protocol_yaml: str
     history_seq: int = Field(default=0, ge=0)
     history_sha256: str = Field(default="0" * 64, pattern=r"^[0-9a-f]{64}$")

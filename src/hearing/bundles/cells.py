@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "utf-8-sig"
@@ -26,6 +28,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, bom: bool
     for row in rows:
         writer.writerow([plain_cell(_text(value)) for value in row])
     return target.getvalue().encode(_BOM if bom else "utf-8")
+
+
+def table_of(form: type[Any], rows: Iterable[Any]) -> bytes:
+    """As ``table`` with a byte order mark: the fields of the dataclass ``form`` are its columns."""
+    names = [field.name for field in fields(form)]
+    return table(names, ([getattr(row, name) for name in names] for row in rows), bom=True)
 
 
 def _text(value: object) -> str:

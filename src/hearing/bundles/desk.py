@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from hearing.bundles.archive import BUNDLE_LIMIT
-from hearing.bundles.cells import table
+from hearing.bundles.cells import table_of
 from hearing.bundles.opening import KnownSigners, OpenedBundle, open_bundle
 from hearing.bundles.seal import SUFFIX
 from hearing.errors import HearingError
@@ -91,10 +91,8 @@ def open_all(paths: Sequence[Path], desk: Desk) -> Iterator[tuple[Outcome, Heari
 
 def write_summary(outcomes: Sequence[Outcome], out: Path) -> Path:
     """All results as a table, in place of the one of an earlier run."""
-    names = [field.name for field in fields(Outcome)]
-    rows = [[getattr(outcome, name) for name in names] for outcome in outcomes]
     path = out / SUMMARY
-    write_atomic(path, table(names, rows, bom=True))
+    write_atomic(path, table_of(Outcome, outcomes))
     return path
 
 

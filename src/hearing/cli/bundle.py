@@ -1,4 +1,4 @@
-"""``hearing bundle``: seal, inspect, open and verify what goes to another agency."""
+"""``hearing bundle``: seal, inspect, open, verify and receive what goes from agency to agency."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from hearing.cli.bundle_keys import (
     VaultFolder,
     opened_bundle,
 )
+from hearing.cli.bundle_receiving import receive_command
 from hearing.cli.bundle_seal import ground_words, seal_command, views_command
 from hearing.cli.outcome import command_texts, complain
 from hearing.cli.secrets import PassphraseFile
@@ -73,6 +74,9 @@ def open_command(
 app.command(
     "open-all", epilog="Example: hearing bundle open-all arrived --identity recipient-key.txt --out opened"
 )(open_all_command)
+app.command("receive", epilog="Example: hearing bundle receive arrived --vault ./vault --summary taken.csv")(
+    receive_command
+)
 
 
 @app.command(epilog="Example: hearing bundle verify session.hearing --identity key.txt --signed-by 3b6a...")

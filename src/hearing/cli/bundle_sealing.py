@@ -143,7 +143,9 @@ def _is_meant(agency: Agency, name: str) -> bool:
 
 def _last_session(vault: Vault) -> str:
     cases = vault.cases.summaries(limit=vault.cases.count())
-    sessions = [session for summary in cases for session in vault.sessions.for_case(summary.case.id)]
+    found = [session for summary in cases for session in vault.sessions.for_case(summary.case.id)]
+    # What came from others is handed on only where it is named.
+    sessions = [session for session in found if vault.origins.of_session(session.id) is None]
     if not sessions:
         raise HearingError("bundles.no_session")
     return max(sessions, key=lambda session: session.started_at).id

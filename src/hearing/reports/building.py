@@ -12,6 +12,7 @@ from hearing.interview.pre_information import Blinding
 from hearing.interview.records import Contact, PersonPresent, Session, SessionKind
 from hearing.protocols.schema import Protocol
 from hearing.protocols.wording import localized
+from hearing.reports.added import added
 from hearing.reports.entries import EntryWriter
 from hearing.reports.tellings import TellingWriter
 from hearing.reports.view import Fact, PromiseMade, Report, Stretch
@@ -41,6 +42,7 @@ def build_report(
         tellings=TellingWriter(wording, topics).write(record.explanations),
         promises=tuple(_promise(promise, wording) for promise in record.promises),
         stretches=_stretches(record, wording, protocol),
+        added=added(record.additions, None, wording),
         closing=session.closing_note,
         contacts=tuple(_contact(contact, wording) for contact in record.contacts),
         kept_back=_kept_back(record, wording),

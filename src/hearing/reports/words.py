@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from hearing.agencies.session_record import Withheld
 from hearing.explanation.records import Answer, Mode, ReviewStatus
+from hearing.interview.additions import AdditionKind
 from hearing.interview.records import EventKind, PresenceRole, SessionKind, TurnKind
 from hearing.language.messages import N_
 
@@ -39,6 +40,13 @@ SESSION_KINDS = MappingProxyType(
         SessionKind.INFORMAL: N_("Informal conversation"),
         SessionKind.FIRST_CONTACT: N_("First contact"),
         SessionKind.MOCK: N_("Mock session"),
+    }
+)
+ADDITIONS = MappingProxyType(
+    {
+        AdditionKind.NOTE: N_("Note added afterwards"),
+        AdditionKind.CORRECTION: N_("Put right afterwards"),
+        AdditionKind.CHILD_CORRECTION: N_("The child wants it put right"),
     }
 )
 ANSWERS = MappingProxyType(

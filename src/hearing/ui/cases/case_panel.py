@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hearing.agencies.origin import Origin
 from hearing.interview.records import Session, SessionKind
 from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
@@ -135,7 +136,28 @@ class CasePanel(Page):
                 MutedText(self._texts._("No session yet. The first one starts with telling the child."))
             )
         for session in page.sessions:
-            body.addWidget(self._session_row(session))
+            origin = page.origins.get(session.id)
+            body.addWidget(
+                self._session_row(session) if origin is None else self._received_row(session, origin)
+            )
+
+    def _received_row(self, session: Session, origin: Origin) -> QWidget:
+        """A session that came from somebody else: it is there to be read, and is not gone on with."""
+        texts = self._texts
+        title = texts._("Session {number}").format(number=session.number)
+        came = texts._("From {name}, taken in {received}")
+        name = f"\u2068{origin.sender_name or origin.sender_id}\u2069"
+        detail = came.format(name=name, received=texts.datetime(origin.received_at))
+        row = ListRow(
+            f"{title} · {self._kind(session.kind)}", f"{texts.datetime(session.started_at)} · {detail}"
+        )
+        row.setObjectName(f"received-{session.number}")
+        row.activated.connect(lambda: self.review_wanted.emit(session.id))
+        row.trailing.addWidget(Chip(texts._("Received"), "soft"))
+        row.add_button(texts._("Hand over"), lambda: self.handover_wanted.emit(session.id)).setObjectName(
+            f"handover-received-{session.number}"
+        )
+        return row
 
     def _session_row(self, session: Session) -> QWidget:
         texts = self._texts

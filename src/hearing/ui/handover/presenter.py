@@ -41,6 +41,8 @@ class Handover:
     promises: tuple[Promise, ...] = ()
     """Everything this child was promised, in this session and others."""
     tellings: tuple[Explanation, ...] = ()
+    received: bool = False
+    """The session came from somebody else, so the child cannot be told in it."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ class HandoverPresenter:
             views_of(vault),
             tuple(vault.explanations.promises(case_id)),
             tuple(vault.explanations.for_case(case_id)),
+            vault.origins.of_session(self._session_id) is not None,
         )
 
     def _loaded(self, handover: Handover) -> None:

@@ -37,8 +37,11 @@ class ReceiverCard(Card):
     see = Signal()
     narrow = Signal()
 
-    def __init__(self, texts: UiTexts, agency: Agency, view: View, number: int) -> None:
+    def __init__(
+        self, texts: UiTexts, agency: Agency, view: View, number: int, *, can_tell: bool = True
+    ) -> None:
         super().__init__()
+        self._can_tell = can_tell
         self._texts = texts
         self._plan = Plan(agency, view, legal_ground=agency.legal_basis)
         self._outlook: Outlook | None = None
@@ -181,5 +184,5 @@ class ReceiverCard(Card):
         asks = outlook.check.asks_reason
         self._reason_field.setVisible(asks and not self._acute)
         self._ground_field.setVisible(asks)
-        self.tell.setVisible(asks)
+        self.tell.setVisible(asks and self._can_tell)
         self._leaves.setText(leaving_sentences(outlook.cut, texts))

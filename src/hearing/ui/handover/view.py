@@ -213,7 +213,13 @@ class HandoverScreen(QWidget):
     def _add_card(self, agency: Agency) -> None:
         handover = self.presenter.handover
         number = list(self.ticks).index(agency.id) + 1
-        card = ReceiverCard(self._context.texts, agency, handover.views.for_role(agency.role), number)
+        card = ReceiverCard(
+            self._context.texts,
+            agency,
+            handover.views.for_role(agency.role),
+            number,
+            can_tell=not handover.received,
+        )
         self.cards[agency.id] = card
         self._cards.addWidget(card)
         card.changed.connect(self._show_outlooks)
