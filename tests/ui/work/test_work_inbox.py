@@ -23,7 +23,7 @@ from hearing.storage.vault import Vault
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.inbox.case_choice import CaseChoiceDialog
-from hearing.ui.inbox.letters import FOLDER, QUIET_SECONDS, State
+from hearing.ui.inbox.letters import FOLDER, QUIET_SECONDS, State, rank_of
 from hearing.ui.inbox.view import InboxScreen
 from hearing.ui.review.addition_dialog import AdditionDialog
 from hearing.ui.review.view import ReviewScreen
@@ -325,6 +325,8 @@ def test_nothing_is_cut_off_on_a_small_laptop(
     screen = inbox(program, arriving)
     open_first(screen)
     press(screen, "letter_take")
+    ranks = [rank_of(letter) for letter in screen.presenter.letters]
+    assert ranks == sorted(ranks), "what asks for somebody stands first"
     for letter in screen.presenter.letters:
         screen.open_letter(letter.key)
         settle()

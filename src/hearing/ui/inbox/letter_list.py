@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.ui.inbox.letters import Letter
@@ -13,7 +13,9 @@ from hearing.ui.inbox.words import goes_where, sender_of, state_of
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Chip, FlowLayout, Heading, ListRow, MutedText, Page, QuietButton, empty
 
-MOST_ROWS = 200
+AT_ONCE = 10
+"""Rows made in one go, so that a full folder never holds up a key."""
+MOST_ROWS = 60
 """Rows shown; what is taken in and put away makes room for the rest."""
 
 
@@ -52,6 +54,9 @@ class LetterList(Page):
         ):
             button.setObjectName(name)
             button.clicked.connect(signal)
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._add_rows)
         self._rows_at = QVBoxLayout()
         self._rows_at.setSpacing(2)
         self._lay_out()
@@ -102,22 +107,28 @@ class LetterList(Page):
 
     def choose(self, key: str) -> None:
         """Mark the letter that is open."""
-        self._chosen = key
-        for name, (_, row) in self._rows.items():
-            row.set_chosen(name == key)
+        before, self._chosen = self._chosen, key
+        for name in {before, key} & self._rows.keys():
+            self._rows[name][1].set_chosen(name == key)
 
     def _build(self) -> None:
         empty(self._rows_at)
         self._rows = {}
-        for place, letter in enumerate(self._letters[:MOST_ROWS]):
+        self._say_count()
+        self._add_rows()
+
+    def _add_rows(self) -> None:
+        there, wanted = len(self._rows), self._letters[:MOST_ROWS]
+        for place, letter in enumerate(wanted[there : there + AT_ONCE], there):
             row = LetterRow()
             row.setObjectName(f"letter-{place}")
             row.activated.connect(lambda key=letter.key: self.opened.emit(key))
             self._write(row, letter)
             self._rows[letter.key] = (letter, row)
+            row.set_chosen(letter.key == self._chosen)
             self._rows_at.addWidget(row)
-        self._say_count()
-        self.choose(self._chosen)
+        if len(self._rows) < len(wanted):
+            self._more.start(0)
 
     def _say_count(self) -> None:
         count, texts = len(self._letters), self._texts

@@ -13,7 +13,7 @@ from hearing.bundles.receiving import Arrived, Door, foresee
 from hearing.errors import HearingError
 from hearing.files.atomic import disk_error
 from hearing.files.reading import read_bounded
-from hearing.storage.receiving import Receipt
+from hearing.storage.receiving import Receipt, Standing
 
 FOLDER = "inbox_folder"
 """The setting of the vault that holds which folder is watched; it never stands outside the vault."""
@@ -62,6 +62,13 @@ class Letter:
     def key(self) -> str:
         """What it is known by on the screen."""
         return str(self.seen.path)
+
+
+def rank_of(letter: Letter) -> int:
+    """What asks for somebody first, what is here already last."""
+    if letter.receipt is not None:
+        return 3 if letter.receipt.standing is Standing.HERE else 0
+    return 2 if letter.state is State.REFUSED else 1
 
 
 def look_at(folder: Path | None, others: Iterable[Path]) -> tuple[Seen, ...]:

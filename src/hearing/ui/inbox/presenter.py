@@ -20,6 +20,7 @@ from hearing.ui.inbox.letters import (
     Seen,
     State,
     look_at,
+    rank_of,
     read_letter,
     remove_file,
 )
@@ -168,7 +169,7 @@ class InboxPresenter:
         same = found.head == self._head
         before = {letter.seen: letter for letter in self.letters}
         kept = (before.get(seen, Letter(seen)) for seen in found.seen)
-        self._letters = {letter.key: letter for letter in kept}
+        self._letters = {letter.key: letter for letter in sorted(kept, key=rank_of)}
         self._head = found.head
         self._view.show_folder(found.folder, found.problem)
         self._view.watch(found.folder, [seen.path for seen in found.seen])
@@ -181,7 +182,11 @@ class InboxPresenter:
         self._open_next(current, found.door, fresh)
 
     def _open_next(self, current: int, door: Door, rest: Sequence[Seen]) -> None:
-        if not rest or current != self._round:
+        if current != self._round:
+            return
+        if not rest:
+            self._letters = {letter.key: letter for letter in sorted(self.letters, key=rank_of)}
+            self._show()
             return
         now = self._context.clock.monotonic()
         batch = [
