@@ -13,7 +13,8 @@ from hearing.agencies.session_record import Section
 from hearing.agencies.sharing import Verdict
 from hearing.bundles.opening import OpenedBundle, require_known
 from hearing.bundles.signing import spaced
-from hearing.bundles.writing import write_bundle, write_members
+from hearing.bundles.writing import write_members
+from hearing.cli import bundle_notices, bundle_queue
 from hearing.cli.bundle_desk import open_all_command
 from hearing.cli.bundle_keys import (
     BundleFile,
@@ -22,9 +23,10 @@ from hearing.cli.bundle_keys import (
     VaultFolder,
     opened_bundle,
 )
-from hearing.cli.bundle_sealing import Wish, seal_wish
+from hearing.cli.bundle_sealing import Sealed, Wish, put_sealed, seal_wish
 from hearing.cli.outcome import command_texts, complain
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
+from hearing.errors import HearingError
 from hearing.language.locales import format_datetime, system_locale
 from hearing.language.messages import N_
 
@@ -61,7 +63,12 @@ def seal(
     vault: VaultOption,
     to: Annotated[list[str], typer.Option(help="A public age key, or an agency's name or id in the vault.")],
     purpose: Annotated[str, typer.Option(help="What it is shared for; it goes with the bundle.")],
-    out: Annotated[Path, typer.Option(help="A new file, or a folder, where it gets its random name.")],
+    out: Annotated[
+        Path | None, typer.Option(help="A new file, or a folder, where it gets its random name.")
+    ] = None,
+    queue: Annotated[
+        bool, typer.Option("--queue", help="Let it wait in the outbox; “hearing bundle queue” writes it.")
+    ] = False,
     session: Annotated[
         str | None, typer.Option(help="The session's id; without it, the session begun last.")
     ] = None,
@@ -80,21 +87,27 @@ def seal(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Seal one session to the keys of those who are to have it, and to your own."""
-    texts = command_texts()
+    if (out is None) is not queue:
+        raise HearingError("bundles.one_place")
+    kept_back = frozenset(Section(part) for part in without or ())
+    if not with_pre_information:
+        kept_back |= {Section.PRE_INFORMATION}
+    wish = Wish(session, tuple(to), purpose, reason, kept_back, lang or system_locale(), queue)
     opened = open_vault(vault, passphrase_file)
     try:
-        kept_back = frozenset(Section(part) for part in without or ())
-        if not with_pre_information:
-            kept_back |= {Section.PRE_INFORMATION}
-        wish = Wish(session, tuple(to), purpose, reason, kept_back, lang or system_locale())
         sealed = seal_wish(opened, wish)
+        _warn(sealed, reason)
+        told = put_sealed(opened, sealed, out)
     finally:
         opened.close()
+    typer.echo(told)
+
+
+def _warn(sealed: Sealed, reason: str) -> None:
+    texts = command_texts()
     for name in sealed.not_told:
         warning = texts.gettext("The child was not told that {name} will know, or did not agree.")
         complain(warning.format(name=name), "" if reason else texts.gettext("Say why with --reason."))
-    path = write_bundle(sealed.data, out, sealed.bundle_id)
-    typer.echo(texts.gettext("Sealed: {path}").format(path=path))
 
 
 @app.command(epilog="Example: hearing bundle inspect session.hearing --identity recipient-key.txt")
@@ -132,6 +145,13 @@ def open_command(
 app.command(
     "open-all", epilog="Example: hearing bundle open-all arrived --identity recipient-key.txt --out opened"
 )(open_all_command)
+app.command("receipt", epilog=bundle_notices.RECEIPT_EXAMPLE)(bundle_notices.receipt_command)
+app.command("take-receipt", epilog=bundle_notices.TAKE_RECEIPT_EXAMPLE)(bundle_notices.take_receipt_command)
+app.command("withdraw", epilog=bundle_notices.WITHDRAW_EXAMPLE)(bundle_notices.withdraw_command)
+app.command("take-withdrawal", epilog=bundle_notices.TAKE_WITHDRAWAL_EXAMPLE)(
+    bundle_notices.take_withdrawal_command
+)
+app.add_typer(bundle_queue.app, name="queue")
 
 
 @app.command(epilog="Example: hearing bundle verify session.hearing --identity key.txt --signed-by 3b6a...")

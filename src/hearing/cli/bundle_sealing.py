@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from hearing.agencies.records import Agency
+from hearing.agencies.sends import Place
 from hearing.agencies.session_record import Section
 from hearing.agencies.sharing import ShareCheck, Verdict, check_share
 from hearing.bundles.handing_over import grounds, hand_over
@@ -12,6 +14,8 @@ from hearing.bundles.identities import checked_recipient
 from hearing.bundles.manifest import Receiver
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
+from hearing.bundles.writing import write_bundle
+from hearing.cli.outcome import command_texts
 from hearing.errors import HearingError
 from hearing.files.resources import translation_root
 from hearing.language.catalogues import Catalogues
@@ -31,6 +35,8 @@ class Wish:
     reason: str
     kept_back: frozenset[Section]
     locale: str
+    queue: bool = False
+    """Whether it waits in the outbox instead of being written at once."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +63,24 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     )
     limited = record.limited_to(frozenset(Section) - wish.kept_back)
     pages = report_pages(limited, wish.locale, Catalogues(translation_root()))
-    data = hand_over(vault, limited, share, pages)
+    to = ", ".join(receiver.name or receiver.recipient for receiver, _ in checked)
+    data = hand_over(vault, limited, share, pages, queue_as=to if wish.queue else "")
     del screenless
     names = tuple(receiver.name or receiver.recipient for receiver, check in checked if check.asks_reason)
     return Sealed(share.bundle_id, data, names)
+
+
+def put_sealed(vault: Vault, sealed: Sealed, out: Path | None) -> str:
+    """Write the bundle to ``out`` and note it in the ledger; without ``out`` it waits in the outbox.
+
+    Gives the sentence to say. Raises HearingError ``files.…``.
+    """
+    texts = command_texts()
+    if out is None:
+        return texts.gettext("Sealed: it waits in the outbox. Write it with “hearing bundle queue write”.")
+    path = write_bundle(sealed.data, out, sealed.bundle_id)
+    vault.sends.note_delivery(sealed.bundle_id, Place.FILE)
+    return texts.gettext("Sealed: {path}").format(path=path)
 
 
 def _checked(vault: Vault, name: str, case_id: str) -> tuple[Receiver, ShareCheck]:

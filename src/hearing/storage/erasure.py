@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from hearing.errors import HearingError
 from hearing.interview.records import Case, Contact, Session
+from hearing.storage import outbox, sends
 from hearing.storage.cases import words_of_case, words_of_contact
 from hearing.storage.pre_information import EARLIER, KIND
 from hearing.storage.sessions import words_of_session
@@ -95,7 +96,14 @@ def _clear(vault: Vault) -> None:
 
 
 _OF_CASE = MappingProxyType(
-    {"explanation": "explanations", "promise": "promises", "contact": "contacts", KIND: "pre_information"}
+    {
+        "explanation": "explanations",
+        "promise": "promises",
+        "contact": "contacts",
+        sends.KIND: "sends",
+        outbox.KIND: "outbox",
+        KIND: "pre_information",
+    }
 )
 
 
@@ -125,6 +133,7 @@ class _Records:
             for event in vault.events.for_session(session.id):
                 yield "event", event.id
             yield "session", session.id
+            yield from vault.withdrawals.of_session(session.id)
         for kind, table in _OF_CASE.items():
             yield from ((kind, one) for one in self._column(f"SELECT id FROM {table} WHERE case_id = ?"))
         earlier_ids = self._column(
@@ -163,6 +172,13 @@ class _Records:
             )
         for session in self._sessions:
             database.run("DELETE FROM drafts WHERE instr(key, ?)", (session.id,))
+            # What it was sealed for begins with the session's id; see bundles.handing_over.
+            database.run(
+                "DELETE FROM reasons WHERE instr(reason, ?) = 1 AND history_seq IN "
+                "(SELECT seq FROM history WHERE record_kind = 'bundle')",
+                (f"{session.id} > ",),
+            )
+            self._vault.withdrawals.forget_session_within(session.id)
         for statement in (
             f"DELETE FROM turn_revisions WHERE turn_id IN {turns}",
             f"DELETE FROM turns WHERE session_id IN {sessions}",
@@ -170,6 +186,8 @@ class _Records:
             "DELETE FROM promises WHERE case_id = ?",
             "DELETE FROM explanations WHERE case_id = ?",
             "DELETE FROM sessions WHERE case_id = ?",
+            "DELETE FROM outbox WHERE case_id = ?",
+            "DELETE FROM sends WHERE case_id = ?",
             "DELETE FROM contacts WHERE case_id = ?",
             "DELETE FROM pre_information_revisions WHERE pre_information_id IN "
             "(SELECT id FROM pre_information WHERE case_id = ?)",

@@ -22,10 +22,12 @@ from hearing.storage.history import History
 from hearing.storage.identity import VaultIdentity
 from hearing.storage.kdf import KdfParameters, calibrate
 from hearing.storage.migrate import migrate
+from hearing.storage.outbox import Outbox
 from hearing.storage.people import People
 from hearing.storage.pre_information import PreInformationRepository
 from hearing.storage.records import Store
 from hearing.storage.search import Search, SearchIndex
+from hearing.storage.sends import SendRepository
 from hearing.storage.sessions import SessionRepository
 from hearing.storage.slots import (
     Secret,
@@ -45,6 +47,7 @@ from hearing.storage.vault_file import (
     read_vault_file,
     write_vault_file,
 )
+from hearing.storage.withdrawals import WithdrawalRepository
 
 ATTACHMENTS = "attachments"
 RECOVERY = "recovery"
@@ -74,6 +77,9 @@ class Vault:
         self.explanations = ExplanationRepository(store)
         self.agencies = AgencyRepository(store)
         self.pre_information = PreInformationRepository(store)
+        self.withdrawals = WithdrawalRepository(store)
+        self.sends = SendRepository(store, self.withdrawals)
+        self.outbox = Outbox(store, self.sends)
         self.drafts = DraftRepository(database)
         self.settings = SettingRepository(database, self.history)
         self.search = Search(database, index, self.person)
