@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from hearing.bundles.envelope import FIRST_LINE
 from hearing.errors import HearingError
-from hearing.files.atomic import write_atomic
+from hearing.files.atomic import sweep_files, write_atomic
 from hearing.files.reading_back import digest_on_disk
 from hearing.storage.outbox import Waiting
 from hearing.storage.vault import Vault
@@ -39,6 +40,7 @@ def write_waiting(
     """
     if not folder.is_dir():
         raise HearingError("bundles.no_such_folder", name=folder.name)
+    sweep_files(folder, FIRST_LINE)
     files = [file for file in vault.outbox.waiting() if only is None or file.id in only]
     total = sum(file.size for file in files)
     done, written = 0, []

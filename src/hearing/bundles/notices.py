@@ -1,7 +1,7 @@
 """Small signed statements about a bundle that travel back or after it, sealed with age to one receiver.
 
 Inside is the same JSON as in an agency's card: the statement under its name, and the signature of the key
-that stands in it. All notices of a kind are of one size, so that their length says nothing.
+that stands in it. What is sealed is of one size for all notices of a kind, so that it says nothing.
 """
 
 from __future__ import annotations

@@ -66,9 +66,10 @@ class WithdrawalTaken:
 def withdraw(vault: Vault, bundle_id: str, wish: Withdrawing) -> list[NoticeQueued]:
     """Ask all receivers of a bundle for it back: noted in the ledger, a notice for each in the outbox.
 
-    Both happen together or not at all. A bundle that still waits goes out of the outbox; where it was never
-    written anywhere nobody needs a notice, and there are none. Raises HearingError ``bundles.withdraw_unknown`` where the bundle was not
-    handed over from here, ``bundles.notice_long`` and ``vault.outbox_full``.
+    Both happen together or not at all. A bundle that still waits goes out of the outbox; where it was
+    never written anywhere nobody needs a notice, and there are none. Raises HearingError
+    ``bundles.withdraw_unknown`` where the bundle was not handed over from here, ``bundles.notice_long``
+    and ``vault.outbox_full``.
     """
     sends = vault.sends.for_bundle(bundle_id)
     if not sends:
