@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hearing.bundles.certificates import CERTIFICATE_LIMIT, certificate, holds_in, read_certificate
+from hearing.cli.case_papers import COPY_EXAMPLE, LEDGER_EXAMPLE, copy_command, ledger_command
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.files.atomic import reserve, write_atomic
@@ -16,13 +17,13 @@ from hearing.language.locales import format_date
 from hearing.ports import SystemClock
 from hearing.storage.erasure import due, erase, hold
 
-app = typer.Typer(help="Cases that are over their time: list, hold, erase.")
+app = typer.Typer(help="A child's case: what was shared, a copy for the child, and when its time is over.")
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case, as “due” shows it.")]
 
 
 @app.callback(epilog="Example: hearing case due --vault ./vault")
 def case() -> None:
-    """Cases that are over their time: list, hold, erase."""
+    """A child's case: what was shared, a copy for the child, and when its time is over."""
 
 
 @app.command("due", epilog="Example: hearing case due --vault ./vault")
@@ -97,3 +98,7 @@ def certificate_command(
     typer.echo(yes if holds else no)
     if not holds:
         raise typer.Exit(FAILED)
+
+
+app.command("ledger", epilog=LEDGER_EXAMPLE)(ledger_command)
+app.command("copy", epilog=COPY_EXAMPLE)(copy_command)
