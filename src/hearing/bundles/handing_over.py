@@ -63,7 +63,7 @@ def _lines(vault: Vault, record: SessionRecord, share: Share, digests: tuple[str
                 recipient=recipient,
                 purpose=share.purpose.strip(),
                 sections=record.sections,
-                verdict=Verdict.TOLD if ground is None else ground.verdict,
+                verdict=ground.verdict if ground else check.verdict if check else Verdict.NOT_TOLD,
                 reason="" if ground is None else ground.reason,
                 told=() if check is None else telling_held(check.promises, told),
                 at=share.sealed_at,

@@ -18,6 +18,7 @@ from hearing.language.messages import N_
 from hearing.reports.document import Block, Document, Style
 from hearing.reports.view import Direction
 from hearing.reports.wording import Wording, writing_of
+from hearing.reports.words import SECTIONS
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CHILDS_SECTIONS = MappingProxyType(
@@ -202,7 +203,7 @@ def _facts(send: Send, wording: Wording) -> Iterator[tuple[str, str]]:
     _ = wording._
     yield _("Shared"), wording.joined((wording.moment(send.at), send.by))
     yield _("Purpose"), send.purpose
-    yield _("Parts"), wording.joined(send.sections)
+    yield _("Parts"), wording.joined(_(SECTIONS[section]) for section in send.sections)
     yield _("Told or not"), wording.joined((_(VERDICTS[send.verdict]), send.reason))
     for place in send.delivered:
         yield _("Written"), wording.joined((wording.moment(place.at), _(PLACES[place.place])))

@@ -10,6 +10,7 @@ from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
+from hearing.ui.shares.card import CopyCard, SharesCard
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -58,6 +59,7 @@ class CasePanel(Page):
         self._sessions = Card()
         self.beforehand = BeforehandCard(texts)
         self._contacts = Card()
+        self.shares, self.copy = SharesCard(texts), CopyCard(texts)
         self.keeping = KeepingCard(texts)
         self._lay_out()
         self.retranslate()
@@ -77,6 +79,8 @@ class CasePanel(Page):
         self.body.addWidget(self._sessions)
         self.body.addWidget(self.beforehand)
         self.body.addWidget(self._contacts)
+        self.body.addWidget(self.shares)
+        self.body.addWidget(self.copy)
         self.body.addWidget(self.keeping)
         self.body.addStretch(1)
 
@@ -85,6 +89,7 @@ class CasePanel(Page):
         self.start.setText(_("Start a session"))
         self.change.setText(_("About this case"))
         self.add_contact.setText(_("Add a contact"))
+        self.copy.retranslate()
         if self._shown is not None:
             self.show_case(self._shown)
 
@@ -107,6 +112,7 @@ class CasePanel(Page):
         self._fill_sessions(page)
         self.beforehand.show_known(page.known)
         self._fill_contacts(page)
+        self.shares.show_shares(page.sends, page.older_bundles)
         self.keeping.show_case(case, page.today)
 
     def _about_line(self, page: CasePage) -> str:

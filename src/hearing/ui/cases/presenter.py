@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from hearing.agencies.sends import Send
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, EventKind, Session
 from hearing.storage.cases import CaseSummary
@@ -35,6 +36,10 @@ class CasePage:
     """How many times this child was told how the information is used."""
     known: Known = field(default_factory=Known)
     """What is known beforehand, as far as this person may read it."""
+    sends: tuple[Send, ...] = ()
+    """What was shared, oldest first."""
+    older_bundles: int = 0
+    """How many bundles went before there was a ledger."""
     again: bool = False
     """Another meeting was planned when the last session was closed."""
 
@@ -146,6 +151,8 @@ class CasesPresenter:
                 today=today,
                 told=len(vault.explanations.for_case(case_id)),
                 known=read_known(self._context, case_id),
+                sends=tuple(vault.sends.for_case(case_id)),
+                older_bundles=vault.sends.older_bundles(case_id),
                 again=self._is_planned(case_id),
             )
 

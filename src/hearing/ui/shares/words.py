@@ -1,0 +1,59 @@
+"""What a share, its state and what is asked of a receiver are called on the screens."""
+
+from __future__ import annotations
+
+from hearing.agencies.sends import Asked, Send, State, Why
+from hearing.agencies.sharing import Verdict
+from hearing.ui.texts import UiTexts
+
+
+def state_name(state: State, texts: UiTexts) -> str:
+    """What happened last, in a word or two."""
+    _ = texts._
+    return {
+        State.SEALED: _("Not written yet"),
+        State.DELIVERED: _("Written"),
+        State.RECEIVED: _("Received"),
+        State.TAKEN_BACK: _("Asked back"),
+    }[state]
+
+
+def state_tone(state: State) -> str:
+    """The tone of the chip that names the state."""
+    tones = {State.SEALED: "cue", State.RECEIVED: "open", State.TAKEN_BACK: "plain"}
+    return tones.get(state, "soft")
+
+
+def verdict_line(send: Send, texts: UiTexts) -> str:
+    """Whether the child was told, and why it was shared where it was not."""
+    _ = texts._
+    said = {
+        Verdict.TOLD: _("The child was told."),
+        Verdict.NOT_UNDERSTOOD: _("The child was told and did not understand it."),
+        Verdict.OBJECTED: _("The child said stop."),
+        Verdict.NOT_TOLD: _("The child was not told."),
+    }[send.verdict]
+    reason = _("Reason: {reason}").format(reason=send.reason) if send.reason else ""
+    return " ".join(filter(None, (said, reason)))
+
+
+def asked_name(asked: Asked, texts: UiTexts) -> str:
+    """What a receiver is asked to do."""
+    _ = texts._
+    return {
+        Asked.STOP_USING: _("Stop using it"),
+        Asked.ERASE: _("Delete it"),
+        Asked.CORRECT: _("Correct it"),
+    }[asked]
+
+
+def why_name(why: Why, texts: UiTexts) -> str:
+    """Why a share is taken back."""
+    _ = texts._
+    return {
+        Why.CHILD_ASKED: _("The child asked for it"),
+        Why.WRONG_RECEIVER: _("It went to the wrong receiver"),
+        Why.MISTAKE: _("There is a mistake in it"),
+        Why.NO_LONGER_NEEDED: _("It is no longer needed"),
+        Why.OTHER: _("Another reason"),
+    }[why]
