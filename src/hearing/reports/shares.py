@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from hearing.agencies.records import AgencyRole
-from hearing.agencies.sends import Asked, Place, Send, State, TellingHeld, Why
+from hearing.agencies.sends import Asked, Place, Send, TellingHeld, Why
 from hearing.agencies.session_record import Section
 from hearing.agencies.sharing import Verdict
 from hearing.language.locales import direction
@@ -55,14 +55,6 @@ WHYS = MappingProxyType(
     }
 )
 PLACES = MappingProxyType({Place.FILE: N_("to a file"), Place.FOLDER: N_("to a folder or a stick")})
-STATES = MappingProxyType(
-    {
-        State.SEALED: N_("sealed"),
-        State.DELIVERED: N_("written"),
-        State.RECEIVED: N_("received"),
-        State.TAKEN_BACK: N_("asked back"),
-    }
-)
 ROLES = MappingProxyType(
     {
         AgencyRole.CHILD_WELFARE: N_("child welfare"),

@@ -25,7 +25,7 @@ class ShareAsking:
     def look_at(self, send: Send) -> None:
         """Show one share, from where it can be taken back."""
         dialog = ShareDialog(self._context.texts, self._screen.window(), send)
-        dialog.accepted.connect(lambda: self.ask_back(send))
+        dialog.back_wanted.connect(lambda: self.ask_back(send))
         dialog.open()
 
     def ask_back(self, send: Send) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hearing.agencies.sends import Send
-from hearing.agencies.sharing import Verdict
 from hearing.ui.shares.words import state_name, state_tone, verdict_line
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Card, Chip, FlowLayout, Heading, ListRow, MutedText, QuietButton
@@ -70,8 +69,6 @@ class SharesCard(Card):
         row = ListRow(send.shown_name, f"{first}\n{verdict_line(send, texts)}")
         row.setObjectName(f"share-{place}")
         row.activated.connect(lambda: self.opened.emit(send))
-        if send.verdict is Verdict.NOT_TOLD:
-            row.trailing.addWidget(Chip(texts._("Child not told"), "cue"))
         row.trailing.addWidget(Chip(state_name(send.state, texts), state_tone(send.state)))
         return row
 

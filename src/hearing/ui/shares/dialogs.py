@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.agencies.sends import Asked, Send, State, Why
 from hearing.bundles.withdrawals import MOST_WORDS, Withdrawing
@@ -16,22 +17,31 @@ from hearing.ui.widgets.form_dialog import FormDialog
 
 
 class ShareDialog(Dialog):
-    """Everything the ledger says of one receiver; its primary action leads to taking it back."""
+    """Everything the ledger says of one receiver; ``back_wanted`` is for taking it back."""
+
+    back_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None, send: Send) -> None:
         super().__init__(parent)
         self.setLayoutDirection(texts.layout_direction)
         self._texts = texts
-        self.set_texts(send.shown_name, texts._("Take it back…"), texts._("Close"))
+        self.set_texts(send.shown_name, texts._("Close"), texts._("Take it back…"))
         for label, value in self._facts(send):
-            self.body.addWidget(MutedText(label))
-            self.body.addWidget(BodyText(value))
+            self._add(MutedText(label), BodyText(value))
         for held in send.told:
-            self.body.addWidget(MutedText(texts._("What the child was told")))
-            if held.shown_title:
-                self.body.addWidget(StrongText(held.shown_title))
-            self.body.addWidget(BodyText(held.shown_words or held.what))
+            title = [StrongText(held.shown_title)] if held.shown_title else []
+            said = BodyText(held.shown_words or held.what)
+            self._add(MutedText(texts._("What the child was told")), *title, said)
         self.body.addStretch(1)
+        self.quiet.clicked.connect(self.back_wanted)
+
+    def _add(self, *lines: QWidget) -> None:
+        """Lines that belong together."""
+        group = QVBoxLayout()
+        group.setSpacing(2)
+        for line in lines:
+            group.addWidget(line)
+        self.body.addLayout(group)
 
     def _facts(self, send: Send) -> list[tuple[str, str]]:
         texts, _ = self._texts, self._texts._
