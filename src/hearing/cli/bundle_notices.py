@@ -18,6 +18,7 @@ from hearing.bundles.withdrawals import Withdrawing, take_withdrawal, withdraw
 from hearing.cli.bundle_keys import BundleFile
 from hearing.cli.outcome import command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
+from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.language.locales import format_date
@@ -80,6 +81,9 @@ def withdraw_command(
     What cannot be written now waits in the outbox.
     """
     texts = command_texts()
+    if not out.is_dir():
+        # Before anything is noted: asking again would ask twice.
+        raise HearingError("bundles.no_such_folder", name=out.name)
     opened = open_vault(vault, passphrase_file)
     try:
         queued = withdraw(opened, bundle_id, Withdrawing(ask, reason, words))

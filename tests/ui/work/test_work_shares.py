@@ -8,7 +8,7 @@ from pyrage.x25519 import Identity
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hearing.agencies.records import Agency, AgencyRole
-from hearing.agencies.sends import Asked, Place, State, Why
+from hearing.agencies.sends import Asked, KnownBundle, Place, State, Why, WithdrawalHeld
 from hearing.bundles.handing_over import hand_over
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
@@ -108,9 +108,36 @@ def test_what_was_shared_is_listed_and_taken_back(program: Open, tmp_path: Path)
     assert program.vault.sends.for_bundle(bundle_id)[0].state is State.TAKEN_BACK
 
 
+def asked_by_a_sender(program: Open) -> None:
+    """The session came in a bundle, and whoever signed that asks for it back."""
+    vault, key = program.vault, "0" * 64
+    now = vault.clock.now()
+    vault.withdrawals.note_bundle(
+        KnownBundle(
+            id="d" * 32, session_id=program.session.id, signing_key=key, manifest_sha256=key, opened_at=now
+        )
+    )
+    vault.withdrawals.add(
+        WithdrawalHeld(
+            id=vault.new_id(),
+            bundle_id="d" * 32,
+            session_id=program.session.id,
+            signing_key=key,
+            asked=Asked.ERASE,
+            why=Why.MISTAKE,
+            withdrawn_on=now.date(),
+            taken_at=now,
+            taken_by="Kari",
+        )
+    )
+
+
 def test_papers_are_written_and_noted(program: Open, tmp_path: Path) -> None:
     share(program)
+    asked_by_a_sender(program)
     screen = cases(program)
+    assert "the sender of session 1 asked: Delete it. There is a mistake in it." in words_on(screen.panel)
+    assert "Asked back" in words_on(screen.panel)
     screen.shares.desk.print_shares(program.case.id, tmp_path / "ledger.csv", for_child=False)
     screen.shares.desk.print_shares(program.case.id, tmp_path / "shared", for_child=True)
     screen.panel.copy.make.click()

@@ -112,7 +112,7 @@ class CasePanel(Page):
         self._fill_sessions(page)
         self.beforehand.show_known(page.known)
         self._fill_contacts(page)
-        self.shares.show_shares(page.sends, page.older_bundles)
+        self.shares.show_shares(page.sends, page.older_bundles, page.asked_back)
         self.keeping.show_case(case, page.today)
 
     def _about_line(self, page: CasePage) -> str:
@@ -134,10 +134,11 @@ class CasePanel(Page):
             body.addWidget(
                 MutedText(self._texts._("No session yet. The first one starts with telling the child."))
             )
+        asked = {session.id for session, _ in page.asked_back}
         for session in page.sessions:
-            body.addWidget(self._session_row(session))
+            body.addWidget(self._session_row(session, session.id in asked))
 
-    def _session_row(self, session: Session) -> QWidget:
+    def _session_row(self, session: Session, asked_back: bool) -> QWidget:
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
         row = ListRow(f"{title} · {self._kind(session.kind)}", texts.datetime(session.started_at))
@@ -145,6 +146,8 @@ class CasePanel(Page):
         row.activated.connect(lambda: self.session_opened.emit(session.id))
         state = texts._("Closed") if session.is_closed else texts._("Open")
         row.trailing.addWidget(Chip(state, "plain" if session.is_closed else "soft"))
+        if asked_back:
+            row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
         if session.written_afterwards:
             row.trailing.addWidget(Chip(texts._("Written afterwards"), "cue"))
         tell = QuietButton(texts._("Child's screen"))

@@ -10,12 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hearing.agencies.records import Agency
+from hearing.bundles.handing_over import hand_over
+from hearing.bundles.parties import receiver_of
+from hearing.bundles.seal import Share
 from hearing.files.atomic import write_atomic
 from hearing.files.resources import resource_root
 from hearing.interview.records import Case, PersonPresent, TurnKind
 from hearing.protocols import events as walk
 from hearing.protocols.age import AgeBand
 from hearing.protocols.schema import Condition
+from hearing.storage.gathering import gather
 from hearing.storage.vault import Vault
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.cases.view import CasesScreen
@@ -60,6 +64,7 @@ class Photographer:
         for place in (f"review/{session_id}", f"handover/{session_id}", "agencies", "settings"):
             self._open(place)
             self._take(place.partition("/")[0])
+        self._share(vault, case, session_id)
         self._desktop.close()
         self._take("locked")
 
@@ -160,6 +165,28 @@ class Photographer:
             self._take(f"child-{number}", window)
             if screen.presenter is not None:
                 screen.presenter.forward()
+
+    def _share(self, vault: Vault, case: Case, session_id: str) -> None:
+        """A session on its way: what waits, what was shared, how it is taken back, and the child's copy."""
+        agency = vault.agencies.list()[0].model_copy(update={"recipient": vault.identity.recipient()})
+        vault.agencies.update(agency)
+        purpose, now = self._story.agency.mandate, vault.clock.now()
+        share = Share(vault.new_id(), (receiver_of(agency),), purpose, now)
+        hand_over(vault, gather(vault, session_id), share, {}, queue_as=agency.name)
+        self._open("agencies")
+        self._take("outbox")
+        self._open(f"case/{case.id}")
+        screen = self._desktop.window.findChild(CasesScreen)
+        if isinstance(screen, CasesScreen):
+            screen.panel.ensureWidgetVisible(screen.panel.copy)
+            self._take("what-was-shared")
+            (send,) = vault.sends.for_case(case.id)
+            screen.shares.look_at(send)
+            self._take_dialog("one-share")
+            screen.shares.ask_back(send)
+            self._take_dialog("take-back")
+            screen.panel.copy.make.click()
+            self._take_dialog("childs-copy")
 
     def _open(self, place: str) -> None:
         work = self._desktop.work

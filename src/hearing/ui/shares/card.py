@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hearing.agencies.sends import Send
-from hearing.ui.shares.words import state_name, state_tone, verdict_line
+from hearing.agencies.sends import Send, WithdrawalHeld
+from hearing.interview.records import Session
+from hearing.ui.shares.words import asked_line, state_name, state_tone, verdict_line
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Card, Chip, FlowLayout, Heading, ListRow, MutedText, QuietButton
+from hearing.ui.widgets import BodyText, Card, Chip, FlowLayout, Heading, ListRow, MutedText, QuietButton
 
 
 class SharesCard(Card):
@@ -31,14 +32,19 @@ class SharesCard(Card):
         for name, button in (("child", self.for_child), ("file", self.for_file)):
             button.setObjectName(f"shares_{name}")
             actions.addWidget(button)
-        for part in (self.heading, self.about, self.older):
+        self.asked = BodyText()
+        self.asked.setObjectName("shares_asked")
+        for part in (self.heading, self.about, self.older, self.asked):
             self.body.addWidget(part)
         self.body.addLayout(actions)
         self.for_child.clicked.connect(self.child_wanted)
         self.for_file.clicked.connect(self.file_wanted)
 
-    def show_shares(self, sends: Sequence[Send], older: int) -> None:
-        """Show the ledger of a case, and how many bundles went before there was one."""
+    def show_shares(
+        self, sends: Sequence[Send], older: int, asked_back: Sequence[tuple[Session, WithdrawalHeld]] = ()
+    ) -> None:
+        """Show the ledger of a case, how many bundles went before there was one, and what the senders of
+        sessions that came from elsewhere ask."""
         texts = self._texts
         self.heading.setText(texts._("What was shared"))
         something = texts._("With whom, what for, and whether the child was told. The child may see it.")
@@ -51,6 +57,8 @@ class SharesCard(Card):
         )
         self.older.setText(more.format(count=older))
         self.older.setVisible(bool(older))
+        self.asked.setText("\n".join(asked_line(session, notice, texts) for session, notice in asked_back))
+        self.asked.setVisible(bool(asked_back))
         self.for_child.setText(texts._("Print for the child…"))
         self.for_file.setText(texts._("Print for the file…"))
         for button in (self.for_child, self.for_file):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hearing.agencies.sends import Asked, Send, State, Why
+from hearing.agencies.sends import Asked, Send, State, Why, WithdrawalHeld
 from hearing.agencies.sharing import Verdict
+from hearing.interview.records import Session
 from hearing.ui.texts import UiTexts
 
 
@@ -57,3 +58,15 @@ def why_name(why: Why, texts: UiTexts) -> str:
         Why.NO_LONGER_NEEDED: _("It is no longer needed"),
         Why.OTHER: _("Another reason"),
     }[why]
+
+
+def asked_line(session: Session, notice: WithdrawalHeld, texts: UiTexts) -> str:
+    """What the sender of a session that came from elsewhere asks, and that it is for us to decide."""
+    said = texts._("On {day} the sender of session {number} asked: {asked}. {why}. It is yours to decide.")
+    why = ": ".join(filter(None, (why_name(notice.why, texts), notice.words.rstrip("."))))
+    return said.format(
+        day=texts.date(notice.withdrawn_on),
+        number=session.number,
+        asked=asked_name(notice.asked, texts),
+        why=why,
+    )
