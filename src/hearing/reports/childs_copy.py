@@ -169,7 +169,7 @@ class _Copy:
     def _entry(self, entry: Entry, style: Style) -> Block:
         wording = self._wording
         earlier = [
-            f"{wording._('Earlier:')} {wording.as_written(one.text)} ({one.note})" for one in entry.earlier
+            wording._("Earlier: {words} ({note})", words=one.text, note=one.note) for one in entry.earlier
         ]
         label = "" if entry.look is Look.CHILD else entry.who
         return Block(style, entry.text, entry.direction, label, "\n".join(earlier))
@@ -179,7 +179,7 @@ class _Copy:
         if telling.cards:
             yield self._heading(_("What you were told that day"))
         for card in telling.cards:
-            note = f"{_('You answered:')} {card.answers}"
+            note = _("You answered: {answers}", answers=card.answers)
             words = f"{card.title}\n{card.body}"
             yield Block(Style.SHOWN, words, card.direction, "", note, card.language)
             if card.question:

@@ -60,9 +60,11 @@ class SendRepository:
 
     def older_bundles(self, case_id: str) -> int:
         """How many bundles of this child were sealed before there was a ledger."""
+        # CROSS JOIN keeps the order: history is long, and few of its entries have reasons.
         (count,) = self._store.database.one(
-            "SELECT count(DISTINCT h.record_id) FROM history h JOIN reasons r ON r.history_seq = h.seq "
-            "JOIN sessions s ON instr(r.reason, s.id || ' > ') = 1 "
+            "SELECT count(DISTINCT h.record_id) FROM sessions s "
+            "CROSS JOIN reasons r ON instr(r.reason, s.id || ' > ') = 1 "
+            "CROSS JOIN history h ON h.seq = r.history_seq "
             "WHERE h.record_kind = 'bundle' AND h.action = 'sealed' AND s.case_id = ? "
             "AND h.record_id NOT IN (SELECT bundle_id FROM sends)",
             (case_id,),

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pyrage.x25519 import Identity
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.agencies.sends import Asked, KnownBundle, Place, State, Why, WithdrawalHeld
+from hearing.bundles.delivering import Written
 from hearing.bundles.handing_over import hand_over
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
+from hearing.errors import HearingError
 from hearing.storage.gathering import gather
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.view import CasesScreen
+from hearing.ui.outbox import desk
 from hearing.ui.shares.dialogs import CopyDialog, ShareDialog, WithdrawDialog
 from hearing.ui.widgets import Dialog, Question
 from tests.ui.base.steps import dialog, settle
@@ -155,7 +159,13 @@ def test_papers_are_written_and_noted(program: Open, tmp_path: Path) -> None:
     assert deeds == [("printed", "copy"), ("printed", "ledger"), ("printed", "ledger")]
 
 
-def test_the_outbox_is_there_while_something_waits(open_program: OpenProgram, tmp_path: Path) -> None:
+def stopped(*_: object) -> list[Written]:
+    raise HearingError("ui.stopped")
+
+
+def test_the_outbox_is_there_while_something_waits(
+    open_program: OpenProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program = open_program(scale=200)
     assert not agencies(program).outbox.isVisible()
     first, second = share(program, queue_as=WELFARE), share(program, queue_as="Quay police")
@@ -176,6 +186,13 @@ def test_the_outbox_is_there_while_something_waits(open_program: OpenProgram, tm
     settle()
     assert "There is no folder gone to write to." in words_on(program.desktop.window)
     assert screen.outbox.write.isEnabled()
+    with monkeypatch.context() as stopping:
+        stopping.setattr(desk, "write_waiting", stopped)
+        screen.outbox.desk.write(tmp_path)
+        settle()
+    assert "Stopped. What was written is done, and the rest goes on waiting." in words_on(
+        program.desktop.window
+    )
     screen.outbox.desk.write(tmp_path)
     settle()
     assert (tmp_path / f"{first}.hearing").is_file()
