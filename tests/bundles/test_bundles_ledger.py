@@ -203,6 +203,15 @@ def test_only_whoever_signed_a_bundle_takes_it_back(exchange: Exchange) -> None:
     (held,) = receiver.sends.withdrawals_for_session(SESSION_ID)
     assert held.signing_key == sender.identity.verify_key()
     assert code(take(forged, other)) == "bundles.withdrawal_other_signer"
+    # Another receiver, who knows the ids, signs a bundle of its own with them: each takes back its own.
+    theirs = held.model_copy(update={"signing_key": verify_key_of(other)})
+    assert not receiver.withdrawals.counts(theirs)
+    note = receiver.withdrawals.bundles(bundle_id)[0].model_copy(
+        update={"id": "f" * 64, "signing_key": verify_key_of(other)}
+    )
+    receiver.withdrawals.note_bundle(note)
+    assert receiver.withdrawals.counts(theirs)
+    assert receiver.withdrawals.counts(held)
     elsewhere = statement.model_copy(update={"session": "d" * 32})
     assert code(take(elsewhere, sender.identity.signing_key())) == "bundles.withdrawal_other_signer"
 

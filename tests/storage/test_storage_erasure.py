@@ -97,9 +97,7 @@ def _share(vault: Vault, case: Case, session: Session) -> None:
         vault.sends.note_taken_back_within("b" * 32, deed)
     vault.outbox.put("b" * 32, LONG.encode() * 20, CANARY)
     known = {"session_id": session.id, "signing_key": "0" * 64}
-    vault.withdrawals.note_bundle(
-        KnownBundle(id="d" * 32, manifest_sha256="0" * 64, opened_at=send.at, **known)
-    )
+    vault.withdrawals.note_bundle(KnownBundle(id="d" * 64, bundle_id="d" * 32, opened_at=send.at, **known))
     vault.withdrawals.add(
         WithdrawalHeld(
             id=vault.new_id(),

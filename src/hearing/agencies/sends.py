@@ -144,12 +144,16 @@ class State(StrEnum):
 
 
 class KnownBundle(Part):
-    """A bundle that was opened here: who signed it, so that only they can take it back."""
+    """A bundle that was opened here: who signed it, so that only they can take it back.
+
+    ``id`` is the SHA-256 of its manifest: a bundle's own id is known to all its receivers, any of whom
+    could sign another with it.
+    """
 
     id: str
+    bundle_id: str
     session_id: str
     signing_key: str
-    manifest_sha256: str
     opened_at: datetime
 
 

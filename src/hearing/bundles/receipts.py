@@ -45,14 +45,14 @@ class ReceiptTaken:
 def note_opened(opened: OpenedBundle, vault: Vault) -> KnownBundle:
     """Remember in ``vault`` who signed the bundle, so that only they can take it back; once."""
     bundle = KnownBundle(
-        id=opened.manifest.id,
+        id=_manifest_sha256(opened),
+        bundle_id=opened.manifest.id,
         session_id=opened.content.session.id,
         signing_key=opened.manifest.sender.signing_key,
-        manifest_sha256=_manifest_sha256(opened),
         opened_at=vault.clock.now(),
     )
     vault.withdrawals.note_bundle(bundle)
-    return vault.withdrawals.bundle(bundle.id) or bundle
+    return bundle
 
 
 def receipt_for(opened: OpenedBundle, vault: Vault) -> bytes:
@@ -64,15 +64,15 @@ def receipt_for(opened: OpenedBundle, vault: Vault) -> bytes:
     bundle = note_opened(opened, vault)
     recipient = checked_recipient(opened.manifest.sender.recipient)
     receipt = Receipt(
-        bundle=bundle.id,
-        manifest_sha256=_manifest_sha256(opened),
+        bundle=bundle.bundle_id,
+        manifest_sha256=bundle.id,
         received_on=vault.clock.now().date(),
         vault=vault.id,
         signing_key=vault.identity.verify_key(),
     )
     data = seal_notice(RECEIPT, receipt, vault.identity.signing_key(), recipient)
     with vault.database.transaction():
-        vault.history.add("receipt made", "bundle", bundle.id)
+        vault.history.add("receipt made", "bundle", bundle.bundle_id)
     return data
 
 

@@ -115,12 +115,11 @@ def take_withdrawal(vault: Vault, data: bytes) -> WithdrawalTaken:
     ``bundles.withdrawal_stranger``.
     """
     notice = read_withdrawal(vault, data)
-    known = vault.withdrawals.bundle(notice.bundle)
-    if known is not None:
-        same = (known.signing_key, known.session_id) == (notice.signing_key, notice.session)
-        if not same:
-            raise HearingError("bundles.withdrawal_other_signer")
-    elif not any(agency.signing_key == notice.signing_key for agency in vault.agencies.list()):
+    known = vault.withdrawals.bundles(notice.bundle)
+    said = (notice.session, notice.signing_key)
+    if known and not any((one.session_id, one.signing_key) == said for one in known):
+        raise HearingError("bundles.withdrawal_other_signer")
+    if not known and not any(agency.signing_key == notice.signing_key for agency in vault.agencies.list()):
         raise HearingError("bundles.withdrawal_stranger")
     held = vault.withdrawals.add(
         WithdrawalHeld(
@@ -136,4 +135,4 @@ def take_withdrawal(vault: Vault, data: bytes) -> WithdrawalTaken:
             taken_by=vault.person,
         )
     )
-    return WithdrawalTaken(held, known is not None)
+    return WithdrawalTaken(held, vault.withdrawals.counts(held))

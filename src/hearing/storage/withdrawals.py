@@ -17,22 +17,24 @@ class WithdrawalRepository:
         self._store = store
 
     def note_bundle(self, bundle: KnownBundle) -> bool:
-        """Remember who signed a bundle; False where that was known. The first time stands."""
+        """Remember who signed a bundle; False where that was known."""
         store, nonce = self._store, new_nonce()
-        if self.bundle(bundle.id) is not None:
+        if store.database.one("SELECT 1 FROM known_bundles WHERE id = ?", (bundle.id,)) is not None:
             return False
         with store.database.transaction():
             store.database.run(
-                "INSERT INTO known_bundles (id, session_id, body, nonce) VALUES (?, ?, ?, ?)",
-                (bundle.id, bundle.session_id, body_of(bundle), nonce),
+                "INSERT INTO known_bundles (id, bundle_id, session_id, body, nonce) VALUES (?, ?, ?, ?, ?)",
+                (bundle.id, bundle.bundle_id, bundle.session_id, body_of(bundle), nonce),
             )
             store.history.add("opened", KNOWN, bundle.id, digest_of(bundle, nonce))
         return True
 
-    def bundle(self, bundle_id: str) -> KnownBundle | None:
-        """A bundle that was opened here."""
-        row = self._store.database.one("SELECT body FROM known_bundles WHERE id = ?", (bundle_id,))
-        return None if row is None else KnownBundle.model_validate_json(row[0])
+    def bundles(self, bundle_id: str) -> list[KnownBundle]:
+        """What was opened here under a bundle's id: one, but where somebody else signed another with it."""
+        rows = self._store.database.all(
+            "SELECT body FROM known_bundles WHERE bundle_id = ? ORDER BY row", (bundle_id,)
+        )
+        return [KnownBundle.model_validate_json(row[0]) for row in rows]
 
     def add(self, notice: WithdrawalHeld) -> WithdrawalHeld:
         """Keep a notice; one that says the same is there once, and comes back as it was kept."""
@@ -55,16 +57,15 @@ class WithdrawalRepository:
         where both were signed with one key.
         """
         rows = self._store.database.all(
-            "SELECT w.body, b.body FROM withdrawals w "
-            "JOIN known_bundles b ON b.id = w.bundle_id AND b.session_id = w.session_id "
-            "WHERE w.session_id = ? ORDER BY w.row",
-            (session_id,),
+            "SELECT body FROM withdrawals WHERE session_id = ? ORDER BY row", (session_id,)
         )
-        pairs = [
-            (WithdrawalHeld.model_validate_json(said), KnownBundle.model_validate_json(bundle))
-            for said, bundle in rows
-        ]
-        return [notice for notice, bundle in pairs if notice.signing_key == bundle.signing_key]
+        notices = [WithdrawalHeld.model_validate_json(row[0]) for row in rows]
+        return [notice for notice in notices if self.counts(notice)]
+
+    def counts(self, notice: WithdrawalHeld) -> bool:
+        """Whether the bundle it is about was opened here, with its session, and signed with its key."""
+        said = (notice.session_id, notice.signing_key)
+        return any((one.session_id, one.signing_key) == said for one in self.bundles(notice.bundle_id))
 
     def all(self) -> list[WithdrawalHeld]:
         """Every notice that came, newest first."""

@@ -118,7 +118,7 @@ def asked_by_a_sender(program: Open) -> None:
     now = vault.clock.now()
     vault.withdrawals.note_bundle(
         KnownBundle(
-            id="d" * 32, session_id=program.session.id, signing_key=key, manifest_sha256=key, opened_at=now
+            id="d" * 64, bundle_id="d" * 32, session_id=program.session.id, signing_key=key, opened_at=now
         )
     )
     vault.withdrawals.add(

@@ -27,11 +27,13 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_of_case ON outbox (case_id);
 
--- Bundles that were opened here, and notices by which their senders take them back. A session may be
--- named here that is not in this vault: a bundle can be opened without being taken in.
+-- Bundles that were opened here, by the SHA-256 of their manifest, and notices by which their senders take
+-- them back. A session may be named here that is not in this vault: a bundle can be opened without being
+-- taken in.
 CREATE TABLE known_bundles (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
+    bundle_id TEXT NOT NULL,
     session_id TEXT NOT NULL,
     body TEXT NOT NULL,
     nonce BLOB NOT NULL
