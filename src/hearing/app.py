@@ -306,7 +306,11 @@ def _agencies(context: VaultContext, _navigator: Navigator, _place: Place) -> QW
 def _handover(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
     from hearing.ui.handover.view import HandoverScreen
 
-    return HandoverScreen(context, navigator, place.id, lambda: navigator.open(telling.place_of(place.id)))
+    def tell(told_before: bool) -> None:
+        topic = telling.CHANGED_READERS if told_before else telling.WHO_READS
+        navigator.open(telling.place_of(place.id, topic))
+
+    return HandoverScreen(context, navigator, place.id, tell)
 
 
 SCREENS = (

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hearing.agencies.records import Agency, AgencyRole
-from hearing.agencies.sharing import check_share
-from hearing.bundles.handing_over import grounds, hand_over
-from hearing.bundles.manifest import Receiver
+from hearing.agencies.sharing import Verdict, check_share
+from hearing.bundles.handing_over import Reason, grounds, hand_over
+from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.opening import OpenedBundle, open_bundle
 from hearing.bundles.parties import known_signers, receiver_of
 from hearing.bundles.seal import Share
@@ -38,12 +38,13 @@ class Exchange:
         vault, record = self.sender, gather(self.sender, SESSION_ID)
         receiver = receiver_of(self.agency)
         check = check_share(self.agency, record.promises, record.explanations)
+        strangers = [Ground(recipient=one.recipient, verdict=Verdict.NOT_TOLD, reason=reason) for one in more]
         share = Share(
             bundle_id or vault.new_id(),
             (receiver, *more),
             "Protection",
             vault.clock.now(),
-            grounds(receiver, check, reason),
+            (*grounds(receiver, check, Reason(reason)), *strangers),
         )
         return share.bundle_id, hand_over(vault, record, share, PAGES, queue_as=queue_as)
 

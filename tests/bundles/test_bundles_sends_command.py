@@ -28,7 +28,7 @@ def usb(
     opener = lambda folder, *_: Vault.open(  # noqa: E731
         folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True
     )
-    for module in ("bundle", "bundle_keys", "bundle_notices", "bundle_queue", "case_papers"):
+    for module in ("bundle_seal", "bundle_keys", "bundle_notices", "bundle_queue", "case_papers"):
         monkeypatch.setattr(f"hearing.cli.{module}.open_vault", opener)
     folder = tmp_path / "usb"
     folder.mkdir()

@@ -117,10 +117,10 @@ def _signatures(files: Files) -> Iterator[Vector]:
 
 
 def _contents(files: Files) -> Iterator[Vector]:
-    yield "newer-manifest", "bundles.newer", _stated(files, lambda manifest: manifest.update(format=2))
+    yield "newer-manifest", "bundles.newer", _stated(files, lambda manifest: manifest.update(format=99))
     yield "manifest-with-more", "bundles.bad_manifest", _stated(files, lambda m: m.update(more=1))
     yield "manifest-not-json", "bundles.bad_manifest", relocked({**files, MANIFEST: b"\xff{"}, RECEIVER)
-    yield "newer-content", "bundles.newer", _told(files, lambda content: content.update(format=2))
+    yield "newer-content", "bundles.newer", _told(files, lambda content: content.update(format=99))
     yield "content-with-more", "bundles.bad_content", _told(files, lambda content: content.update(more=1))
     yield "turn-without-text", "bundles.bad_content", _told(files, lambda c: c["turns"][0].pop("text"))
     yield (

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from hearing.agencies.records import AgencyRole
-from hearing.agencies.session_record import Section
+from hearing.agencies.session_record import Section, Withheld
 from hearing.agencies.sharing import Verdict
 from hearing.explanation.records import Explanation, Promise
 
@@ -104,10 +104,17 @@ class Send(Part):
     role: AgencyRole | None = None
     recipient: str
     purpose: str
+    view: str = ""
+    """The need-to-know view it was cut to; empty for the whole record."""
     sections: tuple[Section, ...]
+    withheld: tuple[Withheld, ...] = ()
+    """What was kept back, in general."""
     verdict: Verdict
     reason: str = ""
     """Why it was shared where the child was not told, did not understand or said stop."""
+    legal_ground: str = ""
+    acute: bool = False
+    """The child was in acute danger, and it was shared at once."""
     told: tuple[TellingHeld, ...] = ()
     at: datetime
     by: str

@@ -1,4 +1,4 @@
-"""``content.json``: the session as data, format 1.
+"""``content.json``: the session as data, format 2; format 1 is still read.
 
 Records are those of the vault, so that a receiver who runs Hearing can take them in by their ids;
 what belongs to the sender's own desk (retention, review dates) stays there.
@@ -15,15 +15,16 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from hearing.agencies.session_record import Section, SessionRecord
+from hearing.agencies.session_record import Section, SessionRecord, Withheld
 from hearing.bundles.manifest import first_place
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.pre_information import Blinding, PreInformationKind
 from hearing.interview.records import Case, Contact, Session, SessionEvent, Turn, TurnRevision
+from hearing.interview.wishes import is_wish
 
-FORMAT = 1
-SCHEMA_ID = "content-1.json"
+FORMAT = 2
+SCHEMA_ID = "content-2.json"
 _SHARED = {"id", "kind", "text", "source", "written_by", "written_on"}
 
 
@@ -94,8 +95,12 @@ class HistoryHead(Part):
 class Content(Part):
     """One session. People present stand in ``session.people``; times are milliseconds since its start."""
 
-    format: Literal[1] = 1
+    format: Literal[1, 2] = 2
     sections: tuple[Section, ...]
+    view: str = ""
+    """The need-to-know view the session was cut to; empty for the whole of it."""
+    withheld: tuple[Withheld, ...] = ()
+    """What was kept back, in general."""
     case: SharedCase
     session: Session
     turns: tuple[ContentTurn, ...] = ()
@@ -133,10 +138,14 @@ def build_content(record: SessionRecord) -> Content:
     session = record.session
     return Content(
         sections=record.sections,
+        view=record.view,
+        withheld=record.withheld,
         case=_case(record.case),
         session=session,
         turns=_turns(record),
-        events=tuple(sorted(record.events, key=lambda event: event.seq)),
+        events=tuple(
+            event for event in sorted(record.events, key=lambda event: event.seq) if not is_wish(event)
+        ),
         explanations=record.explanations,
         promises=record.promises,
         contacts=record.contacts,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from hearing.agencies.sends import Send, telling_held
+from hearing.agencies.planning import leaving_of
 from hearing.agencies.session_record import SessionRecord
-from hearing.agencies.sharing import ShareCheck, Verdict, check_share
+from hearing.agencies.sharing import ShareCheck, check_share
 from hearing.bundles.content import build_content
-from hearing.bundles.identities import checked_recipient
+from hearing.bundles.ledger import ledger_lines
 from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.parties import sealing_keys
-from hearing.bundles.seal import Share, seal_bundle
+from hearing.bundles.seal import Share, members_to_seal, seal_bundle
+from hearing.errors import HearingError
 from hearing.storage.vault import Vault
 
 ACTION = "sealed"
@@ -25,12 +27,14 @@ def hand_over(
     """The bundle of ``record``, noted in the vault's history and, for each receiver, in the ledger.
 
     ``pages`` are printed from the same ``record``. With ``queue_as``, which says on the list whom it is
-    for, the bundle waits in the outbox from the same transaction on. Raises what ``seal`` raises, and
-    ``vault.outbox_full``.
+    for, the bundle waits in the outbox from the same transaction on. Raises what ``seal`` raises,
+    ``vault.outbox_full``, and ``bundles.no_ground`` where the child was not told of a receiver and
+    ``share`` names no ground for it: a ground may be left blank, but never out.
     """
+    checks = _checks(vault, record, share)
     sealed = seal_bundle(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
     digest = hashlib.sha256(sealed.data).hexdigest()
-    lines = _lines(vault, record, share, (digest, sealed.manifest_sha256))
+    lines = ledger_lines(vault, record, share, checks, (digest, sealed.manifest_sha256))
     with vault.database.transaction():
         vault.history.add(ACTION, "bundle", share.bundle_id, digest, reason=_why(record, share))
         vault.sends.note(lines)
@@ -39,53 +43,68 @@ def hand_over(
     return sealed.data
 
 
-def _lines(vault: Vault, record: SessionRecord, share: Share, digests: tuple[str, str]) -> tuple[Send, ...]:
-    """What the ledger says of each receiver; held against everything this child was told."""
-    case_id = record.case.id
+def _checks(vault: Vault, record: SessionRecord, share: Share) -> tuple[ShareCheck | None, ...]:
+    """What each receiver is held against; None for a key that belongs to no agency in the vault."""
+    case_id, events = record.session.case_id, vault.events.for_session(record.session.id)
     promises, told = vault.explanations.promises(case_id), vault.explanations.for_case(case_id)
-    agencies = vault.agencies.list()
-    why = {ground.recipient: ground for ground in share.grounds}
-    lines = []
+    known = {agency.id: agency for agency in vault.agencies.list()}
+    grounded = {ground.recipient for ground in share.grounds}
+    checks = []
     for receiver in share.recipients:
-        recipient = checked_recipient(receiver.recipient)
-        agency = next((one for one in agencies if one.id == receiver.id), None)
-        check = None if agency is None else check_share(agency, promises, told)
-        ground = why.get(receiver.recipient)
-        lines.append(
-            Send(
-                id=vault.new_id(),
-                case_id=case_id,
-                session_id=record.session.id,
-                bundle_id=share.bundle_id,
-                agency_id="" if agency is None else agency.id,
-                name=receiver.name,
-                role=None if agency is None else agency.role,
-                recipient=recipient,
-                purpose=share.purpose.strip(),
-                sections=record.sections,
-                verdict=ground.verdict if ground else check.verdict if check else Verdict.NOT_TOLD,
-                reason="" if ground is None else ground.reason,
-                told=() if check is None else telling_held(check.promises, told),
-                at=share.sealed_at,
-                by=vault.person,
-                sha256=digests[0],
-                manifest_sha256=digests[1],
-            )
-        )
-    return tuple(lines)
+        agency = known.get(receiver.id)
+        leaving = leaving_of(record, events, receiver.id)
+        check = None if agency is None else check_share(agency, promises, told, leaving)
+        fine = check is not None and not check.asks_reason
+        if not fine and receiver.recipient not in grounded:
+            raise HearingError("bundles.no_ground", name=receiver.name)
+        checks.append(check)
+    return tuple(checks)
 
 
-def grounds(receiver: Receiver, check: ShareCheck, reason: str) -> tuple[Ground, ...]:
+def preview(
+    vault: Vault, record: SessionRecord, share: Share, pages: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Every member that ``hand_over`` would seal for the same arguments, to the byte."""
+    return members_to_seal(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something is shared although the child was told otherwise."""
+
+    words: str = ""
+    legal_ground: str = ""
+    acute: bool = False
+    """The child is in acute danger: nothing holds the share up, and the reason is asked for afterwards."""
+
+
+def grounds(receiver: Receiver, check: ShareCheck, reason: Reason) -> tuple[Ground, ...]:
     """What goes into the manifest where the child was not told; nothing where it was.
 
     A reason left blank is kept as blank: it is asked for, never forced.
     """
     if not check.asks_reason:
         return ()
-    return (Ground(recipient=receiver.recipient, verdict=check.verdict, reason=reason.strip()),)
+    return (
+        Ground(
+            recipient=receiver.recipient,
+            verdict=check.verdict,
+            reason=reason.words.strip(),
+            legal_ground=reason.legal_ground.strip(),
+            differences=check.differences,
+            acute=reason.acute,
+        ),
+    )
 
 
 def _why(record: SessionRecord, share: Share) -> str:
     names = ", ".join(receiver.name or receiver.recipient for receiver in share.recipients)
-    reasons = [f"{ground.verdict}: {ground.reason}" for ground in share.grounds]
+    reasons = [
+        "; ".join(filter(None, (f"{ground.verdict}: {ground.reason}", ground.legal_ground, _danger(ground))))
+        for ground in share.grounds
+    ]
     return "; ".join((f"{record.session.id} > {names}", share.purpose.strip(), *reasons))
+
+
+def _danger(ground: Ground) -> str:
+    return "acute" if ground.acute else ""

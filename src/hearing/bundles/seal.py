@@ -74,7 +74,20 @@ def seal(
 def seal_bundle(
     content: Content, protocol_yaml: str, share: Share, keys: SealingKeys, pages: Mapping[str, bytes]
 ) -> SealedBundle:
-    """One age file that every receiver and the sender can open.
+    """One age file that every receiver and the sender can open; raises what ``members_to_seal`` raises."""
+    files = members_to_seal(content, protocol_yaml, share, keys, pages)
+    # Twice the same recipient would only tell that the sender sent it to itself.
+    everyone = dict.fromkeys(
+        (*(receiver.recipient for receiver in _receivers(share.recipients)), keys.recipient)
+    )
+    manifest_sha256 = hashlib.sha256(files[MANIFEST]).hexdigest()
+    return SealedBundle(lock(pack(files), list(everyone)), manifest_sha256)
+
+
+def members_to_seal(
+    content: Content, protocol_yaml: str, share: Share, keys: SealingKeys, pages: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Every member of the bundle by name, signed; the same each time for the same arguments.
 
     ``pages`` are what the reports printed of the same record: ``report.html``, ``report.pdf`` and
     files under ``explanation/``. Raises HearingError ``bundles.no_recipient``,
@@ -93,10 +106,7 @@ def seal_bundle(
     files = _signed(files, content.sections, share, keys)
     if sum(map(len, files.values())) > BUNDLE_LIMIT:
         raise HearingError("bundles.too_large", limit=BUNDLE_LIMIT)
-    # Twice the same recipient would only tell that the sender sent it to itself.
-    everyone = dict.fromkeys((*(receiver.recipient for receiver in receivers), keys.recipient))
-    manifest_sha256 = hashlib.sha256(files[MANIFEST]).hexdigest()
-    return SealedBundle(lock(pack(files), list(everyone)), manifest_sha256)
+    return files
 
 
 @cache
@@ -107,7 +117,7 @@ def content_schema() -> str:
 
 def manifest_schema() -> str:
     """The JSON Schema of ``manifest.json``, as it is published."""
-    return json_schema(Manifest, "manifest-1.json")
+    return json_schema(Manifest, "manifest-2.json")
 
 
 def _receivers(recipients: Sequence[Receiver]) -> tuple[Receiver, ...]:

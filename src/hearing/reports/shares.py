@@ -18,7 +18,7 @@ from hearing.language.messages import N_
 from hearing.reports.document import Block, Document, Style
 from hearing.reports.view import Direction
 from hearing.reports.wording import Wording, writing_of
-from hearing.reports.words import SECTIONS
+from hearing.reports.words import WITHHELD
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CHILDS_SECTIONS = MappingProxyType(
@@ -28,6 +28,15 @@ CHILDS_SECTIONS = MappingProxyType(
         Section.EXPLANATION: N_("what you were told"),
         Section.CONTACTS: N_("who you have met before"),
         Section.PRE_INFORMATION: N_("what adults knew before"),
+    }
+)
+SECTIONS = MappingProxyType(
+    {
+        Section.CHILD: N_("who the child is"),
+        Section.RECORD: N_("what was said and noted"),
+        Section.EXPLANATION: N_("what the child was told"),
+        Section.CONTACTS: N_("earlier contacts"),
+        Section.PRE_INFORMATION: N_("what was known beforehand"),
     }
 )
 ASKED = MappingProxyType(
@@ -41,7 +50,8 @@ VERDICTS = MappingProxyType(
     {
         Verdict.TOLD: N_("the child was told"),
         Verdict.NOT_UNDERSTOOD: N_("the child was told and did not understand it"),
-        Verdict.OBJECTED: N_("the child said stop"),
+        Verdict.TOLD_OTHERWISE: N_("the child was told otherwise"),
+        Verdict.OBJECTED: N_("the child said stop, or wanted it kept back"),
         Verdict.NOT_TOLD: N_("the child was not told"),
     }
 )
@@ -150,14 +160,16 @@ def _verdict(send: Send, wording: Wording) -> str:
     said = {
         Verdict.TOLD: _("You were told that they would know."),
         Verdict.NOT_UNDERSTOOD: _("You were told, and we were not sure that we explained it well enough."),
-        Verdict.OBJECTED: _("You said stop when you were told. It was shared all the same."),
+        Verdict.TOLD_OTHERWISE: _("This is more than you were told, or for something else."),
+        Verdict.OBJECTED: _("You said stop, or wanted something kept back. It was shared all the same."),
         Verdict.NOT_TOLD: _("You were not told about this before it was shared."),
     }[send.verdict]
     if send.verdict is Verdict.TOLD:
         return said
-    no_reason = _("No reason was written down. You may ask for it.")
+    no_reason = "" if send.acute else _("No reason was written down. You may ask for it.")
     why = _("The reason that was written down: {reason}", reason=send.reason) if send.reason else no_reason
-    return f"{said} {why}"
+    danger = _("You were in danger, and there was no time.") if send.acute else ""
+    return " ".join(filter(None, (said, danger, why)))
 
 
 def _since(send: Send, wording: Wording) -> Iterator[str]:
@@ -196,14 +208,17 @@ def _facts(send: Send, wording: Wording) -> Iterator[tuple[str, str]]:
     yield _("Shared"), wording.joined((wording.moment(send.at), send.by))
     yield _("Purpose"), send.purpose
     yield _("Parts"), wording.joined(_(SECTIONS[section]) for section in send.sections)
-    yield _("Told or not"), wording.joined((_(VERDICTS[send.verdict]), send.reason))
+    yield _("Kept back"), wording.joined(_(WITHHELD[part]) for part in send.withheld)
+    acute = _("acute danger") if send.acute else ""
+    why = (_(VERDICTS[send.verdict]), send.reason, send.legal_ground, acute)
+    yield _("Told or not"), wording.joined(why)
     for place in send.delivered:
         yield _("Written"), wording.joined((wording.moment(place.at), _(PLACES[place.place])))
     if send.receipt is not None:
         yield _("Received"), wording.joined((wording.day(send.receipt.received_on), send.receipt.signing_key))
     for deed in send.taken_back:
-        why = (wording.moment(deed.at), deed.by, _(ASKED[deed.asked]), _(WHYS[deed.why]), deed.words)
-        yield _("Asked back"), wording.joined(why)
+        said = (wording.moment(deed.at), deed.by, _(ASKED[deed.asked]), _(WHYS[deed.why]), deed.words)
+        yield _("Asked back"), wording.joined(said)
     yield _("Session"), send.session_id
     yield _("Bundle"), send.bundle_id
     yield _("Sealed to"), send.recipient
@@ -220,8 +235,9 @@ def _promise(held: TellingHeld, wording: Wording) -> Block:
 
 
 COLUMNS = (
-    "shared_at", "by", "receiver", "role", "agency", "recipient", "session", "bundle", "purpose", "sections",
-    "verdict", "reason", "promises", "delivered", "received_on", "taken_back", "asked", "why", "sha256",
+    "shared_at", "by", "receiver", "role", "agency", "recipient", "session", "bundle", "purpose", "view",
+    "sections", "verdict", "reason", "legal_ground", "acute", "promises", "delivered", "received_on",
+    "taken_back", "asked", "why", "sha256",
 )  # fmt: skip
 """The table's head: names for programs, not for people, and the same in every language."""
 
@@ -243,9 +259,12 @@ def shares_csv(sends: Iterable[Send]) -> bytes:
             send.session_id,
             send.bundle_id,
             send.purpose,
+            send.view,
             " ".join(send.sections),
             send.verdict,
             send.reason,
+            send.legal_ground,
+            "yes" if send.acute else "",
             " ".join(held.promise_id for held in send.told),
             " ".join(one.at.isoformat(timespec="seconds") for one in send.delivered),
             send.receipt.received_on.isoformat() if send.receipt else "",

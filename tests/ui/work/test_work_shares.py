@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.agencies.sends import Asked, KnownBundle, Place, State, Why, WithdrawalHeld
+from hearing.agencies.sharing import Verdict
 from hearing.bundles.delivering import Written
 from hearing.bundles.handing_over import hand_over
+from hearing.bundles.manifest import Ground
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
 from hearing.errors import HearingError
@@ -40,7 +42,9 @@ def share(program: Open, queue_as: str = "") -> str:
         )
     )
     record = gather(vault, program.session.id)
-    made = Share(vault.new_id(), (receiver_of(agency),), "Protection", vault.clock.now())
+    receiver = receiver_of(agency)
+    why = (Ground(recipient=receiver.recipient, verdict=Verdict.NOT_TOLD),)
+    made = Share(vault.new_id(), (receiver,), "Protection", vault.clock.now(), why)
     hand_over(vault, record, made, PAGES, queue_as=queue_as)
     return made.bundle_id
 

@@ -156,6 +156,10 @@ MESSAGES = {
         sentence=N_("The record in the bundle is not in the form it should be (at {where})."),
         hint=_ASK_AGAIN,
     ),
+    "bundles.no_ground": Message(
+        N_("The child was not told that {name} will know, and no ground is named for it."),
+        N_("Tell the child first, or say why it is shared all the same."),
+    ),
     "bundles.no_recipient": Message(
         sentence=N_("The bundle has nobody to go to."),
         hint=N_("Choose an agency, or name a key that begins with age1."),

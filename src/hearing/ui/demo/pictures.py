@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hearing.agencies.records import Agency
+from hearing.agencies.sharing import Verdict
 from hearing.bundles.handing_over import hand_over
+from hearing.bundles.manifest import Ground
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
 from hearing.files.atomic import write_atomic
@@ -26,6 +28,7 @@ from hearing.ui.cases.view import CasesScreen
 from hearing.ui.demo.invented import Invented, read_invented
 from hearing.ui.demo.run import fill
 from hearing.ui.desktop import Desktop
+from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.interview.step_card import Help
 from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.telling.place import place_of
@@ -35,6 +38,8 @@ SETTLE_MS = 60
 PIN = "2580"
 CARDS = 3
 ANSWERS_THAT_GIVE_NOTHING = 4
+
+PURPOSE = "To decide where the child lives and who helps"
 
 
 class Photographer:
@@ -57,16 +62,35 @@ class Photographer:
         self._desktop.enter(vault)
         self._take("cases-empty")
         case = fill(vault, self._story)
-        vault.agencies.add(Agency(id=vault.new_id(), recipient="", **self._story.agency.model_dump()))
+        key = vault.identity.recipient()
+        vault.agencies.add(Agency(id=vault.new_id(), recipient=key, **self._story.agency.model_dump()))
         self._cases(case)
         session_id = self._interview(case)
         self._tell(session_id)
-        for place in (f"review/{session_id}", f"handover/{session_id}", "agencies", "settings"):
+        self._open(f"review/{session_id}")
+        self._take("review")
+        self._hand_over(session_id)
+        for place in ("agencies", "settings"):
             self._open(place)
-            self._take(place.partition("/")[0])
+            self._take(place)
         self._share(vault, case, session_id)
         self._desktop.close()
         self._take("locked")
+
+    def _hand_over(self, session_id: str) -> None:
+        self._open(f"handover/{session_id}")
+        screen = self._desktop.window.findChild(HandoverScreen)
+        if isinstance(screen, HandoverScreen):
+            (card,) = screen.cards.values()
+            card.purpose.setText(PURPOSE)
+            self._take("hand-over")
+            for button, name in (
+                (card.preview, "what-they-read"),
+                (card.change, "what-they-get"),
+                (screen.stays, "what-stays"),
+            ):
+                button.click()
+                self._take_dialog(name)
 
     def _cases(self, case: Case) -> None:
         self._open(f"case/{case.id}")
@@ -168,10 +192,10 @@ class Photographer:
 
     def _share(self, vault: Vault, case: Case, session_id: str) -> None:
         """A session on its way: what waits, what was shared, how it is taken back, and the child's copy."""
-        agency = vault.agencies.list()[0].model_copy(update={"recipient": vault.identity.recipient()})
-        vault.agencies.update(agency)
-        purpose, now = self._story.agency.mandate, vault.clock.now()
-        share = Share(vault.new_id(), (receiver_of(agency),), purpose, now)
+        agency, now = vault.agencies.list()[0], vault.clock.now()
+        receiver = receiver_of(agency)
+        why = (Ground(recipient=receiver.recipient, verdict=Verdict.NOT_TOLD),)
+        share = Share(vault.new_id(), (receiver,), PURPOSE, now, why)
         hand_over(vault, gather(vault, session_id), share, {}, queue_as=agency.name)
         self._open("agencies")
         self._take("outbox")

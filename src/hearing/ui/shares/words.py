@@ -31,11 +31,14 @@ def verdict_line(send: Send, texts: UiTexts) -> str:
     said = {
         Verdict.TOLD: _("The child was told."),
         Verdict.NOT_UNDERSTOOD: _("The child was told and did not understand it."),
-        Verdict.OBJECTED: _("The child said stop."),
+        Verdict.TOLD_OTHERWISE: _("The child was told otherwise."),
+        Verdict.OBJECTED: _("The child said stop, or wanted it kept back."),
         Verdict.NOT_TOLD: _("The child was not told."),
     }[send.verdict]
     reason = _("Reason: {reason}").format(reason=send.reason) if send.reason else ""
-    return " ".join(filter(None, (said, reason)))
+    law = _("Law: {ground}").format(ground=send.legal_ground) if send.legal_ground else ""
+    danger = _("Acute danger.") if send.acute else ""
+    return " ".join(filter(None, (said, danger, reason, law)))
 
 
 def asked_name(asked: Asked, texts: UiTexts) -> str:
