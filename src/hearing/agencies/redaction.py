@@ -54,7 +54,7 @@ def redacted(record: SessionRecord, view: View, withheld: Collection[str] = ()) 
             "blinding": record.blinding if view.course else None,
             "sections": view.sections,
             "view": view.id,
-            "withheld": _reasons(view, withheld),
+            "withheld": tuple(dict.fromkeys((*record.withheld, *_reasons(view, withheld)))),
         }
     )
     cut = _without_echoes(cut, runs_of(words))

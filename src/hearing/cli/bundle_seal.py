@@ -49,48 +49,55 @@ def ground_words(ground: Ground, texts: Texts) -> str:
     return "; ".join(filter(None, (*said, danger)))
 
 
+To = Annotated[list[str], typer.Option(help="A public age key, or an agency's name or id in the vault.")]
+Purpose = Annotated[str, typer.Option(help="What it is shared for; it goes with the bundle.")]
+Out = Annotated[Path | None, typer.Option(help="A new file, or a folder, where it gets its random name.")]
+Queue = Annotated[
+    bool, typer.Option("--queue", help="Let it wait in the outbox; “hearing bundle queue” writes it.")
+]
+SessionId = Annotated[str | None, typer.Option(help="The session's id; without it, the session begun last.")]
+ViewId = Annotated[
+    str | None, typer.Option(help="What they need to know, as “views” lists it; else by their role.")
+]
+Why = Annotated[str, typer.Option(help="Why, where the child was not told that the receiver will know.")]
+Law = Annotated[str, typer.Option(help="The law it rests on, beside the reason.")]
+Acute = Annotated[
+    bool, typer.Option("--acute", help="The child is in acute danger: no reason is asked for now.")
+]
+OtherPurpose = Annotated[
+    bool, typer.Option("--other-purpose", help="It is for something else than the child was told.")
+]
+Without = Annotated[
+    list[KeptBack] | None, typer.Option(help="Keep this part back; it may be named more than once.")
+]
+KeepBack = Annotated[list[str] | None, typer.Option(help="The id of a turn that stays here; more than once.")]
+DespiteWish = Annotated[
+    bool, typer.Option("--despite-wish", help="Send what the child wants kept back; say why.")
+]
+Beforehand = Annotated[
+    bool, typer.Option("--with-pre-information", help="Send along what adults knew beforehand.")
+]
+Lang = Annotated[str | None, typer.Option("--lang", help="Language of the report, for example nb.")]
+
+
 def seal_command(
     *,
     vault: VaultOption,
-    to: Annotated[list[str], typer.Option(help="A public age key, or an agency's name or id in the vault.")],
-    purpose: Annotated[str, typer.Option(help="What it is shared for; it goes with the bundle.")],
-    out: Annotated[
-        Path | None, typer.Option(help="A new file, or a folder, where it gets its random name.")
-    ] = None,
-    queue: Annotated[
-        bool, typer.Option("--queue", help="Let it wait in the outbox; “hearing bundle queue” writes it.")
-    ] = False,
-    session: Annotated[
-        str | None, typer.Option(help="The session's id; without it, the session begun last.")
-    ] = None,
-    view: Annotated[
-        str | None, typer.Option(help="What they need to know, as “views” lists it; else by their role.")
-    ] = None,
-    reason: Annotated[
-        str, typer.Option(help="Why, where the child was not told that the receiver will know.")
-    ] = "",
-    legal_ground: Annotated[str, typer.Option(help="The law it rests on, beside the reason.")] = "",
-    acute: Annotated[
-        bool, typer.Option("--acute", help="The child is in acute danger: no reason is asked for now.")
-    ] = False,
-    other_purpose: Annotated[
-        bool, typer.Option("--other-purpose", help="It is for something else than the child was told.")
-    ] = False,
-    without: Annotated[
-        list[KeptBack] | None, typer.Option(help="Keep this part back; it may be named more than once.")
-    ] = None,
-    keep_back: Annotated[
-        list[str] | None, typer.Option(help="The id of a turn that stays here; more than once.")
-    ] = None,
-    despite_wish: Annotated[
-        bool, typer.Option("--despite-wish", help="Send what the child wants kept back; say why.")
-    ] = False,
-    with_pre_information: Annotated[
-        bool, typer.Option("--with-pre-information", help="Send along what adults knew beforehand.")
-    ] = False,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of the report, for example nb.")
-    ] = None,
+    to: To,
+    purpose: Purpose,
+    out: Out = None,
+    queue: Queue = False,
+    session: SessionId = None,
+    view: ViewId = None,
+    reason: Why = "",
+    legal_ground: Law = "",
+    acute: Acute = False,
+    other_purpose: OtherPurpose = False,
+    without: Without = None,
+    keep_back: KeepBack = None,
+    despite_wish: DespiteWish = False,
+    with_pre_information: Beforehand = False,
+    lang: Lang = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Seal one session, cut to what the receivers need to know, to their keys and to your own."""
@@ -114,18 +121,18 @@ def seal_command(
     opened = open_vault(vault, passphrase_file)
     try:
         sealed = seal_wish(opened, wish)
-        _warn(sealed, hinting=not (reason or acute))
+        _say_not_told(sealed, asks=not (reason or acute))
         told = put_sealed(opened, sealed, out)
     finally:
         opened.close()
     typer.echo(told)
 
 
-def _warn(sealed: Sealed, *, hinting: bool) -> None:
+def _say_not_told(sealed: Sealed, *, asks: bool) -> None:
     texts = command_texts()
     for name in sealed.not_told:
         warning = texts.gettext("The child was not told that {name} will know, or did not agree.")
-        complain(warning.format(name=name), texts.gettext("Say why with --reason.") if hinting else "")
+        complain(warning.format(name=name), texts.gettext("Say why with --reason.") if asks else "")
 
 
 def views_command(

@@ -164,7 +164,7 @@ class _Records:
         database, case_id = self._vault.database, self._case.id
         sessions = "(SELECT id FROM sessions WHERE case_id = ?)"
         turns = f"(SELECT id FROM turns WHERE session_id IN {sessions})"
-        for kind, record_id in (*self._ids, ("case", case_id)):
+        for kind, record_id in (*self._ids, ("case", case_id), ("export", case_id)):
             database.run(
                 "DELETE FROM reasons WHERE history_seq IN "
                 "(SELECT seq FROM history WHERE record_kind = ? AND record_id = ?)",

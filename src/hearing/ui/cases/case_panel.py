@@ -34,6 +34,7 @@ class CasePanel(Page):
     start_wanted = Signal()
     change_wanted = Signal()
     contact_wanted = Signal()
+    export_wanted = Signal()
     session_opened = Signal(str)
     handover_wanted = Signal(str)
     explain_wanted = Signal(str)
@@ -47,6 +48,9 @@ class CasePanel(Page):
         self.start.setObjectName("start_session")
         self.change = QuietButton()
         self.change.setObjectName("change_case")
+        self.export = QuietButton()
+        self.export.setObjectName("export_case")
+        self.export.clicked.connect(self.export_wanted)
         self.add_contact = QuietButton()
         self.add_contact.setObjectName("add_contact")
         self.start.clicked.connect(self.start_wanted)
@@ -72,6 +76,7 @@ class CasePanel(Page):
         actions = FlowLayout(spacing=8)
         actions.addWidget(self.start)
         actions.addWidget(self.change)
+        actions.addWidget(self.export)
         self.body.addLayout(words)
         self.body.addWidget(self._notes)
         self.body.addWidget(self._told)
@@ -88,6 +93,7 @@ class CasePanel(Page):
         _ = self._texts._
         self.start.setText(_("Start a session"))
         self.change.setText(_("About this case"))
+        self.export.setText(_("Export…"))
         self.add_contact.setText(_("Add a contact"))
         self.copy.retranslate()
         if self._shown is not None:

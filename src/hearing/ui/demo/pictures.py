@@ -101,6 +101,8 @@ class Photographer:
             self._take_dialog("new-case")
             screen.ask_for_session()
             self._take_dialog("start-session")
+            screen.ask_for_export()
+            self._take_dialog("export")
             screen.panel.ensureWidgetVisible(screen.panel.beforehand)
             self._take("known-beforehand")
             screen.ask_for_piece()

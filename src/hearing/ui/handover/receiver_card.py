@@ -170,7 +170,7 @@ class ReceiverCard(Card):
         verdict = outlook.check.verdict
         self._chip.setText(verdict_chip(verdict, texts))
         self._chip.set_tone("soft" if verdict is Verdict.TOLD else "cue")
-        told = verdict_sentences(outlook, texts)
+        told = verdict_sentences(outlook.check, texts)
         if outlook.told_for:
             promised = format_list(list(outlook.told_for), texts.locale)
             purpose = texts._("What for, as it was told: {purpose}").format(purpose=promised)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from hearing.agencies.need_to_know import View
 from hearing.agencies.session_record import SessionRecord, Withheld
-from hearing.agencies.sharing import Difference, Verdict
+from hearing.agencies.sharing import Difference, ShareCheck, Verdict
 from hearing.language.locales import format_list
 from hearing.protocols.wording import localized
-from hearing.ui.handover.plans import Outlook
 from hearing.ui.texts import UiTexts
 
 
@@ -23,10 +22,9 @@ def verdict_chip(verdict: Verdict, texts: UiTexts) -> str:
     }[verdict]
 
 
-def verdict_sentences(outlook: Outlook, texts: UiTexts) -> str:
+def verdict_sentences(check: ShareCheck, texts: UiTexts) -> str:
     """What the child was told about this agency, and in what the share differs."""
     _ = texts._
-    check = outlook.check
     said = {
         Difference.STOP: _("The child said stop when this was told."),
         Difference.WISH: _("Among what leaves is something the child wants kept back."),

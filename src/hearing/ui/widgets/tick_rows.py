@@ -41,7 +41,9 @@ class TickDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.setFont(option.font)
         text = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, text)
+        # Absolute: the painter would else mirror it once more where the whole program is right-to-left.
+        place = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(words, place, text)
         painter.restore()
 
     def editorEvent(
