@@ -110,10 +110,16 @@ def test_the_ledger_for_the_child_says_what_the_child_was_told(
     with vault.database.transaction():
         old = f"{sample_record().session.id} > Police; Protection"
         vault.history.add("sealed", "bundle", "e" * 32, "0" * 64, reason=old)
+        vault.history.add("exported", "export", CASE_ID, "0" * 64)
     text = page(write_shares, vault, tmp_path, catalogues, for_child=True)
     (send,) = vault.sends.for_case(CASE_ID)
     assert send.told[0].shown_words in text
-    for words in ("You were told that they would know.", "we asked them to delete it", "shared 1 time"):
+    for words in (
+        "You were told that they would know.",
+        "we asked them to delete it",
+        "shared 1 time",
+        "program 1 time",
+    ):
         assert words in text
     for words in (bundle_id, send.sha256, "words for the receiver", "24-017"):
         assert words not in text

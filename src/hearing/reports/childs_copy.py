@@ -61,7 +61,7 @@ class _Copy:
         yield from self._contacts(held.contacts)
         yield from self._known(held.known)
         yield self._section(_("Who was given something of it"))
-        yield from shares_told(Shares("", held.sends, held.older_bundles), self._wording)
+        yield from shares_told(Shares("", held.sends, held.older_bundles, held.exports), self._wording)
         yield from self._kept(held.case)
         yield from self._rights()
 

@@ -47,7 +47,8 @@ def write_shares(
     """
     form = form_of(path, table=not for_child)
     case, today = vault.cases.get(case_id), vault.clock.now().astimezone().date()
-    shares = Shares(case.label, vault.sends.for_case(case_id), vault.sends.older_bundles(case_id))
+    sends, older = vault.sends.for_case(case_id), vault.sends.older_bundles(case_id)
+    shares = Shares(case.label, sends, older, vault.sends.exports(case_id))
     if form is Form.CSV:
         data = shares_csv(shares.sends)
     elif for_child:

@@ -82,12 +82,18 @@ ROLES = MappingProxyType(
 
 @dataclass(frozen=True)
 class Shares:
-    """The ledger of one child, and how many bundles went before there was one."""
+    """The ledger of one child, how many bundles went before there was one, and how many exports."""
 
     label: str
     """The case's working name; on the paper for the file only."""
     sends: Sequence[Send]
     older: int = 0
+    exported: int = 0
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing ever left."""
+        return not (self.sends or self.older or self.exported)
 
 
 def shares_for_child(shares: Shares, wording: Wording, today: date, apology: str = "") -> Document:
@@ -115,7 +121,7 @@ def shares_for_child(shares: Shares, wording: Wording, today: date, apology: str
 def shares_told(shares: Shares, wording: Wording) -> Iterator[Block]:
     """Every share in words for the child."""
     _ = wording._
-    if not shares.sends and not shares.older:
+    if shares.none:
         yield _text(wording, _("Nothing was shared with anybody so far."))
     for send in shares.sends:
         yield Block(Style.HEADING, send.shown_name, wording.direction)
@@ -127,6 +133,15 @@ def shares_told(shares: Shares, wording: Wording) -> Iterator[Block]:
                 "Before this list was kept, something was shared {count} time. Ask us about it.",
                 "Before this list was kept, something was shared {count} times. Ask us about it.",
                 shares.older,
+            ),
+        )
+    if shares.exported:
+        yield _text(
+            wording,
+            wording._n(
+                "It was also written for another computer program {count} time. Ask us where it went.",
+                "It was also written for another computer program {count} times. Ask us where it went.",
+                shares.exported,
             ),
         )
 
@@ -190,7 +205,7 @@ def shares_for_file(shares: Shares, wording: Wording, today: date) -> Document:
         blocks.append(Block(Style.SECTION, title, wording.direction))
         blocks += [_pair(wording, label, value) for label, value in _facts(send, wording) if value]
         blocks += [_promise(held, wording) for held in send.told]
-    if not shares.sends:
+    if shares.none:
         blocks.append(_text(wording, _("Nothing was shared so far.")))
     if shares.older:
         older = wording._n(
@@ -199,6 +214,13 @@ def shares_for_file(shares: Shares, wording: Wording, today: date) -> Document:
             shares.older,
         )
         blocks.append(Block(Style.SMALL, older, wording.direction))
+    if shares.exported:
+        exported = wording._n(
+            "{count} export of the case is in history alone.",
+            "{count} exports of the case are in history alone.",
+            shares.exported,
+        )
+        blocks.append(Block(Style.SMALL, exported, wording.direction))
     running = wording.joined((shares.label, _("Made on {day}", day=wording.day(today))))
     return Document(wording.locale, wording.direction, _("Ledger of shares"), running, tuple(blocks))
 

@@ -35,6 +35,7 @@ class Holdings:
     """Pieces that are still kept from those who listen."""
     sends: tuple[Send, ...]
     older_bundles: int
+    exports: int
 
 
 def holdings_of(vault: Vault, case_id: str) -> Holdings:
@@ -52,6 +53,7 @@ def holdings_of(vault: Vault, case_id: str) -> Holdings:
         held_back=len(vault.pre_information.without_words(case_id)) - len(readable),
         sends=tuple(vault.sends.for_case(case_id)),
         older_bundles=vault.sends.older_bundles(case_id),
+        exports=vault.sends.exports(case_id),
     )
 
 

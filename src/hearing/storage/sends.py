@@ -71,6 +71,15 @@ class SendRepository:
         )
         return int(count)
 
+    def exports(self, case_id: str) -> int:
+        """How many times the case was exported for another program; history says when, by whom and why."""
+        (count,) = self._store.database.one(
+            "SELECT count(*) FROM history WHERE record_kind = 'export' AND record_id = ? "
+            "AND action = 'exported'",
+            (case_id,),
+        )
+        return int(count)
+
     def note_delivery(self, bundle_id: str, place: Place) -> list[Send]:
         """The sealed file was written. Once for each kind of place: writing it again says nothing new."""
         with self._store.database.transaction():

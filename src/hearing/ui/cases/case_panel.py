@@ -118,7 +118,7 @@ class CasePanel(Page):
         self._fill_sessions(page)
         self.beforehand.show_known(page.known)
         self._fill_contacts(page)
-        self.shares.show_shares(page.sends, page.older_bundles, page.asked_back)
+        self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
         self.keeping.show_case(case, page.today)
 
     def _about_line(self, page: CasePage) -> str:

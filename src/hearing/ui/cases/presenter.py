@@ -40,6 +40,8 @@ class CasePage:
     """What was shared, oldest first."""
     older_bundles: int = 0
     """How many bundles went before there was a ledger."""
+    exports: int = 0
+    """How many times the case was exported for another program."""
     asked_back: tuple[tuple[Session, WithdrawalHeld], ...] = ()
     """What senders ask about sessions that came from elsewhere."""
     again: bool = False
@@ -155,6 +157,7 @@ class CasesPresenter:
                 known=read_known(self._context, case_id),
                 sends=tuple(vault.sends.for_case(case_id)),
                 older_bundles=vault.sends.older_bundles(case_id),
+                exports=vault.sends.exports(case_id),
                 asked_back=self._asked_back(case_id),
                 again=self._is_planned(case_id),
             )

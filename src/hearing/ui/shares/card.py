@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -41,28 +41,26 @@ class SharesCard(Card):
         self.for_file.clicked.connect(self.file_wanted)
 
     def show_shares(
-        self, sends: Sequence[Send], older: int, asked_back: Sequence[tuple[Session, WithdrawalHeld]] = ()
+        self,
+        sends: Sequence[Send],
+        besides: tuple[int, int],
+        asked_back: Sequence[tuple[Session, WithdrawalHeld]] = (),
     ) -> None:
-        """Show the ledger of a case, how many bundles went before there was one, and what the senders of
-        sessions that came from elsewhere ask."""
+        """Show the ledger of a case, how many bundles went before there was one and how many exports were
+        made, and what the senders of sessions that came from elsewhere ask."""
         texts = self._texts
         self.heading.setText(texts._("What was shared"))
         something = texts._("With whom, what for, and whether the child was told. The child may see it.")
         nothing = texts._("Nothing was shared of this child so far.")
-        self.about.setText(something if sends or older else nothing)
-        more = texts._n(
-            "{count} bundle from before this list stands in history alone.",
-            "{count} bundles from before this list stand in history alone.",
-            older,
-        )
-        self.older.setText(more.format(count=older))
-        self.older.setVisible(bool(older))
+        self.about.setText(something if sends or any(besides) else nothing)
+        self.older.setText("\n".join(self._besides(*besides)))
+        self.older.setVisible(any(besides))
         self.asked.setText("\n".join(asked_line(session, notice, texts) for session, notice in asked_back))
         self.asked.setVisible(bool(asked_back))
         self.for_child.setText(texts._("Print for the child…"))
         self.for_file.setText(texts._("Print for the file…"))
         for button in (self.for_child, self.for_file):
-            button.setVisible(bool(sends or older))
+            button.setVisible(bool(sends or any(besides)))
         for row in self._rows:
             row.hide()
             row.deleteLater()
@@ -70,6 +68,21 @@ class SharesCard(Card):
         self._rows = [self._row(place, send) for place, send in enumerate(newest_first)]
         for place, row in enumerate(self._rows):
             self.body.insertWidget(2 + place, row)
+
+    def _besides(self, older: int, exports: int) -> Iterator[str]:
+        texts = self._texts
+        if older:
+            yield texts._n(
+                "{count} bundle from before this list stands in history alone.",
+                "{count} bundles from before this list stand in history alone.",
+                older,
+            ).format(count=older)
+        if exports:
+            yield texts._n(
+                "{count} export of the case stands in history alone.",
+                "{count} exports of the case stand in history alone.",
+                exports,
+            ).format(count=exports)
 
     def _row(self, place: int, send: Send) -> ListRow:
         texts = self._texts
