@@ -183,10 +183,11 @@ class HandoverPresenter:
 
         self._run(lambda _: self._prepared(plan, bundle_id, staying), done)
 
-    def seal(self, plans: Sequence[Plan], target: Path) -> None:
+    def seal(self, plans: Sequence[Plan], target: Path | None) -> None:
         """Seal a bundle for each receiver into ``target``; their names are random and say nothing.
 
-        Each waits in the outbox until it was written and read back, so that none is sealed and lost.
+        Each waits in the outbox until it was written and read back, so that none is sealed and lost;
+        without a ``target`` it goes on waiting there.
         """
         ids = [self._context.new_id() for _ in plans]
         staying = [self.staying(plan.agency.id) for plan in plans]
@@ -212,7 +213,9 @@ class HandoverPresenter:
 
         self._run(work, done)
 
-    def _written(self, queued: list[str], target: Path) -> Sealed:
+    def _written(self, queued: list[str], target: Path | None) -> Sealed:
+        if target is None:
+            return Sealed((), len(queued))
         vault, problem = self._context.vault, None
         try:
             write_waiting(vault, target, lambda *_: None, queued)
