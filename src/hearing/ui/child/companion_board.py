@@ -19,13 +19,20 @@ from hearing.ui.child.stage import Weight, roominess, word_style
 _WORDS_PX = 28
 _GAP = 24 - 2 * RING
 _PICTURE_SHARE = 0.62
+_EDGE = 12
+"""Pixels between what is on a card and its edge."""
 
 
 class PictureButton(ChildButton):
     """A button on which the picture takes most of the room."""
 
     def _sign_side(self, font: QFont) -> int:
-        return round(min(self.width(), self.height()) * _PICTURE_SHARE) if self._sign else 0
+        """Most of the room, or what the words leave of it."""
+        if not self._sign:
+            return 0
+        words = ceil(self._words(self.width(), font).height)
+        left = self.height() - 2 * (RING + _EDGE) - words
+        return max(0, min(round(min(self.width(), self.height()) * _PICTURE_SHARE), left))
 
     def set_picture(self, svg: bytes) -> None:
         self.set_sign(svg)

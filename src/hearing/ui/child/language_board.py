@@ -19,6 +19,7 @@ from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.slides import LanguageTile
 from hearing.ui.child.stage import Weight, roominess, word_style
 
+_MOST_ROOM = 1.4
 _NAME_PX = 30
 _GAP = 20 - 2 * RING
 _WIDEST = 420
@@ -112,7 +113,8 @@ class LanguageBoard(QWidget):
             return
         self._area.setGeometry(self.rect())
         buttons = self.buttons()
-        factor = min(self._scale, 1.6) * roominess(self.window().size())
+        # The more languages are seen without scrolling, the better.
+        factor = min(self._scale, 1.6) * min(_MOST_ROOM, roominess(self.window().size()))
         columns = max(1, min(5, ceil(width / (_WIDEST * max(1.0, factor * 0.7)))))
         wide = (width - 24 - _GAP * (columns - 1)) // columns
         high = self._height(buttons, wide, factor)

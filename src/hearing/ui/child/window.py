@@ -97,11 +97,17 @@ class ChildWindow(QWidget):
         self._arrange()
 
     def show_on(self, screen: QScreen, *, take_keys: bool) -> None:
-        """Fill ``screen``. Without ``take_keys`` the adult goes on typing where they were."""
+        """Fill ``screen``.
+
+        Without ``take_keys`` the window never gets the keys, so that the adult goes on typing where they
+        were, however often the child touches it.
+        """
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not take_keys)
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not take_keys)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
         if take_keys:
             self.activateWindow()
             self.raise_()

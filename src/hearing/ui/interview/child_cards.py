@@ -27,7 +27,7 @@ class ChildCards(QObject):
         self._context, self._say = context, say
         self.display = ChildDisplay(context.theme, resource_root() / "icons", screen)
         self.display.companion_touched.connect(self._touched)
-        self.display.display_gone.connect(self.close)
+        self.display.display_gone.connect(self._display_gone)
         self._words: dict[str, str] = {}
         self._locale = SOURCE_LOCALE
 
@@ -38,7 +38,7 @@ class ChildCards(QObject):
     @property
     def second_display(self) -> str:
         """The display besides the adult's own: the one used last, or the first; empty where there is none."""
-        others = [offer.name for offer in self.display.offers() if offer.name]
+        others = self.display.seconds
         remembered = self._context.settings.values.child_display
         return remembered if remembered in others else (others or [""])[0]
 
@@ -61,6 +61,14 @@ class ChildCards(QObject):
     def close(self) -> None:
         self._context.reading.stop()
         self.display.close()
+
+    def _display_gone(self) -> None:
+        texts = self._context.texts
+        self.close()
+        self._context.notices.warning(
+            texts._("The display the child was looking at is gone."),
+            texts._("When it is connected again, show the child's cards again (Shift+F7)."),
+        )
 
     def _show(self, found: tuple[str, tuple[CompanionTile, ...]]) -> None:
         self._locale, tiles = found

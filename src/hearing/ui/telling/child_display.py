@@ -25,6 +25,12 @@ class ChildDisplay(QObject):
     touched = Signal(object)
     adult_back = Signal()
     display_gone = Signal()
+    """The child's window has lost its display, and is hidden."""
+    display_back = Signal(str)
+    """The display that had gone is there again."""
+    adult_display_gone = Signal()
+    """The adult's windows are about to come up on the display the child is looking at."""
+    displays_changed = Signal()
     language_touched = Signal(object)
     language_chosen = Signal(str)
     no_language_fits = Signal()
@@ -40,6 +46,7 @@ class ChildDisplay(QObject):
         gui = QGuiApplication.instance()
         if isinstance(gui, QGuiApplication):
             gui.screenRemoved.connect(self._on_screen_removed)
+            gui.screenAdded.connect(self._on_screen_added)
 
     @property
     def window(self) -> ChildWindow | None:
@@ -60,11 +67,21 @@ class ChildDisplay(QObject):
         ]
         return (DisplayOffer(THIS_SCREEN), *others)
 
-    def open_second(self, screen_name: str) -> None:
-        """Show the window on another display; the keys stay with the adult."""
-        window = self._made()
+    @property
+    def seconds(self) -> tuple[str, ...]:
+        """The names of the displays besides the adult's own."""
+        return tuple(offer.name for offer in self.offers() if offer.name != THIS_SCREEN)
+
+    def open_second(self, screen_name: str, *, take_keys: bool = False) -> None:
+        """Show the window on another display; without ``take_keys`` the keys stay with the adult.
+
+        Does nothing where that display is gone: the adult's own is never taken instead.
+        """
+        screen = self._screen(screen_name)
+        if screen is None:
+            return
         self._screen_name = screen_name
-        window.show_on(self._screen(screen_name), take_keys=False)
+        self._made().show_on(screen, take_keys=take_keys)
 
     def hand_over(self, gate: PinGate, words: PadWords) -> None:
         """Give the child the only screen; all other windows go."""
@@ -140,12 +157,25 @@ class ChildDisplay(QObject):
         if self._window is not None:
             self._window.set_appearance(self._appearance())
 
-    def _screen(self, name: str) -> QScreen:
+    def _screen(self, name: str) -> QScreen | None:
+        """The display of that name. Two of one make may share a name; then the adult's is not meant."""
         named = [screen for screen in QGuiApplication.screens() if screen.name() == name]
-        return (named or [self._adult_side.screen()])[0]
+        own = self._adult_side.screen()
+        return next((screen for screen in named if screen is not own), named[0] if named else None)
 
     def _on_screen_removed(self, screen: QScreen) -> None:
-        """Without its display the child's window would come up over the adult's."""
-        if self._window is not None and not self.is_handed_over and screen.name() == self._screen_name:
-            self._window.hide()
-            self.display_gone.emit()
+        """Without its display the window would come up over the adult's, or the adult's over it."""
+        window = self._window
+        if window is not None and window.isVisible() and not self.is_handed_over:
+            if screen is window.screen():
+                window.hide()
+                self.display_gone.emit()
+            elif screen is self._adult_side.screen():
+                self.adult_display_gone.emit()
+        self.displays_changed.emit()
+
+    def _on_screen_added(self, screen: QScreen) -> None:
+        waits = self._window is not None and self._window.isHidden() and not self.is_handed_over
+        if waits and screen.name() == self._screen_name != THIS_SCREEN:
+            self.display_back.emit(screen.name())
+        self.displays_changed.emit()
