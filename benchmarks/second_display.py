@@ -25,12 +25,15 @@ from benchmarks.two_displays import ADULT, CHILD, PLACES, clicked, press, typed,
 from hearing.app import Parts, make_application
 from hearing.explanation.records import Answer, Explanation
 from hearing.interview.records import Turn, TurnKind
+from hearing.ports import SystemClock, random_id
+from hearing.storage.kdf import KdfParameters
 from hearing.storage.vault import Vault
 from hearing.ui.child.slides import SlideKind, Touch
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.desktop import Desktop
 from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.telling.screen import TellingScreen
+from hearing.ui.unlock.door import Door
 from hearing.ui.widgets import PrivateTextEdit
 
 T = TypeVar("T")
@@ -265,7 +268,7 @@ def stays(journey: Journey) -> None:
     press("Return")
     said = until(lambda: any(turn.text == SAID for turn in journey.turns()))
     journey.tried("and is kept with Return, without a click", said)
-    press("F8")
+    press("ctrl+Return")
     room.let_run(400)
     journey.tried("the cards stay while the interview goes on", journey.children() and opened)
     journey.photographed("companions")
@@ -344,7 +347,8 @@ def main() -> int:
 
 def _journey(home: Path, pictures: Path) -> list[Row]:
     application = make_application()
-    desktop, vault = open_desk(home, Parts(config=home / "settings"), PASSPHRASE)
+    door = Door(SystemClock(), random_id, KdfParameters(1, 64, 1), allow_weak=True)
+    desktop, vault = open_desk(home, Parts(config=home / "settings", door=door), PASSPHRASE)
     desktop.window.move(PLACES[ADULT].topLeft())
     desktop.window.showMaximized()
     journey = Journey(desktop, vault, child_session(desktop, vault).id, pictures)

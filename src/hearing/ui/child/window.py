@@ -110,6 +110,7 @@ class ChildWindow(QWidget):
         self.show()
         if take_keys:
             self.activateWindow()
+        if self.is_handed_over:
             self.raise_()
 
     def show_slide(self, slide: Slide) -> None:

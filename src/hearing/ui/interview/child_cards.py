@@ -13,6 +13,7 @@ from hearing.files.resources import resource_root
 from hearing.language.catalogues import SOURCE_LOCALE, Catalogues, Domain
 from hearing.ui.child.slides import CompanionTile
 from hearing.ui.context import VaultContext
+from hearing.ui.notices import Notice
 from hearing.ui.telling.child_display import ChildDisplay
 
 Say = Callable[[str, str], None]
@@ -30,6 +31,7 @@ class ChildCards(QObject):
         self.display.display_gone.connect(self._display_gone)
         self._words: dict[str, str] = {}
         self._locale = SOURCE_LOCALE
+        self._gone: Notice | None = None
 
     @property
     def is_open(self) -> bool:
@@ -38,7 +40,7 @@ class ChildCards(QObject):
     @property
     def second_display(self) -> str:
         """The display besides the adult's own: the one used last, or the first; empty where there is none."""
-        others = self.display.seconds
+        others = list(self.display.others())
         remembered = self._context.settings.values.child_display
         return remembered if remembered in others else (others or [""])[0]
 
@@ -65,12 +67,14 @@ class ChildCards(QObject):
     def _display_gone(self) -> None:
         texts = self._context.texts
         self.close()
-        self._context.notices.warning(
+        self._gone = self._context.notices.warning(
             texts._("The display the child was looking at is gone."),
             texts._("When it is connected again, show the child's cards again (Shift+F7)."),
         )
 
     def _show(self, found: tuple[str, tuple[CompanionTile, ...]]) -> None:
+        if self._gone is not None:
+            self._context.notices.withdraw(self._gone)
         self._locale, tiles = found
         self._words = {tile.id: tile.words for tile in tiles}
         self.display.open_second(self.second_display)

@@ -57,27 +57,27 @@ class ChildDisplay(QObject):
     def is_handed_over(self) -> bool:
         return self._guard is not None and self._guard.is_active
 
-    def offers(self) -> tuple[DisplayOffer, ...]:
-        """The displays besides the adult's own, and handing over this one."""
-        own = self._adult_side.screen()
-        others = [
-            DisplayOffer(screen.name(), number)
-            for number, screen in enumerate(QGuiApplication.screens(), start=1)
-            if screen is not own and screen.name()
-        ]
-        return (DisplayOffer(THIS_SCREEN), *others)
+    def others(self) -> dict[str, QScreen]:
+        """The displays besides the adult's own; two of one make get different names."""
+        found: dict[str, QScreen] = {}
+        for screen in QGuiApplication.screens():
+            if screen is not self._adult_side.screen() and screen.name():
+                alike = sum(other.name() == screen.name() for other in found.values())
+                found[f"{screen.name()} {alike + 1}" if alike else screen.name()] = screen
+        return found
 
-    @property
-    def seconds(self) -> tuple[str, ...]:
-        """The names of the displays besides the adult's own."""
-        return tuple(offer.name for offer in self.offers() if offer.name != THIS_SCREEN)
+    def offers(self) -> tuple[DisplayOffer, ...]:
+        """Handing over the adult's own display, and the others by the number the system counts them."""
+        screens = QGuiApplication.screens()
+        others = (DisplayOffer(name, screens.index(screen) + 1) for name, screen in self.others().items())
+        return (DisplayOffer(THIS_SCREEN), *others)
 
     def open_second(self, screen_name: str, *, take_keys: bool = False) -> None:
         """Show the window on another display; without ``take_keys`` the keys stay with the adult.
 
         Does nothing where that display is gone: the adult's own is never taken instead.
         """
-        screen = self._screen(screen_name)
+        screen = self.others().get(screen_name)
         if screen is None:
             return
         self._screen_name = screen_name
@@ -157,12 +157,6 @@ class ChildDisplay(QObject):
         if self._window is not None:
             self._window.set_appearance(self._appearance())
 
-    def _screen(self, name: str) -> QScreen | None:
-        """The display of that name. Two of one make may share a name; then the adult's is not meant."""
-        named = [screen for screen in QGuiApplication.screens() if screen.name() == name]
-        own = self._adult_side.screen()
-        return next((screen for screen in named if screen is not own), named[0] if named else None)
-
     def _on_screen_removed(self, screen: QScreen) -> None:
         """Without its display the window would come up over the adult's, or the adult's over it."""
         window = self._window
@@ -176,6 +170,6 @@ class ChildDisplay(QObject):
 
     def _on_screen_added(self, screen: QScreen) -> None:
         waits = self._window is not None and self._window.isHidden() and not self.is_handed_over
-        if waits and screen.name() == self._screen_name != THIS_SCREEN:
-            self.display_back.emit(screen.name())
+        if waits and self.others().get(self._screen_name) is screen:
+            self.display_back.emit(self._screen_name)
         self.displays_changed.emit()

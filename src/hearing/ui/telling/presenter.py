@@ -171,11 +171,9 @@ class TellingPresenter:
         if self._run is None or self._is_away:
             return
         self._is_away = True
-        at_ms = self._time.elapsed_ms()
-        self._run.out_of_sight(at_ms)
+        self._run.out_of_sight(self._time.elapsed_ms())
         self._context.reading.stop()
         self._keep()
-        self._keeper.event(EventKind.CHILD_SCREEN_CLOSED, at_ms, self._explanation_id, "display gone")
         self.refresh()
 
     def display_back(self, display: str) -> None:
@@ -184,10 +182,8 @@ class TellingPresenter:
         if run is None or not self._is_away:
             return
         self._is_away = False
-        at_ms = self._time.elapsed_ms()
         self._view.open_child_window(replace(run.choices, display=display), None)
-        self._keeper.event(EventKind.CHILD_SCREEN_SHOWN, at_ms, self._explanation_id, "display back")
-        run.in_sight_again(at_ms)
+        run.in_sight_again(self._time.elapsed_ms())
         self._show_card(read=False)
 
     def hand_over_again(self) -> None:
@@ -289,8 +285,8 @@ class TellingPresenter:
             return
         at_ms = self._time.elapsed_ms()
         self._keeper.keep(run.end(at_ms), self._our_words(run))
-        if not self._is_away:
-            self._keeper.event(EventKind.CHILD_SCREEN_CLOSED, at_ms, self._explanation_id, reason)
+        why = "display gone" if self._is_away else reason
+        self._keeper.event(EventKind.CHILD_SCREEN_CLOSED, at_ms, self._explanation_id, why)
         self._back, self._is_away = None, False
 
     def refresh(self) -> None:

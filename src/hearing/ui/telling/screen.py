@@ -17,6 +17,7 @@ from hearing.ui.child.pin_pad import PadWords
 from hearing.ui.child.slides import LanguageTile, Slide
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.notices import Notice
 from hearing.ui.shell.places import Navigator, Place, Saved
 from hearing.ui.telling.asks_dialog import AsksDialog
 from hearing.ui.telling.child_display import ChildDisplay
@@ -59,6 +60,7 @@ class TellingScreen(QWidget):
         self.ended.button.clicked.connect(navigator.back)
         self._unwritten: dict[int, str] = {}
         self._words: str | None = None
+        self._gone: Notice | None = None
         self._write = QTimer(self)
         self._write.setSingleShot(True)
         self._write.setInterval(WRITTEN_AFTER_MS)
@@ -131,6 +133,8 @@ class TellingScreen(QWidget):
             self.child.hand_over(gate, self._pad_words())
             self.child.scan(choices.one_switch_ms)
             return
+        if self._gone is not None:
+            self._context.notices.withdraw(self._gone)
         self.child.open_second(choices.display, take_keys=bool(choices.one_switch_ms))
         self.child.scan(choices.one_switch_ms)
         try:
@@ -285,7 +289,7 @@ class TellingScreen(QWidget):
 
     def _display_gone(self) -> None:
         texts = self._context.texts
-        self._context.notices.warning(
+        self._gone = self._context.notices.warning(
             texts._("The display the child was looking at is gone."),
             texts._("What was shown is kept. The cards go on when it is connected again."),
         )
@@ -300,8 +304,8 @@ class TellingScreen(QWidget):
             return
         if not presenter.is_away:
             presenter.hand_over_again()
-        elif self.child.seconds:
-            presenter.display_back(self.child.seconds[0])
+        elif others := list(self.child.others()):
+            presenter.display_back(others[0])
         else:
             self._context.notices.info(texts._("There is no second display. Connect it, or stop here."))
 
