@@ -83,13 +83,17 @@ def test_a_display_that_goes_takes_the_cards_and_nothing_else(
 ) -> None:
     said: list[str] = []
     program.desktop.context.notices.shown.connect(lambda notice: said.append(notice.sentence))
-    opened(screen)
+    window = opened(screen)
     QTest.keyClicks(screen.entry.edit, "Tell me")
     qapp.screenRemoved.emit(qapp.primaryScreen())
-    assert screen.child_cards.display.window is None
+    assert not window.isVisible()
     assert said == ["The display the child was looking at is gone."]
     assert screen.entry.edit.toPlainText() == "Tell me"
-    assert opened(screen).isVisible()
+    qapp.screenAdded.emit(qapp.primaryScreen())
+    assert window.isVisible(), "and they come back with it"
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    screen.before_lock()
+    assert screen.child_cards.display.window is None
 
 
 def test_the_button_for_the_cards_comes_and_goes_with_the_display(

@@ -20,7 +20,7 @@ from hearing.language.locales import direction
 from hearing.ui.child.film import Film
 from hearing.ui.child.palette import LIGHT, ChildPalette
 from hearing.ui.child.pictures import Picture
-from hearing.ui.child.prose import Prose, ProseStyle, Wrapped, wrap, wrap_evenly
+from hearing.ui.child.prose import ARABIC_SPACING, Prose, ProseStyle, Wrapped, wrap, wrap_evenly
 from hearing.ui.child.slides import Slide
 
 TITLE_PX, BODY_PX = 44, 24
@@ -32,12 +32,12 @@ _STEPS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5)
 _PICTURE_SHARES = (0.42, 0.34, 0.26)
 _HEADLINES = (1.0, 0.82, 0.68)
 """What of its size the title keeps before the words under it have to become smaller for its sake."""
-_ARABIC, _ETHIOPIC = 1.12, 1.25
-_TALL_SCRIPTS = {
+_LATIN, _ARABIC, _ETHIOPIC = (1.0, 1.08), (1.12, ARABIC_SPACING), (1.25, 0.92)
+_SCRIPTS = {
     **dict.fromkeys(("ar", "fa", "ps", "ur", "ckb", "prs"), _ARABIC),
     **dict.fromkeys(("am", "ti"), _ETHIOPIC),
 }
-"""By how much scripts with small letters are set larger than Latin to be read as easily."""
+"""By how much scripts with small letters are set larger than Latin, and their line spacing."""
 
 
 class Weight(IntEnum):
@@ -74,9 +74,9 @@ def word_style(locale: str, pixels: float, weight: Weight = Weight.PLAIN) -> Pro
     """Font and spacing for a language.
 
     Scripts with small letters and marks above and below are set larger; their fonts already have the
-    room between lines in them.
+    room between lines in them, the Arabic one more than enough for every mark there is.
     """
-    larger = _TALL_SCRIPTS.get(locale.partition("_")[0], 1.0)
+    larger, spacing = _SCRIPTS.get(locale.partition("_")[0], _LATIN)
     font = QFont()
     font.setPixelSize(round(pixels * larger))
     # The fonts are variable ones: asking for the weight by name would smear the plain letters instead.
@@ -84,7 +84,7 @@ def word_style(locale: str, pixels: float, weight: Weight = Weight.PLAIN) -> Pro
     rtl = direction(locale) == "rtl"
     side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    return ProseStyle(font, 0.92 if larger > 1 else 1.08, side, start)
+    return ProseStyle(font, spacing, side, start)
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ class Stage(QWidget):
         if self.height() > self.width() * 0.8:
             high = round(min(inner.height() * (share + 0.14), inner.width() * 0.95))
             top = QRect(inner.left(), inner.top(), inner.width(), high)
-            return top, inner.adjusted(0, high + pad, 0, 0)
+            return top, inner.adjusted(pad, high + pad, -pad, 0)
         wide = round(inner.width() * share)
         start = QRect(inner.left(), inner.top(), wide, inner.height())
         rest = inner.adjusted(wide + pad + pad // 2, 0, 0, 0)

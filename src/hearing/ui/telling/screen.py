@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
@@ -133,8 +134,7 @@ class TellingScreen(QWidget):
             self.child.hand_over(gate, self._pad_words())
             self.child.scan(choices.one_switch_ms)
             return
-        if self._gone is not None:
-            self._context.notices.withdraw(self._gone)
+        self._take_notice_back()
         self.child.open_second(choices.display, take_keys=bool(choices.one_switch_ms))
         self.child.scan(choices.one_switch_ms)
         try:
@@ -168,13 +168,22 @@ class TellingScreen(QWidget):
         self._pages.setCurrentWidget(self.telling)
 
     def show_teach_back(self, state: TeachBackState, draft: str) -> None:
+        self._take_notice_back()
         self.teach_back.show_state(state, draft)
         self._pages.setCurrentWidget(self.teach_back)
 
     def show_saved(self, state: Saved) -> None:
-        self._navigator.show_saved(state)
+        # The last saving ends after locking took the screen away.
+        if isValid(self):
+            self._navigator.show_saved(state)
+
+    def _take_notice_back(self) -> None:
+        if self._gone is not None:
+            self._context.notices.withdraw(self._gone)
+            self._gone = None
 
     def leave(self) -> None:
+        self._take_notice_back()
         self._navigator.back()
 
     def _begin(self, loaded: Loaded, wish: Wish) -> None:
