@@ -13,14 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from hearing.interview.records import EventKind
 from hearing.storage.vault import Vault
 from hearing.ui.child.slides import Touch
 from hearing.ui.context import VaultContext
 from hearing.ui.notices import Notice
-from hearing.ui.shell.places import Saved
 from hearing.ui.telling.choices import THIS_SCREEN
 from hearing.ui.telling.screen import TellingScreen
 from tests.conftest import FakeClock
@@ -237,15 +235,3 @@ def test_it_fills_the_display_that_is_meant_and_no_other(tmp_path: Path) -> None
         "True",
         "['adult', 'child', True] False",
     ]
-
-
-def test_what_is_saved_after_the_screen_is_gone_is_said_to_nobody(
-    screen: TellingScreen, steps: Steps
-) -> None:
-    begin(screen)
-    screen.before_lock()
-    window = screen.window()
-    said = list(steps.saved)
-    delete(window)
-    screen.show_saved(Saved.SAVED)
-    assert steps.saved == said

@@ -67,6 +67,11 @@ class ChildButton(QAbstractButton):
         needed = self.height_for(self.width(), self._font)
         return needed is not None and needed <= self.height()
 
+    @property
+    def words_font(self) -> QFont:
+        """The font of the words, with its pixel size."""
+        return self._font
+
     def set_words(self, words: str) -> None:
         self.setText(words)
         self.setAccessibleName(words)

@@ -37,6 +37,7 @@ from hearing.ui.child.stage import BODY_PX, Stage, Weight, roominess, word_style
 
 NEUTRAL_TITLE = "Hearing"
 _SMALL_PX = 18
+_SMALLEST_DOTS = 0.75
 _LARGEST_BAR = 0.3
 """The most of the window's height that the large buttons take before their words become smaller."""
 
@@ -320,8 +321,13 @@ class ChildWindow(QWidget):
         start, end = margin - RING, margin + wide + RING
         self.back.setGeometry(end - back if rtl else start, top, back, high)
         self.adult.setGeometry(start if rtl else end - adult, top, adult, high)
-        side = max(back, adult, round(BODY_PX * 4))
-        self.dots.setGeometry(margin + side, top, wide - 2 * side, high)
+        before, after = (0 if b.isHidden() else w for b, w in ((self.back, back), (self.adult, adult)))
+        side = max(before, after, round(BODY_PX * 4))
+        if wide - 2 * side >= self.dots.sizeHint().width() * _SMALLEST_DOTS:
+            before = after = side
+        # Else the dots stand in the middle of what the buttons leave.
+        left = after if rtl else before
+        self.dots.setGeometry(margin + left, top, wide - before - after, high)
 
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
