@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QScreen
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from hearing.ui.context import VaultContext
 from hearing.ui.notices import Notice
 from hearing.ui.telling.choices import THIS_SCREEN
 from hearing.ui.telling.screen import TellingScreen
+from hearing.ui.widgets import PrivateTextEdit
 from tests.conftest import FakeClock
 from tests.ui.telling.conftest import SESSION, OpenScreen, Steps
 from tests.ui.telling.steps import begin, on_second_display, only, press, touch
@@ -51,6 +53,21 @@ def test_a_childs_touch_never_takes_the_adults_keys(screen: TellingScreen) -> No
     window = begin(screen)
     assert window.windowFlags() & NO_KEYS
     assert window.isFullScreen()
+
+
+def test_keys_that_reach_the_childs_window_all_the_same_go_on_to_the_adult(
+    screen: TellingScreen, qtbot: QtBot
+) -> None:
+    window = begin(screen)
+    touch(window, Touch.QUESTION)
+    box = screen.telling.questions.findChild(PrivateTextEdit)
+    assert isinstance(box, PrivateTextEdit)
+    box.setFocus()
+    card = window.slide
+    for key in (Qt.Key.Key_W, Qt.Key.Key_H, Qt.Key.Key_Y, Qt.Key.Key_Space, Qt.Key.Key_Right):
+        QTest.keyClick(window.windowHandle(), key)
+    assert box.toPlainText() == "why "
+    assert window.slide == card
 
 
 def test_one_switch_is_a_key_and_gets_the_keys(screen: TellingScreen) -> None:

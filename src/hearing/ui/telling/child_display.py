@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ from hearing.ui.child.slides import CompanionTile, LanguageTile, Slide
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.style import ThemeStore
 from hearing.ui.telling.choices import THIS_SCREEN, DisplayOffer
+
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod})
 
 
 class ChildDisplay(QObject):
@@ -81,11 +83,30 @@ class ChildDisplay(QObject):
         if screen is None:
             return
         self._screen_name = screen_name
-        self._made().show_on(screen, take_keys=take_keys)
+        window = self._made()
+        window.show_on(screen, take_keys=take_keys)
+        handle = window.windowHandle()
+        handle.removeEventFilter(self)
+        if not take_keys:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the desktop gives the child's window the keys all the same, they go on to the adult's."""
+        adult = self._adult_side.window()
+        if event.type() == QEvent.Type.FocusIn:
+            adult.activateWindow()
+        elif event.type() in _KEYS:
+            focused = adult.focusWidget()
+            if focused is not None:
+                QCoreApplication.sendEvent(focused, event)
+            return True
+        return False
 
     def hand_over(self, gate: PinGate, words: PadWords) -> None:
         """Give the child the only screen; all other windows go."""
         window = self._made()
+        if window.windowHandle() is not None:
+            window.windowHandle().removeEventFilter(self)
         if not window.is_handed_over:
             window.hand_over(gate, words)
         window.show_on(self._adult_side.screen(), take_keys=True)
