@@ -193,11 +193,20 @@ class Stage(QWidget):
         last: _Fit | None = None
         for factor in steps(self._scale, roominess(self.window().size())):
             for headline, share in product(_HEADLINES, shares):
-                last = self._attempt(slide, factor, max(floor(self._scale), factor * headline), share)
+                titled = max(floor(self._scale), factor * headline)
+                last = self._attempt(slide, factor, titled, share)
                 if not last.scrolls:
-                    return last
+                    return self._evened(slide, last, titled)
         assert last is not None
         return self._narrowed_for_bar(slide, last)
+
+    def _evened(self, slide: Slide, fit: _Fit, headline: float) -> _Fit:
+        """The same lines, made alike in length; done once, since it takes many tries."""
+        title, body = self._styles(slide, headline, fit.factor)
+        width = fit.words.width()
+        return replace(
+            fit, title=wrap_evenly(slide.title, title, width), body=wrap_evenly(slide.body, body, width)
+        )
 
     def _narrowed_for_bar(self, slide: Slide, fit: _Fit) -> _Fit:
         width = fit.words.width() - self._scroll.verticalScrollBar().sizeHint().width() - 8
@@ -211,8 +220,8 @@ class Stage(QWidget):
     def _attempt(self, slide: Slide, factor: float, headline: float, share: float) -> _Fit:
         picture, words = self._divide(share, slide.locale)
         title_style, body_style = self._styles(slide, headline, factor)
-        title = wrap_evenly(slide.title, title_style, words.width())
-        body = wrap_evenly(slide.body, body_style, words.width())
+        title = wrap(slide.title, title_style, words.width())
+        body = wrap(slide.body, body_style, words.width())
         gap = round(BODY_PX * factor * 0.9) if slide.body else 0
         fit = _Fit(factor, picture, words, title, body, gap, scrolls=False)
         fits = title.fits_width and body.fits_width and fit.height <= words.height()
