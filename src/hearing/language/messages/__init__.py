@@ -24,6 +24,7 @@ AREAS = (
     "bundles",
     "reports",
     "agencies",
+    "policy",
     "ui",
     "cli",
     "child_screen",

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from hearing.agencies.policy import Policy
 from hearing.interview.records import Case, PersonPresent, PresenceRole, SessionKind
 from hearing.protocols.age import AgeBand
 from hearing.protocols.choosing import propose
@@ -29,6 +30,8 @@ class SessionDialog(FormDialog):
         case: Case,
         today: date,
         parent: QWidget | None = None,
+        *,
+        policy: Policy | None = None,
     ) -> None:
         super().__init__(texts, parent, texts._("Start a session"), texts._("Start"))
         self.kind = Choice()
@@ -37,7 +40,8 @@ class SessionDialog(FormDialog):
         self.place = Choice()
         self.protocol = Choice()
         self.because = MutedText()
-        self._heads = library.heads()
+        self._policy = policy or Policy()
+        self._heads = sorted(library.heads(), key=lambda head: not self._policy.offers_protocol(head.id))
         self.language = LanguageChoice(texts)
         self.second_language = LanguageChoice(texts, texts._("No second language"))
         self.interpreter = PrivateLineEdit()
@@ -80,8 +84,11 @@ class SessionDialog(FormDialog):
         locale = self.texts.locale
         for head in self._heads:
             title = library.title(head, locale)
-            own = self.texts._("{title} (own)").format(title=title)
-            self.protocol.addItem(own if library.is_own(head.id) else title, head.id)
+            if library.is_own(head.id):
+                title = self.texts._("{title} (own)").format(title=title)
+            if not self._policy.offers_protocol(head.id):
+                title = self.texts._("{title} (not offered by your agency)").format(title=title)
+            self.protocol.addItem(title, head.id)
 
     def _fill_reasons(self) -> None:
         _ = self.texts._
@@ -97,7 +104,9 @@ class SessionDialog(FormDialog):
     def _propose(self) -> None:
         """Choose the protocol that fits what is known, and say why."""
         band, occasion = self.band.currentData(), self.occasion.currentData()
-        proposal = propose(self._heads, band, self.place.currentData(), occasion)
+        place, policy = self.place.currentData(), self._policy
+        offered = [head for head in self._heads if policy.offers_protocol(head.id)]
+        proposal = propose(offered, band, place, occasion) or propose(self._heads, band, place, occasion)
         if proposal is not None:
             self.protocol.choose(proposal.protocol_id)
             reasons = [self.texts._(FITS[fit]) for fit in proposal.fits]
