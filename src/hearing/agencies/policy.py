@@ -70,8 +70,9 @@ class Policy:
         """Whether the agency's present keys are all on the list. Where not, one warns and asks why."""
         if not self.agencies:
             return True
-        recipients = frozenset(key for key in (agency.recipient,) if key)
-        signing_keys = frozenset(key for key in (agency.signing_key,) if key)
+        used = [key for key in agency.key_pairs() if key.retired_on is None]
+        recipients = frozenset(key.recipient for key in used if key.recipient)
+        signing_keys = frozenset(key.signing_key for key in used if key.signing_key)
         return any(allowed.is_meant_by(recipients, signing_keys) for allowed in self.agencies)
 
     def idle_at_most(self, minutes: int) -> int:

@@ -10,7 +10,7 @@ from hearing.agencies.sharing import ShareCheck, Verdict, check_share
 from hearing.bundles.handing_over import grounds, hand_over
 from hearing.bundles.identities import checked_recipient
 from hearing.bundles.manifest import Receiver
-from hearing.bundles.parties import receiver_of
+from hearing.bundles.parties import receivers_of
 from hearing.bundles.seal import Share
 from hearing.errors import HearingError
 from hearing.files.resources import translation_root
@@ -47,10 +47,15 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     screenless = without_screen()
     record = gather(vault, wish.session_id or _last_session(vault))
     checked = [_checked(vault, name, record.session.case_id) for name in wish.to]
-    why = [ground for receiver, check in checked for ground in grounds(receiver, check, wish.reason)]
+    why = [
+        ground
+        for receivers, check in checked
+        for receiver in receivers
+        for ground in grounds(receiver, check, wish.reason)
+    ]
     share = Share(
         bundle_id=vault.new_id(),
-        recipients=tuple(receiver for receiver, _ in checked),
+        recipients=tuple(receiver for receivers, _ in checked for receiver in receivers),
         purpose=wish.purpose,
         sealed_at=vault.clock.now(),
         grounds=tuple(why),
@@ -59,21 +64,25 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     pages = report_pages(limited, wish.locale, Catalogues(translation_root()))
     data = hand_over(vault, limited, share, pages)
     del screenless
-    names = tuple(receiver.name or receiver.recipient for receiver, check in checked if check.asks_reason)
+    names = tuple(
+        receivers[0].name or receivers[0].recipient for receivers, check in checked if check.asks_reason
+    )
     return Sealed(share.bundle_id, data, names)
 
 
-def _checked(vault: Vault, name: str, case_id: str) -> tuple[Receiver, ShareCheck]:
+def _checked(vault: Vault, name: str, case_id: str) -> tuple[tuple[Receiver, ...], ShareCheck]:
     agency = next((agency for agency in vault.agencies.list() if _is_meant(agency, name)), None)
     if agency is None:
         # A key that belongs to no agency in the vault: nobody can say the child was told of it.
-        return Receiver(recipient=checked_recipient(name)), ShareCheck("", Verdict.NOT_TOLD)
+        return (Receiver(recipient=checked_recipient(name)),), ShareCheck("", Verdict.NOT_TOLD)
     promises, told = vault.explanations.promises(case_id), vault.explanations.for_case(case_id)
-    return receiver_of(agency), check_share(agency, promises, told)
+    receivers = receivers_of(agency, vault.clock.now().date())
+    named = tuple(receiver for receiver in receivers if receiver.recipient == name)
+    return named or receivers, check_share(agency, promises, told)
 
 
 def _is_meant(agency: Agency, name: str) -> bool:
-    return name in {agency.id, agency.name, agency.recipient}
+    return name in {agency.id, agency.name, *(key.recipient for key in agency.key_pairs())}
 
 
 def _last_session(vault: Vault) -> str:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
+from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.records import Agency
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import pre_information
+from hearing.storage import groups, pre_information
 from hearing.storage.database import Report
 from hearing.storage.history import ChainReport, record_digest
 from hearing.storage.records import digest_of
@@ -50,6 +51,7 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     "explanation": ("explanations", Explanation),
     "promise": ("promises", Promise),
     "agency": ("agencies", Agency),
+    groups.KIND: ("agency_groups", AgencyGroup),
     pre_information.KIND: ("pre_information", PreInformation),
     pre_information.EARLIER: ("pre_information_revisions", EarlierPreInformation),
 }
