@@ -66,7 +66,7 @@ def keep_book(vault: Vault, book: AddressBook, policy_signer: str, today: date) 
     A book by ``policy_signer``, the key whose policy holds on this computer, may replace keys. So may one
     the vault made itself. Any other only adds. Cut short, it is taken in again and ends the same.
     """
-    trusted = book.signing_key in {policy_signer, vault.identity.verify_key()}
+    trusted = book.signing_key in {policy_signer, *vault.identity.verify_keys()}
     taken = take_book(
         book, vault.agencies.list(), vault.groups.list(), vault.new_id, today if trusted else None
     )

@@ -47,7 +47,7 @@ def own_card(
         made_on=made_on,
         more_keys=others,
     )
-    return card_text(card, identity.signing_key())
+    return card_text(card, identity.signing_key(), [earlier.signing_key for earlier in identity.earlier()])
 
 
 def card_text(card: AgencyCard, seed: bytes, earlier: Sequence[bytes] = ()) -> bytes:

@@ -25,7 +25,9 @@ def known_signers(vault: Vault) -> KnownSigners:
     signing = [(agency, key) for agency, key in pairs if key.signing_key]
     names = {key.signing_key: agency.name for agency, key in signing}
     over = {key.signing_key: key.over_from for _, key in signing if key.over_from is not None}
-    return KnownSigners({**names, vault.identity.verify_key(): vault.person}, over)
+    over.update({mine.verify_key: mine.retired_at.date() for mine in vault.identity.earlier()})
+    own = dict.fromkeys(vault.identity.verify_keys(), vault.person)
+    return KnownSigners({**names, **own}, over)
 
 
 def receivers_of(agency: Agency, today: date) -> tuple[Receiver, ...]:

@@ -75,6 +75,6 @@ def opening_keys(identity: Path | None, vault: Path | None, passphrase_file: Pat
         raise HearingError("bundles.one_key")
     opened = open_vault(vault, passphrase_file)
     try:
-        return OpeningKeys((opened.identity.age_identity(),), known_signers(opened))
+        return OpeningKeys(opened.identity.age_identities(), known_signers(opened))
     finally:
         opened.close()

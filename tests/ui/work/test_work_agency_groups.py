@@ -11,15 +11,17 @@ from hearing.agencies.card import AgencyCard, CardKey
 from hearing.agencies.records import Agency, AgencyKey, AgencyRole
 from hearing.bundles.address_books import own_book
 from hearing.bundles.agency_cards import card_text, read_card
+from hearing.bundles.identity_export import read_identity
 from hearing.bundles.signing import verify_key_of
 from hearing.ui.agencies.agency_dialog import AgencyDialog
-from hearing.ui.agencies.card_dialogs import ArrivedCardDialog
+from hearing.ui.agencies.card_dialogs import ArrivedCardDialog, OwnCardDialog
 from hearing.ui.agencies.group_dialog import GroupDialog
+from hearing.ui.agencies.identity_dialogs import OfficerDialog, RotateDialog
 from hearing.ui.agencies.own_keys_dialog import OwnKeysDialog
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.widgets import Question
 from tests.bundles.conftest import hand
-from tests.ui.base.steps import dialog, settle
+from tests.ui.base.steps import PASSPHRASE, dialog, settle
 from tests.ui.work.conftest import Open
 
 DAY = date(2026, 2, 1)
@@ -155,8 +157,6 @@ def test_keys_of_our_other_vaults_stand_on_our_card(program: Open, tmp_path: Pat
     assert "Duty laptop 2" in words_on(screen)
     screen.ask_own()
     path = tmp_path / "ours"
-    from hearing.ui.agencies.card_dialogs import OwnCardDialog
-
     own = dialog(OwnCardDialog)
     own.name.setText("Lakeside")
     screen.desk.write(own.about(), path)
@@ -177,3 +177,29 @@ def test_an_address_book_is_taken_where_a_card_is(program: Open, tmp_path: Path)
     notice = program.desktop.window.notices.notice
     assert notice is not None
     assert notice.sentence == "0 added, 0 changed, 0 left as they were."
+
+
+def test_our_keys_are_copied_and_changed_only_with_the_passphrase(program: Open, tmp_path: Path) -> None:
+    screen, officer, path = agencies(program), hand(), tmp_path / "copy"
+    screen.ask_officer()
+    asked = dialog(OfficerDialog)
+    asked.recipient.setText("age1 not a key")
+    asked.accept()
+    assert asked.isVisible()
+    asked.reject()
+    screen.desk.copy_keys(officer.recipient, "wrong", path)
+    settle()
+    assert not path.exists()
+    screen.desk.copy_keys(officer.recipient, PASSPHRASE, path)
+    settle()
+    before = program.vault.identity.recipient()
+    assert read_identity(path.read_bytes(), (officer.identity,)).recipient == before
+    screen.ask_rotate()
+    change = dialog(RotateDialog)
+    change.accept()
+    assert change.isVisible(), "the passphrase is asked for"
+    change.passphrase.edit.setText(PASSPHRASE)
+    change.accept()
+    settle()
+    assert program.vault.identity.recipient() != before
+    assert program.vault.identity.recipient() in words_on(screen).replace("\u200b", "")

@@ -10,7 +10,8 @@ from hearing.agencies.address_book import Taken
 from hearing.agencies.card import AgencyCard, AgencyParticulars, Arrival, CardKey, News, agency_of, arrival
 from hearing.bundles.address_books import BOOK_LIMIT, is_book, keep_book, read_book
 from hearing.bundles.agency_cards import CARD_LIMIT, own_card, read_came_card, read_card
-from hearing.files.atomic import write_atomic
+from hearing.bundles.identity_export import export_identity
+from hearing.files.atomic import reserve, write_atomic
 from hearing.files.reading import read_bounded
 from hearing.ui.context import VaultContext
 
@@ -48,6 +49,34 @@ class CardDesk:
             lambda _: self._changed(),
             self._context.notices.error,
         )
+
+    def copy_keys(self, officer: str, passphrase: str, path: Path) -> None:
+        """Seal this vault's keys to the key officer, once the passphrase was given again."""
+        context, vault = self._context, self._context.vault
+
+        def copy(_: object) -> None:
+            vault.people.confirm(vault.key, passphrase)
+            with reserve(path):
+                write_atomic(path, export_identity(vault, officer))
+
+        done = context.texts._("The copy is in the file. Only the officer's private key opens it.")
+        context.tasks.run(copy, lambda _: context.notices.info(done), context.notices.error)
+
+    def rotate(self, passphrase: str) -> None:
+        """Give the vault other keys, once the passphrase was given again."""
+        context, vault = self._context, self._context.vault
+
+        def rotate(_: object) -> None:
+            vault.people.confirm(vault.key, passphrase)
+            vault.identity.rotate(vault.history)
+
+        def rotated(_: None) -> None:
+            context.notices.info(
+                context.texts._("Give your card to the others again; it is signed with the earlier keys too.")
+            )
+            self._changed()
+
+        context.tasks.run(rotate, rotated, context.notices.error)
 
     def look(self, path: Path, show: Callable[[AgencyCard], None]) -> None:
         """Read a card and hold it against nothing."""

@@ -32,6 +32,8 @@ class OwnPart(Card):
 
     card_wanted = Signal()
     further_wanted = Signal()
+    copy_wanted = Signal()
+    rotation_wanted = Signal()
 
     def __init__(self, texts: UiTexts) -> None:
         super().__init__()
@@ -69,6 +71,8 @@ class OwnPart(Card):
         for words, name, wanted in (
             (texts._("Your agency's card…"), "own_card", self.card_wanted),
             (texts._("Further keys of your agency…"), "own_further", self.further_wanted),
+            (texts._("Copy for the key officer…"), "own_copy", self.copy_wanted),
+            (texts._("New keys…"), "own_rotate", self.rotation_wanted),
         ):
             button = QuietButton(words)
             button.setObjectName(name)

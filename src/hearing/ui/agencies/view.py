@@ -12,11 +12,13 @@ from hearing.agencies.card import AgencyParticulars, Arrival
 from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.records import Agency, AgencyKey
 from hearing.bundles.agency_cards import SUFFIX, own_card
+from hearing.bundles.identity_export import SUFFIX as IDENTITY_SUFFIX
 from hearing.language.catalogues import Domain
 from hearing.ui.agencies.agency_dialog import AgencyDialog
 from hearing.ui.agencies.card_desk import CardDesk, card_picture
 from hearing.ui.agencies.card_dialogs import ArrivedCardDialog, OwnCardDialog
 from hearing.ui.agencies.groups_part import GroupsPart
+from hearing.ui.agencies.identity_dialogs import OfficerDialog, RotateDialog
 from hearing.ui.agencies.own_keys_dialog import OwnKeysDialog
 from hearing.ui.agencies.own_part import OwnKeys, OwnPart
 from hearing.ui.agencies.role_names import role_name
@@ -69,6 +71,8 @@ class AgenciesScreen(Page):
         self.own = OwnPart(context.texts)
         self.own.card_wanted.connect(self.ask_own)
         self.own.further_wanted.connect(self.ask_further)
+        self.own.copy_wanted.connect(self.ask_officer)
+        self.own.rotation_wanted.connect(self.ask_rotate)
         words = QVBoxLayout()
         words.addWidget(self._title)
         words.addWidget(self._about)
@@ -155,6 +159,30 @@ class AgenciesScreen(Page):
         further = self._keys.further if self._keys is not None else ()
         dialog = OwnKeysDialog(self._context.texts, self.window(), further, self.desk)
         dialog.accepted.connect(lambda: self.desk.keep_further(dialog.keys()))
+        dialog.open()
+
+    def ask_officer(self) -> None:
+        """Ask to whom this vault's keys are copied, then where the copy goes."""
+        texts = self._context.texts
+        dialog = OfficerDialog(texts, self.window())
+
+        def where() -> None:
+            officer, words = dialog.recipient.text().strip(), dialog.passphrase.text()
+            ask_path(
+                self.window(),
+                Ask.SAVE,
+                texts._("Where the copy goes"),
+                lambda path: self.desk.copy_keys(officer, words, path),
+                f"keys{IDENTITY_SUFFIX}",
+            )
+
+        dialog.accepted.connect(where)
+        dialog.open()
+
+    def ask_rotate(self) -> None:
+        """Ask once more before the vault gets other keys."""
+        dialog = RotateDialog(self._context.texts, self.window())
+        dialog.accepted.connect(lambda: self.desk.rotate(dialog.passphrase.text()))
         dialog.open()
 
     def _show(self, found: Known) -> None:
