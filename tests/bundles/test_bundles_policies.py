@@ -17,7 +17,14 @@ from hearing.bundles.policy_in_force import keep_good, policy_in_force
 from hearing.bundles.signing import verify_key_of
 from hearing.cli import main
 from hearing.errors import HearingError
-from hearing.files.policy_places import PIN_NAME, POLICY_LIMIT, POLICY_NAME, PolicyPlaces, is_protected
+from hearing.files.policy_places import (
+    PIN_NAME,
+    POLICY_LIMIT,
+    POLICY_NAME,
+    PolicyPlaces,
+    is_protected,
+    policy_places,
+)
 from hearing.ports import NewId
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.slots import Passphrase
@@ -321,3 +328,13 @@ def test_the_commands_make_check_and_show(
     ]
     assert main.run(weak) == 1
     assert "stronger passphrase" in capsys.readouterr().err
+
+
+def test_no_variable_moves_the_policy_of_the_computer(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = policy_places().machine
+    for name in ("HEARING_HOME", "HEARING_POLICY", "XDG_CONFIG_DIRS", "PROGRAMDATA", "ProgramData", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert policy_places().machine == before
+    assert before != ()
