@@ -49,6 +49,8 @@ def test_what_is_offered_never_leaves_nothing() -> None:
     assert rules.for_children(("ar", "en")) == ("ar", "en")
     assert (rules.offers_protocol("one"), rules.offers_protocol("two")) == (True, False)
     assert Policy().offers_protocol("two")
+    assert Policy(packs=("harbour",)).offers_protocol("two", "harbour")
+    assert not Policy(packs=("harbour",)).offers_protocol("two")
 
 
 def test_a_case_is_kept_for_whole_years() -> None:

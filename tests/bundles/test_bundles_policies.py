@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearing.agencies.policy import InForce, Origin, Policy
+from hearing.agencies.records import Agency, AgencyRole
 from hearing.bundles.policies import PolicyRules, policy_file, read_policy, read_rules
 from hearing.bundles.policy_in_force import keep_good, policy_in_force
 from hearing.bundles.signing import verify_key_of
 from hearing.cli import main
+from hearing.cli.rules import warn_of_unlisted
 from hearing.errors import HearingError
 from hearing.files.policy_places import (
     PIN_NAME,
@@ -338,3 +340,25 @@ def test_no_variable_moves_the_policy_of_the_computer(
         monkeypatch.setenv(name, str(tmp_path))
     assert policy_places().machine == before
     assert before != ()
+
+
+def test_a_receiver_the_policy_does_not_list_is_named(
+    laptop: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = {"name": "Police", "signing_keys": ["1" * 64]}
+    laptop.put(PolicyRules(**{**RULES.model_dump(), "agencies": [listed]}))
+    monkeypatch.setattr("hearing.cli.rules.policy_places", lambda: laptop.places)
+    monkeypatch.setattr("hearing.cli.rules.SystemClock", FakeClock)
+    clock_before = FakeClock().now().date()
+    assert clock_before < RULES.valid_from, "not yet valid, so nothing is laid down"
+    agencies = [
+        Agency(id="a" * 32, name="Police", role=AgencyRole.POLICE, signing_key="1" * 64),
+        Agency(id="b" * 32, name="School", role=AgencyRole.SCHOOL, signing_key="2" * 64),
+    ]
+    warn_of_unlisted(agencies, ["Police", "School"])
+    assert capsys.readouterr().err == ""
+    laptop.put(PolicyRules(**{**RULES.model_dump(), "valid_from": clock_before, "agencies": [listed]}))
+    warn_of_unlisted(agencies, ["Police", "b" * 32])
+    told = capsys.readouterr().err
+    assert told.startswith("School is not among those")
+    assert "Police" not in told

@@ -56,7 +56,9 @@ class Policy:
     screen_languages: tuple[str, ...] = ()
     child_languages: tuple[str, ...] = ()
     protocols: tuple[str, ...] = ()
-    """Ids of the protocols that are offered; with none named, all."""
+    """Ids of the protocols that are offered."""
+    packs: tuple[str, ...] = ()
+    """Ids of packs, all of whose protocols are offered. With neither named, all protocols are."""
     cosigning: bool = False
     """Whether a second person is to sign what is handed over."""
     retention_years: int | None = None
@@ -79,9 +81,9 @@ class Policy:
         """The minutes somebody chose, or the ceiling where that is lower."""
         return minutes if self.idle_minutes is None else min(minutes, self.idle_minutes)
 
-    def offers_protocol(self, protocol_id: str) -> bool:
-        """Whether a protocol is among those the agency offers."""
-        return not self.protocols or protocol_id in self.protocols
+    def offers_protocol(self, protocol_id: str, pack_id: str = "") -> bool:
+        """Whether a protocol, of a pack where one is named, is among those the agency offers."""
+        return not (self.protocols or self.packs) or protocol_id in self.protocols or pack_id in self.packs
 
     def on_screens(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Of the languages there are, those offered for the screens; all where none of them is."""

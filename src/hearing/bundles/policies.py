@@ -54,6 +54,7 @@ class PolicyRules(BaseModel):
     screen_languages: tuple[_Code, ...] = Field(default=(), max_length=_MOST)
     child_languages: tuple[_Code, ...] = Field(default=(), max_length=_MOST)
     protocols: tuple[_Id, ...] = Field(default=(), max_length=_MOST)
+    packs: tuple[_Id, ...] = Field(default=(), max_length=_MOST)
     cosigning: bool = False
     retention_years: int | None = Field(default=None, ge=1, le=100)
     passphrase_guesses_log10: int | None = Field(default=None, ge=1, le=30)

@@ -73,6 +73,7 @@ def _offers(policy: Policy, texts: Texts) -> list[str]:
         (texts.gettext("Languages of the screens: {names}"), _named(policy.screen_languages, texts)),
         (texts.gettext("Languages offered to children: {names}"), _named(policy.child_languages, texts)),
         (texts.gettext("Protocols offered: {names}"), list(policy.protocols)),
+        (texts.gettext("Protocols offered of the packs: {names}"), list(policy.packs)),
     ):
         if values:
             lines.append(said.format(names=", ".join(values)))

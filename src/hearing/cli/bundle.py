@@ -24,6 +24,7 @@ from hearing.cli.bundle_keys import (
 )
 from hearing.cli.bundle_sealing import Wish, seal_wish
 from hearing.cli.outcome import command_texts, complain
+from hearing.cli.rules import warn_of_unlisted
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.language.locales import format_datetime, system_locale
 from hearing.language.messages import N_
@@ -88,6 +89,7 @@ def seal(
             kept_back |= {Section.PRE_INFORMATION}
         wish = Wish(session, tuple(to), purpose, reason, kept_back, lang or system_locale())
         sealed = seal_wish(opened, wish)
+        warn_of_unlisted(opened.agencies.list(), to)
     finally:
         opened.close()
     for name in sealed.not_told:

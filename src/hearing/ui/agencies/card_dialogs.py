@@ -136,6 +136,7 @@ class ArrivedCardDialog(Dialog):
         toggle = Toggle(texts._("Compared by phone"))
         toggle.setObjectName(f"cardCompared{number or ''}")
         toggle.setAccessibleName(f"{texts._('Compared by phone')} {key.label}".strip())
+        toggle.setVisible(known is None or known.compared_on is None or known.retired_on is not None)
         self.toggles[key.signing_key] = toggle
         self.body.addWidget(toggle)
 

@@ -207,13 +207,12 @@ class AgenciesScreen(Page):
         texts = self._context.texts
         keys = agency.current_keys(self._context.clock.now().date())
         known = keys[0].fingerprint if keys else ""
+        if len(keys) > 1:
+            known = texts._n("{n} pair of keys", "{n} pairs of keys", len(keys)).format(n=len(keys))
         parts = (role_name(agency.role, texts), agency.contact, known)
         row = ListRow(agency.name, " · ".join(part for part in parts if part))
         row.setObjectName(f"agency-{number}")
         row.activated.connect(lambda: self.ask_for(agency))
-        if len(keys) > 1:
-            count = texts._n("{n} pair of keys", "{n} pairs of keys", len(keys))
-            row.trailing.addWidget(Chip(count.format(n=len(keys)), "soft"))
         row.trailing.addWidget(self._state(keys))
         return row
 

@@ -40,8 +40,9 @@ class SessionDialog(FormDialog):
         self.place = Choice()
         self.protocol = Choice()
         self.because = MutedText()
-        self._policy = policy or Policy()
-        self._heads = sorted(library.heads(), key=lambda head: not self._policy.offers_protocol(head.id))
+        rules, heads = policy or Policy(), library.heads()
+        self._listed = {head.id for head in heads if rules.offers_protocol(head.id, library.pack_of(head.id))}
+        self._heads = sorted(heads, key=lambda head: head.id not in self._listed)
         self.language = LanguageChoice(texts)
         self.second_language = LanguageChoice(texts, texts._("No second language"))
         self.interpreter = PrivateLineEdit()
@@ -86,7 +87,7 @@ class SessionDialog(FormDialog):
             title = library.title(head, locale)
             if library.is_own(head.id):
                 title = self.texts._("{title} (own)").format(title=title)
-            if not self._policy.offers_protocol(head.id):
+            if head.id not in self._listed:
                 title = self.texts._("{title} (not offered by your agency)").format(title=title)
             self.protocol.addItem(title, head.id)
 
@@ -104,8 +105,7 @@ class SessionDialog(FormDialog):
     def _propose(self) -> None:
         """Choose the protocol that fits what is known, and say why."""
         band, occasion = self.band.currentData(), self.occasion.currentData()
-        place, policy = self.place.currentData(), self._policy
-        offered = [head for head in self._heads if policy.offers_protocol(head.id)]
+        place, offered = self.place.currentData(), [head for head in self._heads if head.id in self._listed]
         proposal = propose(offered, band, place, occasion) or propose(self._heads, band, place, occasion)
         if proposal is not None:
             self.protocol.choose(proposal.protocol_id)
