@@ -6,6 +6,8 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from hearing.agencies.card import AgencyCard, AgencyParticulars, CardKey, News, agency_of, arrival
@@ -142,6 +144,28 @@ def test_a_policy_asks_for_every_key_in_use() -> None:
     both = (RECIPIENTS["main"], RECIPIENTS["duty"])
     assert Policy(agencies=(AllowedAgency("Harbour", both),)).allows_agency(agency)
     assert not Policy(agencies=(AllowedAgency("Harbour", both[:1]),)).allows_agency(agency)
+
+
+NAMES = tuple(SEEDS)
+_lists = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True)
+
+
+@given(before=_lists, after=_lists, heard=st.sets(st.sampled_from(NAMES)), whole=st.booleans())
+def test_whatever_card_comes_no_further_key_gets_in_unheard(
+    before: list[str], after: list[str], heard: set[str], whole: bool
+) -> None:
+    mine = known(card(*before))
+    came = card(*after, made_on=LATER) if whole else card(after[0], made_on=LATER)
+    found = arrival(came, [mine])
+    taken = agency_of(found, "", LATER, {verify_key_of(SEEDS[name]) for name in heard})
+    had = {key.pair for key in mine.key_pairs()}
+    for key in taken.more_keys:
+        compared = any(key.signing_key == verify_key_of(SEEDS[name]) for name in heard)
+        assert key.pair in had or compared
+    assert {key.pair for key in taken.key_pairs()} >= had, "none that was known is lost"
+    assert found.must_compare == any(key.pair not in had for key in came.key_pairs())
+    assert len({key.pair for key in taken.key_pairs()}) == len(taken.key_pairs())
+    assert arrival(came, [taken]).news in {News.SAME, News.OTHER_KEYS}
 
 
 def test_the_keys_here_are_real() -> None:

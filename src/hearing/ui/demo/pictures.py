@@ -17,6 +17,7 @@ from hearing.protocols import events as walk
 from hearing.protocols.age import AgeBand
 from hearing.protocols.schema import Condition
 from hearing.storage.vault import Vault
+from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.demo.invented import Invented, read_invented
@@ -60,8 +61,22 @@ class Photographer:
         for place in (f"review/{session_id}", f"handover/{session_id}", "agencies", "settings"):
             self._open(place)
             self._take(place.partition("/")[0])
+        self._agencies()
         self._desktop.close()
         self._take("locked")
+
+    def _agencies(self) -> None:
+        self._open("agencies")
+        screen = self._desktop.window.findChild(AgenciesScreen)
+        if isinstance(screen, AgenciesScreen):
+            screen.groups.ask_for(None)
+            self._take_dialog("new-group")
+            screen.ask_further()
+            self._take_dialog("keys-of-other-vaults")
+            screen.ask_officer()
+            self._take_dialog("copy-of-keys")
+            screen.ask_rotate()
+            self._take_dialog("new-keys")
 
     def _cases(self, case: Case) -> None:
         self._open(f"case/{case.id}")
