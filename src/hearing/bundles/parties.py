@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from hearing.agencies.records import Agency
 from hearing.bundles.identities import checked_recipient
@@ -25,7 +25,9 @@ def known_signers(vault: Vault) -> KnownSigners:
     signing = [(agency, key) for agency, key in pairs if key.signing_key]
     names = {key.signing_key: agency.name for agency, key in signing}
     over = {key.signing_key: key.over_from for _, key in signing if key.over_from is not None}
-    over.update({mine.verify_key: mine.retired_at.date() for mine in vault.identity.earlier()})
+    # What this vault itself sealed on the day it was given other keys is not to be wondered at.
+    day = timedelta(days=1)
+    over.update({mine.verify_key: mine.retired_at.date() + day for mine in vault.identity.earlier()})
     own = dict.fromkeys(vault.identity.verify_keys(), vault.person)
     return KnownSigners({**names, **own}, over)
 
@@ -35,10 +37,10 @@ def receivers_of(agency: Agency, today: date) -> tuple[Receiver, ...]:
 
     Raises HearingError ``bundles.bad_recipient`` where it has none.
     """
+    recipients = dict.fromkeys(key.recipient for key in agency.current_keys(today) if key.recipient)
     found = tuple(
-        Receiver(id=agency.id, name=agency.name, recipient=checked_recipient(key.recipient))
-        for key in agency.current_keys(today)
-        if key.recipient
+        Receiver(id=agency.id, name=agency.name, recipient=checked_recipient(recipient))
+        for recipient in recipients
     )
     if not found:
         raise HearingError("bundles.bad_recipient")
