@@ -33,4 +33,12 @@ MESSAGES = {
         sentence=N_("One agency leads a group, and an agency is in it once."),
         hint=N_("Name each agency once, and mark one of them as leading."),
     ),
+    "agencies.bad_views": Message(
+        N_("{name}, line {line}: this is not what a file of need-to-know views looks like."),
+        N_("Begin from the file that comes with Hearing, resources/need-to-know/views.yaml."),
+    ),
+    "agencies.no_such_view": Message(
+        N_("There is no need-to-know view called “{name}”."),
+        N_("“hearing bundle views” lists those there are."),
+    ),
 }

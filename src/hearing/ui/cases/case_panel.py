@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hearing.agencies.origin import Origin
 from hearing.interview.records import Session, SessionKind
 from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
@@ -33,6 +34,7 @@ class CasePanel(Page):
     start_wanted = Signal()
     change_wanted = Signal()
     contact_wanted = Signal()
+    export_wanted = Signal()
     session_opened = Signal(str)
     handover_wanted = Signal(str)
     explain_wanted = Signal(str)
@@ -46,6 +48,9 @@ class CasePanel(Page):
         self.start.setObjectName("start_session")
         self.change = QuietButton()
         self.change.setObjectName("change_case")
+        self.export = QuietButton()
+        self.export.setObjectName("export_case")
+        self.export.clicked.connect(self.export_wanted)
         self.add_contact = QuietButton()
         self.add_contact.setObjectName("add_contact")
         self.start.clicked.connect(self.start_wanted)
@@ -70,6 +75,7 @@ class CasePanel(Page):
         actions = FlowLayout(spacing=8)
         actions.addWidget(self.start)
         actions.addWidget(self.change)
+        actions.addWidget(self.export)
         self.body.addLayout(words)
         self.body.addWidget(self._notes)
         self.body.addWidget(self._told)
@@ -84,6 +90,7 @@ class CasePanel(Page):
         _ = self._texts._
         self.start.setText(_("Start a session"))
         self.change.setText(_("About this case"))
+        self.export.setText(_("Export…"))
         self.add_contact.setText(_("Add a contact"))
         if self._shown is not None:
             self.show_case(self._shown)
@@ -129,7 +136,28 @@ class CasePanel(Page):
                 MutedText(self._texts._("No session yet. The first one starts with telling the child."))
             )
         for session in page.sessions:
-            body.addWidget(self._session_row(session))
+            origin = page.origins.get(session.id)
+            body.addWidget(
+                self._session_row(session) if origin is None else self._received_row(session, origin)
+            )
+
+    def _received_row(self, session: Session, origin: Origin) -> QWidget:
+        """A session that came from somebody else: it is there to be read, and is not gone on with."""
+        texts = self._texts
+        title = texts._("Session {number}").format(number=session.number)
+        came = texts._("From {name}, taken in {received}")
+        name = f"\u2068{origin.sender_name or origin.sender_id}\u2069"
+        detail = came.format(name=name, received=texts.datetime(origin.received_at))
+        row = ListRow(
+            f"{title} · {self._kind(session.kind)}", f"{texts.datetime(session.started_at)} · {detail}"
+        )
+        row.setObjectName(f"received-{session.number}")
+        row.activated.connect(lambda: self.review_wanted.emit(session.id))
+        row.trailing.addWidget(Chip(texts._("Received"), "soft"))
+        row.add_button(texts._("Hand over"), lambda: self.handover_wanted.emit(session.id)).setObjectName(
+            f"handover-received-{session.number}"
+        )
+        return row
 
     def _session_row(self, session: Session) -> QWidget:
         texts = self._texts

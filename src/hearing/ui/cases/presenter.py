@@ -6,11 +6,12 @@ came back; it holds no widget and may be driven by a test without a window.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from hearing.agencies.origin import Origin
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, EventKind, Session
 from hearing.storage.cases import CaseSummary
@@ -35,6 +36,8 @@ class CasePage:
     """How many times this child was told how the information is used."""
     known: Known = field(default_factory=Known)
     """What is known beforehand, as far as this person may read it."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Where sessions came from that were received, by session id."""
     again: bool = False
     """Another meeting was planned when the last session was closed."""
 
@@ -146,6 +149,7 @@ class CasesPresenter:
                 today=today,
                 told=len(vault.explanations.for_case(case_id)),
                 known=read_known(self._context, case_id),
+                origins=vault.origins.of_case(case_id),
                 again=self._is_planned(case_id),
             )
 

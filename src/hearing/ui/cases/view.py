@@ -20,6 +20,7 @@ from hearing.ui.cases.case_dialog import CaseDialog
 from hearing.ui.cases.case_list import CaseList
 from hearing.ui.cases.case_panel import CasePanel
 from hearing.ui.cases.contact_dialog import ContactDialog
+from hearing.ui.cases.export_dialog import ExportDialog
 from hearing.ui.cases.keeping import CaseKeeping
 from hearing.ui.cases.keeping_dialogs import EraseDialog, HoldDialog
 from hearing.ui.cases.presenter import CasePage, CasesPresenter
@@ -78,6 +79,7 @@ class CasesScreen(QWidget):
         self.panel.start_wanted.connect(self.ask_for_session)
         self.panel.change_wanted.connect(self.ask_for_change)
         self.panel.contact_wanted.connect(self.ask_for_contact)
+        self.panel.export_wanted.connect(self.ask_for_export)
         self.panel.beforehand.add_wanted.connect(self.ask_for_piece)
         self.panel.beforehand.opened.connect(self.ask_for_piece)
         self.panel.beforehand.read_wanted.connect(self.ask_why_now)
@@ -152,6 +154,11 @@ class CasesScreen(QWidget):
         dialog = ContactDialog(self._context.texts, self.window())
         dialog.accepted.connect(lambda: self.presenter.add_contact(case_id, dialog.form()))
         dialog.open()
+
+    def ask_for_export(self) -> None:
+        """Write the case for another program."""
+        if self._page is not None:
+            ExportDialog(self._context, self.window(), self._page.case.id).open()
 
     def ask_for_piece(self, piece: PreInformation | None = None) -> None:
         """Write down what is known beforehand, or look at a piece of it."""
