@@ -17,6 +17,7 @@ from hearing.cli.secrets import (
     open_vault,
     passphrase_from,
 )
+from hearing.cli.vault_identity import app as identity
 from hearing.language.messages import explain
 from hearing.ports import SystemClock, random_id
 from hearing.storage.backup import backup, restore
@@ -27,6 +28,7 @@ from hearing.storage.vault import Vault
 app = typer.Typer(help="Make, check, back up and restore a vault, and change who can open it.")
 slots = typer.Typer(help="The ways into a vault: list, add, change a passphrase, revoke.")
 app.add_typer(slots, name="slots")
+app.add_typer(identity, name="identity")
 
 NewPassphraseFile = Annotated[
     Path | None,

@@ -6,6 +6,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from hearing.errors import HearingError
@@ -38,6 +39,13 @@ def backup(vault: Vault, target: Path, report: Report | None = None) -> Path:
     with vault.database.transaction():
         vault.history.add("backed up", "vault", vault.id)
     return folder
+
+
+def last_copy(vault: Vault) -> datetime:
+    """When the vault was last backed up from here, or else made."""
+    deeds = vault.history.of_record("vault", vault.id)
+    counted = [deed.at for deed in deeds if deed.action in {"backed up", "created"}]
+    return max(counted, default=vault.clock.now())
 
 
 def restore(source: Path, target: Path) -> Path:

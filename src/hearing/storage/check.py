@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
+from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.origin import CaseAlias, Origin
 from hearing.agencies.records import Agency
 from hearing.agencies.sends import KnownBundle, Send, WithdrawalHeld
@@ -17,7 +18,7 @@ from hearing.explanation.records import Explanation, Promise
 from hearing.interview.additions import Addition
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import additions, origins, pre_information, sends, withdrawals
+from hearing.storage import additions, groups, origins, pre_information, sends, withdrawals
 from hearing.storage.database import Report
 from hearing.storage.history import ChainReport, record_digest
 from hearing.storage.records import digest_of
@@ -53,6 +54,7 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     "explanation": ("explanations", Explanation),
     "promise": ("promises", Promise),
     "agency": ("agencies", Agency),
+    groups.KIND: ("agency_groups", AgencyGroup),
     additions.KIND: ("additions", Addition),
     origins.ORIGIN: ("origins", Origin),
     origins.ALIAS: ("case_aliases", CaseAlias),

@@ -23,6 +23,7 @@ from hearing.ui.settings.people_dialogs import (
     RevokeDialog,
 )
 from hearing.ui.settings.people_part import PeoplePart
+from hearing.ui.settings.policy_part import PolicyPart
 from hearing.ui.settings.presenter import Access, SettingsPresenter
 from hearing.ui.settings.protocols_part import ProtocolsPart
 from hearing.ui.settings.recordings_part import RecordingsPart
@@ -31,7 +32,7 @@ from hearing.ui.widgets import Page, Title
 
 
 class SettingsScreen(QWidget):
-    """Nine cards in one column. ``kdf`` is for tests."""
+    """Ten cards in one column. ``kdf`` is for tests."""
 
     def __init__(
         self, context: VaultContext, *, system_available: bool = False, kdf: KdfParameters | None = None
@@ -49,10 +50,11 @@ class SettingsScreen(QWidget):
         self.people = PeoplePart(context)
         self.protocols = ProtocolsPart(context)
         self.keeping = KeepingPart(context)
+        self.policy = PolicyPart(context)
         self.about = AboutPart(context)
         child = (self.child, self.recordings)
         people = (self.urgent, self.people)
-        kept = (self.protocols, self.keeping, self.about)
+        kept = (self.protocols, self.keeping, self.policy, self.about)
         self._parts = (self.look, self.lock, *child, *people, *kept)
         self.page = Page()
         self.page.body.addWidget(self.title)
@@ -95,10 +97,14 @@ class SettingsScreen(QWidget):
 
     def _connect(self) -> None:
         self.people.add_wanted.connect(
-            lambda: AddPersonDialog(self._context.texts, self.presenter.add_person, self).open()
+            lambda: AddPersonDialog(
+                self._context.texts, self.presenter.add_person, self, self._context.policy
+            ).open()
         )
         self.people.change_wanted.connect(
-            lambda: ChangePassphraseDialog(self._context.texts, self.presenter.change_passphrase, self).open()
+            lambda: ChangePassphraseDialog(
+                self._context.texts, self.presenter.change_passphrase, self, self._context.policy
+            ).open()
         )
         self.people.recovery_wanted.connect(
             lambda: RecoveryDialog(self._context.texts, self.presenter.add_recovery, self).open()
