@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
+from pathlib import Path
 
 from hearing.agencies.need_to_know import WHOLE, ChildShown, View, Views
 from hearing.agencies.planning import leaving_of
 from hearing.agencies.records import Agency
 from hearing.agencies.redaction import redacted
+from hearing.agencies.sends import Place
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck, Verdict, check_share
 from hearing.bundles.handing_over import Reason, grounds, hand_over
@@ -18,6 +20,8 @@ from hearing.bundles.manifest import Receiver
 from hearing.bundles.parties import receivers_of
 from hearing.bundles.seal import Share
 from hearing.bundles.views import views_of
+from hearing.bundles.writing import write_bundle
+from hearing.cli.outcome import command_texts
 from hearing.errors import HearingError
 from hearing.files.resources import translation_root
 from hearing.interview.wishes import kept_back_from
@@ -46,6 +50,8 @@ class Wish:
     """Ids of turns that stay here besides those the child wants kept back."""
     despite_wish: bool = False
     other_purpose: bool = False
+    queue: bool = False
+    """Whether it waits in the outbox instead of being written at once."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +97,24 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
         grounds=tuple(why),
     )
     pages = report_pages(cut, wish.locale, Catalogues(translation_root()))
-    data = hand_over(vault, cut, share, pages)
+    to = ", ".join(party.receivers[0].name or party.receivers[0].recipient for party in parties)
+    data = hand_over(vault, cut, share, pages, queue_as=to if wish.queue else "")
     del screenless
     asked = [party.receivers[0] for party, check in zip(parties, checks, strict=True) if check.asks_reason]
     return Sealed(share.bundle_id, data, tuple(receiver.name or receiver.recipient for receiver in asked))
+
+
+def put_sealed(vault: Vault, sealed: Sealed, out: Path | None) -> str:
+    """Write the bundle to ``out`` and note it in the ledger; without ``out`` it waits in the outbox.
+
+    Gives the sentence to say. Raises HearingError ``files.…``.
+    """
+    texts = command_texts()
+    if out is None:
+        return texts.gettext("Sealed: it waits in the outbox. Write it with “hearing bundle queue write”.")
+    path = write_bundle(sealed.data, out, sealed.bundle_id)
+    vault.sends.note_delivery(sealed.bundle_id, Place.FILE)
+    return texts.gettext("Sealed: {path}").format(path=path)
 
 
 def _party(vault: Vault, name: str) -> _Party:

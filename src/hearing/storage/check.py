@@ -12,12 +12,13 @@ from pydantic import BaseModel, ValidationError
 from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.origin import CaseAlias, Origin
 from hearing.agencies.records import Agency
+from hearing.agencies.sends import KnownBundle, Send, WithdrawalHeld
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.additions import Addition
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import additions, groups, origins, pre_information
+from hearing.storage import additions, groups, origins, pre_information, sends, withdrawals
 from hearing.storage.database import Report
 from hearing.storage.history import ChainReport, record_digest
 from hearing.storage.records import digest_of
@@ -57,6 +58,9 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     additions.KIND: ("additions", Addition),
     origins.ORIGIN: ("origins", Origin),
     origins.ALIAS: ("case_aliases", CaseAlias),
+    sends.KIND: ("sends", Send),
+    withdrawals.KIND: ("withdrawals", WithdrawalHeld),
+    withdrawals.KNOWN: ("known_bundles", KnownBundle),
     pre_information.KIND: ("pre_information", PreInformation),
     pre_information.EARLIER: ("pre_information_revisions", EarlierPreInformation),
 }
@@ -87,6 +91,7 @@ def check(vault: Vault, report: Report | None = None) -> CheckReport:
         _records,
         _in_sessions,
         _texts,
+        _outbox,
         _slots,
     )
     findings: list[Finding] = []
@@ -179,6 +184,12 @@ def _texts(vault: Vault) -> Iterator[HearingError]:
     )[0]
     if changed:
         yield HearingError("vault.records_changed", kind="protocol", count=changed)
+
+
+def _outbox(vault: Vault) -> Iterator[HearingError]:
+    changed = vault.outbox.damaged()
+    if changed:
+        yield HearingError("vault.records_changed", kind="outbox", count=changed)
 
 
 def _slots(vault: Vault) -> Iterator[HearingError]:

@@ -13,10 +13,9 @@ from hearing.bundles.agency_cards import CARD_LIMIT, own_card, read_came_card, r
 from hearing.bundles.identity_export import export_identity
 from hearing.files.atomic import reserve, write_atomic
 from hearing.files.reading import read_bounded
+from hearing.storage.holdings import OWN_AGENCY
 from hearing.ui.context import VaultContext
 
-OWN_AGENCY = "own_agency"
-"""The setting of the vault that holds what our card says of us."""
 OWN_KEYS = "own_agency_keys"
 """The setting of the vault that holds the keys of our agency's other vaults."""
 LONGEST_PICTURED = 2_900

@@ -11,6 +11,7 @@ from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
+from hearing.ui.shares.card import CopyCard, SharesCard
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -63,6 +64,7 @@ class CasePanel(Page):
         self._sessions = Card()
         self.beforehand = BeforehandCard(texts)
         self._contacts = Card()
+        self.shares, self.copy = SharesCard(texts), CopyCard(texts)
         self.keeping = KeepingCard(texts)
         self._lay_out()
         self.retranslate()
@@ -83,6 +85,8 @@ class CasePanel(Page):
         self.body.addWidget(self._sessions)
         self.body.addWidget(self.beforehand)
         self.body.addWidget(self._contacts)
+        self.body.addWidget(self.shares)
+        self.body.addWidget(self.copy)
         self.body.addWidget(self.keeping)
         self.body.addStretch(1)
 
@@ -92,6 +96,7 @@ class CasePanel(Page):
         self.change.setText(_("About this case"))
         self.export.setText(_("Export…"))
         self.add_contact.setText(_("Add a contact"))
+        self.copy.retranslate()
         if self._shown is not None:
             self.show_case(self._shown)
 
@@ -114,6 +119,7 @@ class CasePanel(Page):
         self._fill_sessions(page)
         self.beforehand.show_known(page.known)
         self._fill_contacts(page)
+        self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
         self.keeping.show_case(case, page.today)
 
     def _about_line(self, page: CasePage) -> str:
@@ -135,13 +141,16 @@ class CasePanel(Page):
             body.addWidget(
                 MutedText(self._texts._("No session yet. The first one starts with telling the child."))
             )
+        asked = {session.id for session, _ in page.asked_back}
         for session in page.sessions:
             origin = page.origins.get(session.id)
             body.addWidget(
-                self._session_row(session) if origin is None else self._received_row(session, origin)
+                self._session_row(session, session.id in asked)
+                if origin is None
+                else self._received_row(session, origin, session.id in asked)
             )
 
-    def _received_row(self, session: Session, origin: Origin) -> QWidget:
+    def _received_row(self, session: Session, origin: Origin, asked_back: bool) -> QWidget:
         """A session that came from somebody else: it is there to be read, and is not gone on with."""
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
@@ -154,12 +163,14 @@ class CasePanel(Page):
         row.setObjectName(f"received-{session.number}")
         row.activated.connect(lambda: self.review_wanted.emit(session.id))
         row.trailing.addWidget(Chip(texts._("Received"), "soft"))
+        if asked_back:
+            row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
         row.add_button(texts._("Hand over"), lambda: self.handover_wanted.emit(session.id)).setObjectName(
             f"handover-received-{session.number}"
         )
         return row
 
-    def _session_row(self, session: Session) -> QWidget:
+    def _session_row(self, session: Session, asked_back: bool) -> QWidget:
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
         row = ListRow(f"{title} · {self._kind(session.kind)}", texts.datetime(session.started_at))
@@ -167,6 +178,8 @@ class CasePanel(Page):
         row.activated.connect(lambda: self.session_opened.emit(session.id))
         state = texts._("Closed") if session.is_closed else texts._("Open")
         row.trailing.addWidget(Chip(state, "plain" if session.is_closed else "soft"))
+        if asked_back:
+            row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
         if session.written_afterwards:
             row.trailing.addWidget(Chip(texts._("Written afterwards"), "cue"))
         tell = QuietButton(texts._("Child's screen"))

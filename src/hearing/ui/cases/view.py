@@ -28,6 +28,7 @@ from hearing.ui.cases.session_dialog import SessionDialog
 from hearing.ui.cases.session_start import start_session
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.shares.asking import ShareAsking
 from hearing.ui.widgets import EmptyState
 
 
@@ -65,6 +66,7 @@ class CasesScreen(QWidget):
         across.addWidget(self._right, 3)
         self.presenter = CasesPresenter(context, self)
         self.keeping = CaseKeeping(context, self.presenter.refresh, self.presenter.close_case)
+        self.shares = ShareAsking(context, self, self.presenter.refresh)
         self._connect()
         self.retranslate()
         self.presenter.refresh()
@@ -86,6 +88,10 @@ class CasesScreen(QWidget):
         self.panel.keeping.hold_wanted.connect(self.ask_why_hold)
         self.panel.keeping.lift_wanted.connect(lambda: self._hold(""))
         self.panel.keeping.erase_wanted.connect(self.ask_why_erase)
+        self.panel.shares.opened.connect(self.shares.look_at)
+        self.panel.shares.child_wanted.connect(lambda: self._print_shares(for_child=True))
+        self.panel.shares.file_wanted.connect(lambda: self._print_shares(for_child=False))
+        self.panel.copy.copy_wanted.connect(self._copy)
         self.panel.session_opened.connect(self._actions.open_session)
         self.panel.handover_wanted.connect(self._actions.hand_over)
         self.panel.explain_wanted.connect(self._actions.explain)
@@ -182,6 +188,15 @@ class CasesScreen(QWidget):
             held,
             lambda reason: self.presenter.read_now(case_id, reason),
         ).open()
+
+    def _print_shares(self, *, for_child: bool) -> None:
+        if self._page is not None:
+            self.shares.print_shares(self._page.case.id, for_child=for_child)
+
+    def _copy(self) -> None:
+        if self._page is not None:
+            last = next(iter(self._page.sessions), None)
+            self.shares.copy(self._page.case, "" if last is None else last.language)
 
     def ask_why_hold(self) -> None:
         """Ask why the case must stay."""
