@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from hearing.agencies.card import AgencyCard, AgencyParticulars, CardKey, News, agency_of, arrival
 from hearing.agencies.policy import AllowedAgency, Policy
-from hearing.agencies.records import Agency, AgencyKey, AgencyRole
+from hearing.agencies.records import Agency, AgencyKey, AgencyRole, is_same_hand
 from hearing.bundles.agency_cards import card_text, read_came_card, read_card
 from hearing.bundles.identities import recipient_of
 from hearing.bundles.parties import receiver_of, receivers_of
@@ -166,6 +166,17 @@ def test_whatever_card_comes_no_further_key_gets_in_unheard(
     assert found.must_compare == any(key.pair not in had for key in came.key_pairs())
     assert len({key.pair for key in taken.key_pairs()}) == len(taken.key_pairs())
     assert arrival(came, [taken]).news in {News.SAME, News.OTHER_KEYS}
+
+
+def test_a_new_key_speaks_for_what_the_old_one_signed_once_it_was_compared() -> None:
+    old, new = (verify_key_of(SEEDS[name]) for name in ("main", "late"))
+    found = arrival(card("late", made_on=LATER), [known(card())])
+    heard, unheard = agency_of(found, "", LATER), agency_of(found, "", None)
+    assert is_same_hand([heard], old, new)
+    assert not is_same_hand([unheard], old, new)
+    assert not is_same_hand([heard], new, old), "a retired key speaks for nothing new"
+    assert is_same_hand([], old, old)
+    assert not is_same_hand([heard], verify_key_of(SEEDS["duty"]), new)
 
 
 def test_the_keys_here_are_real() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -92,3 +93,16 @@ class Agency(BaseModel):
     def current_keys(self, day: date) -> tuple[AgencyKey, ...]:
         """The pairs in use on that day."""
         return tuple(key for key in self.key_pairs() if key.serves_on(day))
+
+
+def is_same_hand(agencies: Iterable[Agency], earlier: str, later: str) -> bool:
+    """Whether who signs with ``later`` may speak for what ``earlier`` signed: it is the same key, or a
+    compared one in use of the agency whose key ``earlier`` is or was."""
+    return earlier == later or any(
+        any(key.signing_key == earlier for key in agency.key_pairs())
+        and any(
+            key.signing_key == later and key.compared_on is not None and key.retired_on is None
+            for key in agency.key_pairs()
+        )
+        for agency in agencies
+    )

@@ -122,9 +122,9 @@ def seal_command(
     opened = open_vault(vault, passphrase_file)
     try:
         sealed = seal_wish(opened, wish)
+        warn_of_unlisted(opened.agencies.list(), to)
         _say_not_told(sealed, asks=not (reason or acute))
         told = put_sealed(opened, sealed, out)
-        warn_of_unlisted(opened.agencies.list(), to)
     finally:
         opened.close()
     typer.echo(told)
