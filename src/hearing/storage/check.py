@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
+from hearing.agencies.cosigning import CoSigning, CoSignState, signed_bytes
 from hearing.agencies.records import Agency
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import pre_information
+from hearing.storage import cosigning, pre_information
 from hearing.storage.database import Report
 from hearing.storage.history import ChainReport, record_digest
 from hearing.storage.records import digest_of
@@ -50,6 +51,7 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     "explanation": ("explanations", Explanation),
     "promise": ("promises", Promise),
     "agency": ("agencies", Agency),
+    cosigning.KIND: ("cosignings", CoSigning),
     pre_information.KIND: ("pre_information", PreInformation),
     pre_information.EARLIER: ("pre_information_revisions", EarlierPreInformation),
 }
@@ -81,6 +83,7 @@ def check(vault: Vault, report: Report | None = None) -> CheckReport:
         _in_sessions,
         _texts,
         _slots,
+        _cosignatures,
     )
     findings: list[Finding] = []
     for done, step in enumerate(steps):
@@ -175,3 +178,11 @@ def _texts(vault: Vault) -> Iterator[HearingError]:
 def _slots(vault: Vault) -> Iterator[HearingError]:
     if vault.people.strangers():
         yield HearingError("vault.strange_slot")
+
+
+def _cosignatures(vault: Vault) -> Iterator[HearingError]:
+    rows = vault.database.all("SELECT body FROM cosignings WHERE state = ?", (CoSignState.SIGNED,))
+    signed = (CoSigning.model_validate_json(row[0]) for row in rows)
+    wrong = sum(not vault.identity.is_signed(signed_bytes(vault.id, one), one.signature) for one in signed)
+    if wrong:
+        yield HearingError("vault.cosignature_wrong", count=wrong)

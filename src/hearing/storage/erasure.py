@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
+from hearing.agencies.person_roles import Deed
 from hearing.errors import HearingError
 from hearing.interview.records import Case, Contact, Session
 from hearing.storage.cases import words_of_case, words_of_contact
+from hearing.storage.cosigning import KIND as COSIGNING
+from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.pre_information import EARLIER, KIND
 from hearing.storage.sessions import words_of_session
 from hearing.storage.turns import revision_id
 from hearing.storage.vault import Vault
 
+DUTY = "duty"
+"""How history names what came with a case that was taken over."""
 COPIES = "hearing-before-*.db"
 """Copies of the whole database from before its shape changed; they hold the case too."""
 
@@ -47,12 +52,14 @@ def due(vault: Vault, today: date) -> list[Case]:
     return [Case.model_validate_json(row[0]) for row in rows]
 
 
-def hold(vault: Vault, case_id: str, reason: str) -> Case:
+def hold(vault: Vault, case_id: str, reason: str, *, outside: str = "") -> Case:
     """Keep a case from being erased, for a reason; an empty one lets it go again.
 
-    Raises HearingError ``vault.no_such_record``.
+    ``outside`` is why it is done by somebody whose role it is not; lifting is a supervisor's. Raises
+    HearingError ``vault.no_such_record`` and ``vault.outside_role``.
     """
     case = vault.cases.get(case_id)
+    vault.people.take_step(Deed.HOLD if reason.strip() else Deed.LIFT_HOLD, case_id, outside)
     held = case.model_copy(update={"hold_reason": reason.strip()})
     return vault.cases.update(held, "on hold" if held.hold_reason else "hold lifted")
 
@@ -68,6 +75,7 @@ def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
         raise HearingError("vault.on_hold")
     if not reason.strip():
         raise HearingError("vault.reason_missing")
+    vault.people.take_step(Deed.ERASE, case_id, reason)
     vault.search.catch_up()
     records = _Records(vault, case)
     at, database = vault.clock.now(), vault.database
@@ -95,7 +103,14 @@ def _clear(vault: Vault) -> None:
 
 
 _OF_CASE = MappingProxyType(
-    {"explanation": "explanations", "promise": "promises", "contact": "contacts", KIND: "pre_information"}
+    {
+        "explanation": "explanations",
+        "promise": "promises",
+        "contact": "contacts",
+        KIND: "pre_information",
+        COSIGNING: "cosignings",
+        DUTY: "duties",
+    }
 )
 
 
@@ -155,7 +170,8 @@ class _Records:
         database, case_id = self._vault.database, self._case.id
         sessions = "(SELECT id FROM sessions WHERE case_id = ?)"
         turns = f"(SELECT id FROM turns WHERE session_id IN {sessions})"
-        for kind, record_id in (*self._ids, ("case", case_id)):
+        beside = [(OUTSIDE_ROLE, one) for one in (case_id, *(session.id for session in self._sessions))]
+        for kind, record_id in (*self._ids, ("case", case_id), *beside):
             database.run(
                 "DELETE FROM reasons WHERE history_seq IN "
                 "(SELECT seq FROM history WHERE record_kind = ? AND record_id = ?)",
@@ -167,6 +183,9 @@ class _Records:
             f"DELETE FROM turn_revisions WHERE turn_id IN {turns}",
             f"DELETE FROM turns WHERE session_id IN {sessions}",
             f"DELETE FROM events WHERE session_id IN {sessions}",
+            "DELETE FROM sightings WHERE case_id = ?",
+            "DELETE FROM cosignings WHERE case_id = ?",
+            "DELETE FROM duties WHERE case_id = ?",
             "DELETE FROM promises WHERE case_id = ?",
             "DELETE FROM explanations WHERE case_id = ?",
             "DELETE FROM sessions WHERE case_id = ?",

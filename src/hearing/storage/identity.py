@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 
 import pyrage
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -43,6 +44,19 @@ class VaultIdentity:
         """The public Ed25519 key, 64 hexadecimal digits."""
         public = Ed25519PrivateKey.from_private_bytes(self.signing_key()).public_key()
         return public.public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+
+    def sign(self, message: bytes) -> str:
+        """The Ed25519 signature of this vault, 128 hexadecimal digits."""
+        return Ed25519PrivateKey.from_private_bytes(self.signing_key()).sign(message).hex()
+
+    def is_signed(self, message: bytes, signature: str) -> bool:
+        """Whether this vault made ``signature``."""
+        public = Ed25519PrivateKey.from_private_bytes(self.signing_key()).public_key()
+        try:
+            public.verify(bytes.fromhex(signature), message)
+        except (InvalidSignature, ValueError):
+            return False
+        return True
 
     def _row(self) -> tuple[str, bytes]:
         row = self._database.one("SELECT age_identity, signing_seed FROM identity WHERE id = 1")

@@ -15,6 +15,7 @@ from hearing.ports import Clock, NewId
 from hearing.storage import database as db
 from hearing.storage.agencies import AgencyRepository
 from hearing.storage.cases import CaseRepository
+from hearing.storage.cosigning import CoSignings, Desk
 from hearing.storage.database import Database
 from hearing.storage.events import EventRepository
 from hearing.storage.explanations import ExplanationRepository
@@ -26,6 +27,7 @@ from hearing.storage.people import People
 from hearing.storage.pre_information import PreInformationRepository
 from hearing.storage.records import Store
 from hearing.storage.search import Search, SearchIndex
+from hearing.storage.seen import Sightings
 from hearing.storage.sessions import SessionRepository
 from hearing.storage.slots import (
     Secret,
@@ -64,11 +66,10 @@ class Vault:
         self.history = History(database, clock, "")
         index = SearchIndex(database)
         store = Store(database, self.history, index)
-        self.people = People(folder, database, self.history)
+        self.people = People(folder, database, self.history, key.slot_id)
         self.person = self.people.name_of(key.slot_id) or RECOVERY
         self.history.who = self.person
         self.cases = CaseRepository(store)
-        self.sessions = SessionRepository(store)
         self.turns = TurnRepository(store)
         self.events = EventRepository(store)
         self.explanations = ExplanationRepository(store)
@@ -78,6 +79,10 @@ class Vault:
         self.settings = SettingRepository(database, self.history)
         self.search = Search(database, index, self.person)
         self.identity = VaultIdentity(database)
+        self.seen = Sightings(store)
+        desk = Desk(self.id, self.people, self.identity, self.settings, new_id)
+        self.cosigning = CoSignings(store, self.turns, desk)
+        self.sessions = SessionRepository(store, self.cosigning.session_closed)
 
     @classmethod
     def create(
@@ -152,7 +157,9 @@ class Vault:
         database = Database.open(folder / db.NAME, settled.raw)
         try:
             migrate(database, clock.now(), lambda: _keep_copy(folder, database, settled))
-            return cls(folder, settled, database, clock, new_id)
+            opened = cls(folder, settled, database, clock, new_id)
+            opened.people.used(clock.now())
+            return opened
         except BaseException:
             database.close()
             raise

@@ -41,6 +41,38 @@ MESSAGES = {
         sentence=N_("This is kept from you until your session is closed."),
         hint=N_("If you must know it before, choose “Read now” and say why."),
     ),
+    "vault.supervisor_needed": Message(
+        sentence=N_("This needs a supervisor of this vault."),
+        hint=N_("Ask a supervisor to do it with a passphrase of their own. Settings shows who they are."),
+    ),
+    "vault.outside_role": Message(
+        sentence=N_("This lies outside your role in this vault."),
+        hint=N_("Say why you do it all the same. The reason is kept in history."),
+    ),
+    "vault.no_role": Message(
+        sentence=N_("Every person needs at least one role."),
+        hint=N_("Choose interviewer, supervisor, trainer or records office."),
+    ),
+    "vault.last_supervisor": Message(
+        sentence=N_("This is the only supervisor of this vault."),
+        hint=N_("Make somebody else a supervisor first. Nothing was changed."),
+    ),
+    "vault.cosign_own": Message(
+        sentence=N_("Nobody co-signs what they did themselves."),
+        hint=N_("Another supervisor opens this vault with a passphrase of their own and co-signs it."),
+    ),
+    "vault.cosign_unnamed": Message(
+        sentence=N_("The vault was opened with the recovery key, which is nobody's name."),
+        hint=N_("Open it with a supervisor's own passphrase and co-sign then."),
+    ),
+    "vault.cosigned_already": Message(
+        sentence=N_("This does not wait for a co-signature any more."),
+        hint=N_("Look at the record: it shows who answered, when and with which note."),
+    ),
+    "vault.cosignature_wrong": Message(
+        sentence=N_("Co-signatures that this vault did not make: {count}."),
+        hint=_BACKUP,
+    ),
     "vault.locked": Message(
         sentence=N_("The vault is locked."), hint=N_("Unlock it with your passphrase and try again.")
     ),
