@@ -143,6 +143,45 @@ MESSAGES = {
         sentence=N_("This file holds no private age key."),
         hint=N_("A key file has a line that begins with “AGE-SECRET-KEY-1”."),
     ),
+    "vault.officers": Message(
+        sentence=N_("A key is split among up to {most} officers, of whom at least {least} are needed."),
+        hint=N_("Such as: five officers, of whom any three are needed."),
+    ),
+    "vault.share_none": Message(
+        sentence=N_("{name} is no share of a key: a share has {words} words, and this has {have}."),
+        hint=N_("Give the file that the officer keeps, or type its words into a text file."),
+    ),
+    "vault.share_newer": Message(
+        sentence=N_("{name} was written by a newer version of Hearing."),
+        hint=N_("Install the newer version on this computer. The words alone, in a text file, work too."),
+    ),
+    "vault.share_unknown_word": Message(
+        sentence=N_("In {name}, word {place} (“{word}”) is not a word of any share."),
+        hint=N_("Look at that word on the officer's page and type it again."),
+    ),
+    "vault.share_wrong_word": Message(
+        sentence=N_("In {name}, word {place} (“{word}”) is not the word that was there."),
+        hint=N_("Look at that word on the officer's page and type it again."),
+    ),
+    "vault.share_damaged": Message(
+        sentence=N_("{name} is damaged: it does not fit its own check."),
+        hint=N_("Compare it line by line with the officer's page, or ask another officer for theirs."),
+    ),
+    "vault.shares_mixed": Message(
+        sentence=N_("These shares are not all of the same key, or not of the same splitting of it."),
+        hint=N_("Compare the line “public key” on each. After a new splitting the old shares are of no use."),
+    ),
+    "vault.shares_twice": Message(
+        sentence=N_("The same share is there twice."), hint=N_("Each officer has a share of their own.")
+    ),
+    "vault.shares_few": Message(
+        sentence=N_("There are {have} shares, and {needed} are needed."),
+        hint=N_("Ask more officers. Fewer shares tell nothing of the key."),
+    ),
+    "vault.shares_wrong": Message(
+        sentence=N_("Together these shares give no key, or not the one that stands on them."),
+        hint=N_("One of them was changed with care. Try the shares of other officers."),
+    ),
     "vault.no_such_slot": Message(
         sentence=N_("There is no such way into the vault."),
         hint=N_("List them with “hearing vault slots list”."),
