@@ -93,10 +93,10 @@ def test_people_come_change_their_passphrase_and_go(run: Run, made: Path, keys: 
     code, out, err = run("slots", "list", "--vault", made, *with_ola)
     assert (code, out, len(err.splitlines())) == (1, "", 2)
     code, out, _ = run("slots", "list", "--vault", made, *with_new)
-    assert [line.split("\t")[1:] for line in out.splitlines()] == [
-        ["passphrase", "Kari"],
-        ["recovery", ""],
-        ["passphrase", "Ola"],
+    assert [line.split("\t")[1:4] for line in out.splitlines()] == [
+        ["passphrase", "Kari", "interviewer,supervisor"],
+        ["recovery", "", ""],
+        ["passphrase", "Ola", "interviewer"],
     ]
     assert run("slots", "revoke", "--vault", made, "--slot", ola, "--rekey", *with_kari)[0] == 0
     assert run("slots", "list", "--vault", made, *with_new)[0] == 1

@@ -84,7 +84,7 @@ def test_two_shares_fit_every_key(shares: tuple[KeyShare, ...]) -> None:
 def test_a_damaged_word_is_named(shares: tuple[KeyShare, ...]) -> None:
     text = shares[1].as_file().decode()
     words = list(shares[1].words)
-    for place in (0, 3, 17, 32):
+    for place in (1, 17):
         other = WORDLIST[(WORDLIST.index(words[place]) + 500) % 1024]
         damaged = [*words[:place], other, *words[place + 1 :]]
         with pytest.raises(HearingError) as wrong:

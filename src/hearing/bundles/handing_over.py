@@ -11,6 +11,7 @@ from hearing.bundles.content import build_content
 from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.parties import sealing_keys
 from hearing.bundles.seal import Share, seal
+from hearing.storage.seen import How
 from hearing.storage.vault import Vault
 
 ACTION = "sealed"
@@ -26,6 +27,7 @@ def hand_over(vault: Vault, record: SessionRecord, share: Share, pages: Mapping[
     with vault.database.transaction():
         digest = hashlib.sha256(data).hexdigest()
         vault.history.add(ACTION, "bundle", share.bundle_id, digest, reason=_why(record, share))
+    vault.seen.session(How.EXPORTED, record.session.id)
     return data
 
 

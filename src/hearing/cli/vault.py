@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from hearing.agencies.person_roles import PersonRole
-from hearing.cli import vault_recovery
+from hearing.cli import vault_duty, vault_recovery
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import (
@@ -30,6 +30,12 @@ app = typer.Typer(help="Make, check, back up and restore a vault, and change who
 slots = typer.Typer(help="The ways into a vault: list, add, change a passphrase, revoke.")
 app.add_typer(slots, name="slots")
 app.add_typer(vault_recovery.app, name="recovery")
+app.command(
+    "handover", epilog="Example: hearing vault handover --cases 1f2e... --to age1... --out case.hearing-duty"
+)(vault_duty.handover)
+app.command("take-over", epilog="Example: hearing vault take-over case.hearing-duty --vault ./vault")(
+    vault_duty.take_over
+)
 
 RoleOption = Annotated[
     list[PersonRole], typer.Option("--role", help="What the person is; say it again for a second role.")

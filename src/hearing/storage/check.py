@@ -15,7 +15,7 @@ from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import cosigning, pre_information
+from hearing.storage import cosigning, duty_records, pre_information
 from hearing.storage.database import Report
 from hearing.storage.history import ChainReport, record_digest
 from hearing.storage.records import digest_of
@@ -52,6 +52,7 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     "promise": ("promises", Promise),
     "agency": ("agencies", Agency),
     cosigning.KIND: ("cosignings", CoSigning),
+    duty_records.KIND: ("duties", duty_records.Duty),
     pre_information.KIND: ("pre_information", PreInformation),
     pre_information.EARLIER: ("pre_information_revisions", EarlierPreInformation),
 }
@@ -132,6 +133,30 @@ def _records(vault: Vault) -> Iterator[HearingError]:
         changed += len(known)
         if changed:
             yield HearingError("vault.records_changed", kind=kind, count=changed)
+
+
+_OF_CASE = "case_id = ?"
+_BODIES_OF_CASE = {
+    "case": "id = ?",
+    **dict.fromkeys(("contact", "session", "explanation", "promise", pre_information.KIND), _OF_CASE),
+    pre_information.EARLIER: "pre_information_id IN (SELECT id FROM pre_information WHERE case_id = ?)",
+}
+CASE_KINDS = frozenset({*_BODIES_OF_CASE, *_COLUMNS})
+"""The kinds of records a case is made of."""
+
+
+def record_digests(vault: Vault, case_id: str) -> Iterator[tuple[str, str, str]]:
+    """Kind, id and digest of every record of a case as it stands; no digest where it is no record."""
+    for kind, condition in _BODIES_OF_CASE.items():
+        table, model = _BODIES[kind]
+        rows = vault.database.all(f"SELECT id, body, nonce FROM {table} WHERE {condition}", (case_id,))
+        for record_id, body, nonce in rows:
+            yield kind, str(record_id), _digest(model, body, bytes(nonce)) or ""
+    for session in vault.sessions.for_case(case_id):
+        for kind, records in _COLUMNS.items():
+            nonces = _nonces(vault, _NONCES[kind], session.id)
+            for name, owner, record in records(vault, session.id):
+                yield kind, name, digest_of(record, nonces[owner])
 
 
 def _digest(model: type[BaseModel], body: str, nonce: bytes) -> str | None:

@@ -16,14 +16,13 @@ from hearing.errors import HearingError
 from hearing.interview.records import Case, Contact, Session
 from hearing.storage.cases import words_of_case, words_of_contact
 from hearing.storage.cosigning import KIND as COSIGNING
+from hearing.storage.duty_records import KIND as DUTY
 from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.pre_information import EARLIER, KIND
 from hearing.storage.sessions import words_of_session
 from hearing.storage.turns import revision_id
 from hearing.storage.vault import Vault
 
-DUTY = "duty"
-"""How history names what came with a case that was taken over."""
 COPIES = "hearing-before-*.db"
 """Copies of the whole database from before its shape changed; they hold the case too."""
 
@@ -55,11 +54,12 @@ def due(vault: Vault, today: date) -> list[Case]:
 def hold(vault: Vault, case_id: str, reason: str, *, outside: str = "") -> Case:
     """Keep a case from being erased, for a reason; an empty one lets it go again.
 
-    ``outside`` is why it is done by somebody whose role it is not; lifting is a supervisor's. Raises
-    HearingError ``vault.no_such_record`` and ``vault.outside_role``.
+    Lifting is a supervisor's: ``outside`` is why somebody else does it. Raises HearingError
+    ``vault.no_such_record`` and ``vault.outside_role``.
     """
     case = vault.cases.get(case_id)
-    vault.people.take_step(Deed.HOLD if reason.strip() else Deed.LIFT_HOLD, case_id, outside)
+    deed = Deed.HOLD if reason.strip() else Deed.LIFT_HOLD
+    vault.people.take_step(deed, case_id, outside or reason)
     held = case.model_copy(update={"hold_reason": reason.strip()})
     return vault.cases.update(held, "on hold" if held.hold_reason else "hold lifted")
 
@@ -93,6 +93,11 @@ def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
     _clear(vault)
     head = vault.history.head()
     return Erasure(case_id, at, vault.person, reason.strip(), records.counts(), head.seq, head.sha256_hex)
+
+
+def records_of(vault: Vault, case_id: str) -> list[tuple[str, str]]:
+    """Kind and id of everything that belongs to a case, and of the case itself, as history names them."""
+    return [*_Records(vault, vault.cases.get(case_id)).ids(), ("case", case_id)]
 
 
 def _clear(vault: Vault) -> None:

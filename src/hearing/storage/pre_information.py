@@ -44,7 +44,7 @@ class PreInformationRepository:
                 "INSERT INTO pre_information (id, case_id, body, nonce) VALUES (?, ?, ?, ?)",
                 (piece.id, piece.case_id, body_of(piece), nonce),
             )
-            store.index.put(KIND, row, _words(piece))
+            store.index.put(KIND, row, words_of_piece(piece))
             store.history.add("added", KIND, piece.id, digest_of(piece, nonce))
         return piece
 
@@ -58,9 +58,9 @@ class PreInformationRepository:
         with store.database.transaction():
             if reworded:
                 self._keep_earlier(before, at, reason)
-            store.index.drop(KIND, row, _words(before))
+            store.index.drop(KIND, row, words_of_piece(before))
             store.database.run("UPDATE pre_information SET body = ? WHERE row = ?", (body_of(after), row))
-            store.index.put(KIND, row, _words(after))
+            store.index.put(KIND, row, words_of_piece(after))
             action, digest = "revised" if reworded else "changed", digest_of(after, nonce)
             store.history.add(action, KIND, after.id, digest, reason=reason)
         return after
@@ -188,5 +188,5 @@ def _of_case(store: Store, case_id: str) -> Collection[tuple[int, PreInformation
     return [(int(row), PreInformation.model_validate_json(body), bytes(nonce)) for row, body, nonce in rows]
 
 
-def _words(piece: PreInformation) -> str:
+def words_of_piece(piece: PreInformation) -> str:
     return f"{piece.text} {piece.source} {piece.written_by}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from hearing.storage.duty_records import Duty
 from hearing.storage.records import Store
 
 SEEN = "seen"
@@ -81,4 +82,20 @@ class Sightings:
             "WHERE s.case_id = ? ORDER BY s.history_seq DESC",
             (case_id,),
         )
-        return [Sighting(row[0], How(row[1]), row[2], datetime.fromisoformat(row[3])) for row in rows]
+        here = [Sighting(row[0], How(row[1]), row[2], datetime.fromisoformat(row[3])) for row in rows]
+        return [*here, *self._before(case_id)]
+
+    def _before(self, case_id: str) -> list[Sighting]:
+        """Who saw it in the vaults it came from."""
+        rows = self._store.database.all(
+            "SELECT body FROM duties WHERE case_id = ? ORDER BY row DESC", (case_id,)
+        )
+        entries = (
+            entry for row in rows for entry in reversed(Duty.model_validate_json(row[0]).excerpt.entries)
+        )
+        words = {f"saw: {how.value}": how for how in How}
+        return [
+            Sighting(entry.who, words[entry.action], entry.record_id, datetime.fromisoformat(entry.at))
+            for entry in entries
+            if entry.record_kind == SEEN and entry.action in words
+        ]

@@ -182,6 +182,22 @@ MESSAGES = {
         sentence=N_("Together these shares give no key, or not the one that stands on them."),
         hint=N_("One of them was changed with care. Try the shares of other officers."),
     ),
+    "vault.duty_differs": Message(
+        sentence=N_("A case of these is in this vault already and says something else."),
+        hint=N_("Nothing was taken over. Erase the case here first, or go on with the one that is here."),
+    ),
+    "vault.duty_wrong": Message(
+        sentence=N_("What came does not agree with itself: it is no whole case of another vault."),
+        hint=N_("Nothing was taken over. Ask your colleague to hand the case over again."),
+    ),
+    "vault.duty_newer": Message(
+        sentence=N_("This was handed over by a newer version of Hearing."),
+        hint=N_("Install the newer version on this computer. Nothing was taken over."),
+    ),
+    "vault.duty_to_self": Message(
+        sentence=N_("This is the key of this vault itself."),
+        hint=N_("Use the public key of your colleague's vault. It stands on their agency card."),
+    ),
     "vault.no_such_slot": Message(
         sentence=N_("There is no such way into the vault."),
         hint=N_("List them with “hearing vault slots list”."),

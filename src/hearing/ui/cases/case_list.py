@@ -8,17 +8,34 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Chip, Heading, ListRow, MutedText, Page, PrivateLineEdit, QuietButton, empty
+from hearing.ui.widgets import (
+    Chip,
+    Heading,
+    ListRow,
+    MutedText,
+    Page,
+    PrivateLineEdit,
+    QuietButton,
+    TextButton,
+    empty,
+)
 
 TYPING_PAUSE_MS = 200
 
 
 class CaseList(QWidget):
-    """``opened`` carries a case id, ``searched`` the words looked for; ``wanted`` asks for a new case."""
+    """``opened`` carries a case id, ``found`` one that the search led to, ``searched`` the words looked for.
+
+    ``wanted`` asks for a new case, ``take_wanted`` for those of a colleague, ``all_wanted`` for those that
+    are not for practice.
+    """
 
     opened = Signal(str)
     searched = Signal(str)
     wanted = Signal()
+    found = Signal(str)
+    take_wanted = Signal()
+    all_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +51,12 @@ class CaseList(QWidget):
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self._count = MutedText()
+        self.take, self.all = TextButton(), TextButton()
+        self.take.setObjectName("take_over")
+        self.all.setObjectName("show_all_cases")
+        self.all.hide()
+        self.take.clicked.connect(self.take_wanted)
+        self.all.clicked.connect(self.all_wanted)
         self._page = Page(widest=2000, margins=(0, 0, 4, 0))
         self._page.setObjectName("case_rows")
         self._pause = QTimer(self)
@@ -57,12 +80,16 @@ class CaseList(QWidget):
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self._count)
+        column.addWidget(self.all)
         column.addWidget(self._page, 1)
+        column.addWidget(self.take)
 
     def retranslate(self) -> None:
         _ = self._texts._
         self.heading.setText(_("Cases"))
         self.new_case.setText(_("New case"))
+        self.take.setText(_("Take over cases…"))
+        self.all.setText(_("Only practice is shown. Show all cases…"))
         self.search.setPlaceholderText(_("Search in everything"))
         self.search.setAccessibleName(_("Search in everything that was written"))
         self._show()
@@ -123,7 +150,8 @@ class CaseList(QWidget):
 
     def _add(self, case_id: str, row: ListRow, name: str | None = None) -> None:
         row.setObjectName(name or f"case-{len(self._rows)}")
-        row.activated.connect(lambda: self.opened.emit(case_id))
+        leads = self.opened if name is None else self.found
+        row.activated.connect(lambda: leads.emit(case_id))
         self._rows.setdefault(case_id, row)
         self._page.body.addWidget(row)
 

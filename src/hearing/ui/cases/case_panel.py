@@ -10,6 +10,7 @@ from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
+from hearing.ui.people.cosigned import cosigning_chip
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -22,6 +23,7 @@ from hearing.ui.widgets import (
     Page,
     PrimaryButton,
     QuietButton,
+    TextButton,
     Title,
     empty,
 )
@@ -37,6 +39,8 @@ class CasePanel(Page):
     handover_wanted = Signal(str)
     explain_wanted = Signal(str)
     review_wanted = Signal(str)
+    seen_wanted = Signal()
+    move_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=860)
@@ -48,6 +52,11 @@ class CasePanel(Page):
         self.change.setObjectName("change_case")
         self.add_contact = QuietButton()
         self.add_contact.setObjectName("add_contact")
+        self.seen, self.hand_on = TextButton(), TextButton()
+        self.seen.setObjectName("case_seen")
+        self.hand_on.setObjectName("case_move")
+        self.seen.clicked.connect(self.seen_wanted)
+        self.hand_on.clicked.connect(self.move_wanted)
         self.start.clicked.connect(self.start_wanted)
         self.change.clicked.connect(self.change_wanted)
         self.add_contact.clicked.connect(self.contact_wanted)
@@ -70,6 +79,8 @@ class CasePanel(Page):
         actions = FlowLayout(spacing=8)
         actions.addWidget(self.start)
         actions.addWidget(self.change)
+        actions.addWidget(self.seen)
+        actions.addWidget(self.hand_on)
         self.body.addLayout(words)
         self.body.addWidget(self._notes)
         self.body.addWidget(self._told)
@@ -84,6 +95,8 @@ class CasePanel(Page):
         _ = self._texts._
         self.start.setText(_("Start a session"))
         self.change.setText(_("About this case"))
+        self.seen.setText(_("Who has seen this"))
+        self.hand_on.setText(_("Hand over to a colleague…"))
         self.add_contact.setText(_("Add a contact"))
         if self._shown is not None:
             self.show_case(self._shown)
@@ -141,6 +154,9 @@ class CasePanel(Page):
         row.trailing.addWidget(Chip(state, "plain" if session.is_closed else "soft"))
         if session.written_afterwards:
             row.trailing.addWidget(Chip(texts._("Written afterwards"), "cue"))
+        answer = self._shown.cosigned.get(session.id) if self._shown is not None else None
+        if answer is not None:
+            row.trailing.addWidget(cosigning_chip(answer, texts))
         tell = QuietButton(texts._("Child's screen"))
         tell.setObjectName(f"explain-{session.number}")
         tell.setAccessibleName(texts._("Child's screen for session {number}").format(number=session.number))

@@ -6,15 +6,18 @@ came back; it holds no widget and may be driven by a test without a window.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from hearing.agencies.cosigning import CoSigned, CoSigning
+from hearing.agencies.person_roles import Deed, is_offered
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, EventKind, Session
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
+from hearing.storage.seen import How
 from hearing.ui.beforehand.known import Known, keep_piece, open_now, read_known
 from hearing.ui.beforehand.piece_dialog import PieceForm
 from hearing.ui.context import VaultContext
@@ -37,6 +40,8 @@ class CasePage:
     """What is known beforehand, as far as this person may read it."""
     again: bool = False
     """Another meeting was planned when the last session was closed."""
+    cosigned: Mapping[str, CoSigning] = field(default_factory=dict)
+    """For sessions whose closing was to be co-signed, where that stands."""
 
 
 class CasesView(Protocol):
@@ -88,6 +93,9 @@ class CasesPresenter:
         self._context = context
         self._view = view
         self._shown = _Shown()
+        roles = context.vault.people.roles
+        self.practice_only = not is_offered(roles, Deed.READ) and not is_offered(roles, Deed.SHARE)
+        """Whether only cases made up for practice are shown, as to a trainer."""
 
     @property
     def case_id(self) -> str | None:
@@ -104,9 +112,9 @@ class CasesPresenter:
 
     def refresh(self) -> None:
         """Read the list again, and the case that is open."""
-        vault, today = self._context.vault, self.today
+        vault, today, practice = self._context.vault, self.today, self.practice_only
         self._context.tasks.run(
-            lambda _: tuple(vault.cases.summaries(limit=PAGE, offset=0, today=today)),
+            lambda _: tuple(vault.cases.summaries(limit=PAGE, today=today, practice_only=practice)),
             self._view.show_cases,
             self._context.notices.error,
         )
@@ -122,9 +130,15 @@ class CasesPresenter:
         if not wanted:
             self.refresh()
             return
-        vault = self._context.vault
+        vault, practice = self._context.vault, self.practice_only
+
+        def find(_: object) -> tuple[Hit, ...]:
+            hits = vault.search.find(wanted, limit=HITS)
+            allowed = vault.cases.of_practice() if practice else set()
+            return tuple(hit for hit in hits if not practice or hit.case_id in allowed)
+
         self._context.tasks.run(
-            lambda _: tuple(vault.search.find(wanted, limit=HITS)),
+            find,
             lambda hits: self._deliver_hits(wanted, hits),
             self._context.notices.error,
         )
@@ -133,12 +147,19 @@ class CasesPresenter:
         if query == self._shown.query:
             self._view.show_hits(query, hits)
 
-    def open(self, case_id: str) -> None:
-        """Show one case with its sessions and contacts."""
+    def show_everything(self) -> None:
+        """Show all cases, also those that are not for practice."""
+        self.practice_only = False
+        self.refresh()
+
+    def open(self, case_id: str, *, found: bool = False) -> None:
+        """Show one case with its sessions and contacts; ``found`` says that the search led to it."""
         self._shown.case_id = case_id
         vault, today = self._context.vault, self.today
 
         def read(_: object) -> CasePage:
+            if found:
+                vault.seen.note(How.FOUND, case_id, case_id)
             return CasePage(
                 case=vault.cases.get(case_id),
                 sessions=tuple(vault.sessions.for_case(case_id)),
@@ -147,6 +168,11 @@ class CasesPresenter:
                 told=len(vault.explanations.for_case(case_id)),
                 known=read_known(self._context, case_id),
                 again=self._is_planned(case_id),
+                cosigned={
+                    record_id: one
+                    for (kind, record_id), one in vault.cosigning.of_case(case_id).items()
+                    if kind is CoSigned.SESSION
+                },
             )
 
         self._context.tasks.run(read, self._deliver_case, self._context.notices.error)
