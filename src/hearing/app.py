@@ -259,7 +259,11 @@ def _theme(name: str) -> Theme:
 def _settings(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
     from hearing.ui.settings.view import SettingsScreen
 
-    return SettingsScreen(context, system_available=navigator.system_lock_available)
+    return SettingsScreen(
+        context,
+        system_available=navigator.system_lock_available,
+        read=lambda session_id: navigator.open(f"interview/{session_id}"),
+    )
 
 
 def _cases(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:

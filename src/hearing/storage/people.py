@@ -116,6 +116,11 @@ class People:
         content = read_vault_file(self._folder)
         return tuple(slot.id for slot in content.slots if (slot.id, slot.kind, slot.recipient) not in known)
 
+    def has_recipient(self, recipient: str) -> bool:
+        """Whether the holder of this recovery key can open the vault already."""
+        row = self._database.one("SELECT 1 FROM slots WHERE recipient = ?", (recipient,))
+        return row is not None
+
     def list(self) -> list[SlotView]:
         """Every way in, in the order in which they were added."""
         content = read_vault_file(self._folder)

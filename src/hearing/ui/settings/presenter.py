@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from hearing.agencies.person_roles import Deed, PersonRole, is_offered
 from hearing.errors import HearingError
 from hearing.storage import backup as copies
 from hearing.storage.check import CheckReport, check
@@ -23,6 +24,8 @@ class Access:
     slots: tuple[SlotView, ...]
     mine: str
     """The id of the slot the vault was opened with."""
+    can_manage: bool = True
+    """Whether this person may say who opens the vault."""
 
     @property
     def people(self) -> tuple[SlotView, ...]:
@@ -56,15 +59,32 @@ class SettingsPresenter:
     def refresh(self) -> None:
         self._change(lambda: None)
 
-    def add_person(self, name: str, passphrase: str) -> None:
+    def add_person(self, name: str, passphrase: str, roles: frozenset[PersonRole]) -> None:
         vault = self._context.vault
         now = self._context.clock.now()
-        self._change(lambda: vault.people.add(vault.key, name, passphrase, now, self._kdf))
+        self._change(lambda: vault.people.add(vault.key, name, passphrase, now, self._kdf, roles=roles))
+
+    def give_roles(self, slot_id: str, roles: frozenset[PersonRole]) -> None:
+        """From now on the person has exactly these roles."""
+        vault = self._context.vault
+        self._change(lambda: vault.people.give_roles(slot_id, roles))
 
     def add_recovery(self, recipient: str) -> None:
         vault = self._context.vault
         now = self._context.clock.now()
         self._change(lambda: vault.people.add_recovery(vault.key, recipient, now))
+
+    def add_shared_key(self, recipient: str) -> None:
+        """A key was split among officers; it opens the vault too, unless it does so already."""
+        vault = self._context.vault
+        now = self._context.clock.now()
+        done = self._context.texts._("Every officer has a share. Together they can open this vault.")
+
+        def job() -> None:
+            if not vault.people.has_recipient(recipient):
+                vault.people.add_recovery(vault.key, recipient, now)
+
+        self._change(job, lambda: self._context.notices.info(done))
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Change the passphrase of whoever opened the vault."""
@@ -116,7 +136,8 @@ class SettingsPresenter:
 
         def work(_: Progress) -> Access:
             job()
-            return Access(tuple(vault.people.list()), vault.key.slot_id)
+            may = is_offered(vault.people.roles, Deed.MANAGE_PEOPLE)
+            return Access(tuple(vault.people.list()), vault.key.slot_id, may)
 
         def done(access: Access) -> None:
             self._view.show_access(access)
