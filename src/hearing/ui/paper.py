@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocume
 
 from hearing.ui.texts import UiTexts
 
-_MARGIN_MM = 20
+_MARGIN_MM = 4
+"""Qt leaves two centimetres inside of this."""
 _DOTS_AN_INCH = 300
 _POINTS = 11
 

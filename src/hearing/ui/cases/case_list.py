@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.storage.cases import CaseSummary
@@ -80,9 +80,9 @@ class CaseList(QWidget):
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self._count)
-        column.addWidget(self.all)
+        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._page, 1)
-        column.addWidget(self.take)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeading)
 
     def retranslate(self) -> None:
         _ = self._texts._

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.interview.records import Session, SessionKind
@@ -10,7 +10,7 @@ from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
-from hearing.ui.people.cosigned import cosigning_chip
+from hearing.ui.people.cosigned import cosigning_words
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -80,7 +80,6 @@ class CasePanel(Page):
         actions.addWidget(self.start)
         actions.addWidget(self.change)
         actions.addWidget(self.seen)
-        actions.addWidget(self.hand_on)
         self.body.addLayout(words)
         self.body.addWidget(self._notes)
         self.body.addWidget(self._told)
@@ -89,6 +88,7 @@ class CasePanel(Page):
         self.body.addWidget(self.beforehand)
         self.body.addWidget(self._contacts)
         self.body.addWidget(self.keeping)
+        self.body.addWidget(self.hand_on, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addStretch(1)
 
     def retranslate(self) -> None:
@@ -143,6 +143,12 @@ class CasePanel(Page):
             )
         for session in page.sessions:
             body.addWidget(self._session_row(session))
+            answer = page.cosigned.get(session.id)
+            if answer is not None:
+                words = MutedText(cosigning_words(answer, self._texts))
+                words.setObjectName(f"cosigned-{session.number}")
+                words.setContentsMargins(12, 0, 12, 8)
+                body.addWidget(words)
 
     def _session_row(self, session: Session) -> QWidget:
         texts = self._texts
@@ -154,9 +160,6 @@ class CasePanel(Page):
         row.trailing.addWidget(Chip(state, "plain" if session.is_closed else "soft"))
         if session.written_afterwards:
             row.trailing.addWidget(Chip(texts._("Written afterwards"), "cue"))
-        answer = self._shown.cosigned.get(session.id) if self._shown is not None else None
-        if answer is not None:
-            row.trailing.addWidget(cosigning_chip(answer, texts))
         tell = QuietButton(texts._("Child's screen"))
         tell.setObjectName(f"explain-{session.number}")
         tell.setAccessibleName(texts._("Child's screen for session {number}").format(number=session.number))

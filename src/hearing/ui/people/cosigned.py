@@ -1,27 +1,16 @@
-"""How a co-signing stands, as a chip on the record it belongs to."""
+"""How a co-signing stands, in the words that stand on the record it belongs to."""
 
 from __future__ import annotations
 
 from hearing.agencies.cosigning import CoSigning, CoSignState
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Chip
 
 
 def cosigning_words(one: CoSigning, texts: UiTexts) -> str:
-    """Where it stands, and by whom."""
+    """Where it stands, by whom, and with which note."""
     _ = texts._
-    if one.state is CoSignState.SIGNED:
-        return _("Co-signed by {name}").format(name=one.answered_by)
-    if one.state is CoSignState.RETURNED:
-        return _("Returned by {name}").format(name=one.answered_by)
-    return _("Waits for a co-signature")
-
-
-def cosigning_chip(one: CoSigning, texts: UiTexts) -> Chip:
-    """A chip; the note of whoever answered is its tip and its description."""
-    tone = "plain" if one.state is CoSignState.SIGNED else "cue"
-    chip = Chip(cosigning_words(one, texts), tone)
-    chip.setObjectName(f"cosigning-{one.record_id}")
-    chip.setToolTip(one.note)
-    chip.setAccessibleDescription(one.note)
-    return chip
+    if one.state is CoSignState.WAITING:
+        return _("Waits for a co-signature")
+    signed = one.state is CoSignState.SIGNED
+    words = (_("Co-signed by {name}") if signed else _("Returned by {name}")).format(name=one.answered_by)
+    return f"{words}: {one.note}" if one.note else words

@@ -21,7 +21,7 @@ class OutsideDialog(FormDialog):
     """Why a step is taken all the same."""
 
     def __init__(self, texts: UiTexts, parent: QWidget | None, roles: str) -> None:
-        super().__init__(texts, parent, texts._("This is not your role here"), texts._("Go on"))
+        super().__init__(texts, parent, texts._("This is not your role here"), texts._("Go on all the same"))
         _ = texts._
         self.body.addWidget(BodyText(_("Your role in this vault: {roles}.").format(roles=roles)))
         self.body.addWidget(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.interview.records import Session
 from hearing.storage.seen import Sighting
 from hearing.ui.people.names import person_name, way_of_seeing
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Dialog, ListRow, MutedText, QuietButton
+from hearing.ui.widgets import BodyText, Dialog, MutedText, QuietButton, StrongText
 
 
 class SeenDialog(Dialog):
@@ -33,11 +33,14 @@ class SeenDialog(Dialog):
         about = _("Once a day for each person. A look over a shoulder or at a print is not in it.")
         self.body.addWidget(MutedText(about))
         for line, when in seen_lines(texts, sightings, sessions):
-            row = ListRow(line, when)
-            row.setCursor(self.cursor())
-            self.body.addWidget(row)
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(StrongText(line))
+            pair.addWidget(MutedText(when))
+            self.body.addLayout(pair)
         if not sightings:
             self.body.addWidget(BodyText(_("Nobody has opened anything of this case yet.")))
+        self.body.addStretch(1)
         self.print_button = QuietButton(_("Save a page to print…"))
         self.print_button.setObjectName("seen_print")
         self.print_button.setVisible(bool(sightings))

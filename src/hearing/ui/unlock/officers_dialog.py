@@ -146,6 +146,7 @@ class OfficersDialog(Dialog):
         parts = (self.text, self.officers_field, self.needed_field, self._buttons, self.state, self.hint)
         for part in (*parts, self.problem):
             self.body.addWidget(part)
+        self.body.addStretch(1)
 
     def _offer_needed(self) -> None:
         before, officers = self.needed.currentData(), self.officers.currentData()
