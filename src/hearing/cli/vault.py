@@ -19,9 +19,10 @@ from hearing.cli.secrets import (
     open_vault,
     passphrase_from,
 )
+from hearing.errors import HearingError
 from hearing.language.messages import explain
 from hearing.ports import SystemClock, random_id
-from hearing.storage.backup import backup, restore
+from hearing.storage.backup import backup, backup_folder, remember_folder, restore
 from hearing.storage.check import check
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
@@ -99,7 +100,10 @@ def check_command(
 @app.command("backup", epilog="Example: hearing vault backup --vault ./vault --to /media/usb")
 def backup_command(
     vault: VaultOption,
-    to: Annotated[Path, typer.Option(help="The folder in which the copy is made.", file_okay=False)],
+    to: Annotated[
+        Path | None,
+        typer.Option(help="The folder in which the copy is made; without it, where the last one went."),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     identity: IdentityFile = None,
 ) -> None:
@@ -108,7 +112,11 @@ def backup_command(
     opened = open_vault(vault, passphrase_file, identity)
     try:
         with progress_bar(texts.gettext("Copying")) as step:
-            folder = backup(opened, to, step)
+            target = to or backup_folder(opened)
+            if target is None:
+                raise HearingError("vault.no_backup_folder")
+            folder = backup(opened, target, step)
+            remember_folder(opened, target.resolve())
     finally:
         opened.close()
     _say(texts.gettext("The backup is in {folder}").format(folder=folder))

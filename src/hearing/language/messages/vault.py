@@ -198,6 +198,10 @@ MESSAGES = {
         sentence=N_("This is the key of this vault itself."),
         hint=N_("Use the public key of your colleague's vault. It stands on their agency card."),
     ),
+    "vault.no_backup_folder": Message(
+        sentence=N_("This vault does not know yet where its copies go."),
+        hint=N_("Name a folder on another drive with --to; it is remembered inside the vault."),
+    ),
     "vault.no_such_slot": Message(
         sentence=N_("There is no such way into the vault."),
         hint=N_("List them with “hearing vault slots list”."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -36,12 +37,22 @@ class Access:
         return tuple(slot for slot in self.slots if slot.kind == "recovery")
 
 
+@dataclass(frozen=True)
+class Copies:
+    """When the vault was last copied, whether that is too long ago, and where the copy went."""
+
+    last: datetime | None
+    due: bool
+    folder: Path | None
+
+
 class SettingsView(Protocol):
     """What the presenter needs of its view."""
 
     def show_access(self, access: Access) -> None: ...
     def show_progress(self, done: int, total: int) -> None: ...
     def show_backup(self, folder: Path) -> None: ...
+    def show_copies(self, copies: Copies) -> None: ...
     def show_check(self, report: CheckReport) -> None: ...
     def show_failed(self) -> None: ...
     def show_stopped(self) -> None: ...
@@ -58,6 +69,12 @@ class SettingsPresenter:
 
     def refresh(self) -> None:
         self._change(lambda: None)
+        self._context.tasks.run(self._copies, self._view.show_copies, self._context.notices.error)
+
+    def _copies(self, _: object) -> Copies:
+        vault = self._context.vault
+        last = copies.last_backup(vault)
+        return Copies(last, copies.is_due(last, vault.clock.now()), copies.backup_folder(vault))
 
     def add_person(self, name: str, passphrase: str, roles: frozenset[PersonRole]) -> None:
         vault = self._context.vault
@@ -108,12 +125,17 @@ class SettingsPresenter:
 
     def back_up(self, target: Path) -> Progress:
         vault = self._context.vault
-        self._work = self._context.tasks.run(
-            lambda progress: copies.backup(vault, target, progress.step),
-            self._view.show_backup,
-            self._failed,
-            self._view.show_progress,
-        )
+
+        def work(progress: Progress) -> tuple[Path, Copies]:
+            made = copies.backup(vault, target, progress.step)
+            copies.remember_folder(vault, target)
+            return made, self._copies(progress)
+
+        def done(found: tuple[Path, Copies]) -> None:
+            self._view.show_backup(found[0])
+            self._view.show_copies(found[1])
+
+        self._work = self._context.tasks.run(work, done, self._failed, self._view.show_progress)
         return self._work
 
     def check(self) -> Progress:

@@ -28,7 +28,7 @@ from hearing.ui.settings.people_dialogs import (
     RevokeDialog,
 )
 from hearing.ui.settings.people_part import PeoplePart
-from hearing.ui.settings.presenter import Access, SettingsPresenter
+from hearing.ui.settings.presenter import Access, Copies, SettingsPresenter
 from hearing.ui.settings.protocols_part import ProtocolsPart
 from hearing.ui.settings.recordings_part import RecordingsPart
 from hearing.ui.settings.role_choice import RolesDialog
@@ -89,6 +89,9 @@ class SettingsScreen(QWidget):
     def show_backup(self, folder: Path) -> None:
         self.keeping.show_backup(folder)
 
+    def show_copies(self, copies: Copies) -> None:
+        self.keeping.show_copies(copies)
+
     def show_check(self, report: CheckReport) -> None:
         self.keeping.show_check(report)
 
@@ -121,6 +124,7 @@ class SettingsScreen(QWidget):
         self.people.roles_wanted.connect(self._ask_roles)
         self.people.officers_wanted.connect(self._ask_officers)
         self.keeping.backup_wanted.connect(self._ask_backup)
+        self.keeping.again_wanted.connect(self._back_up)
         self.keeping.check_wanted.connect(self._check)
         self.keeping.stop_wanted.connect(self.presenter.stop)
 
