@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hearing.agencies.person_roles import Deed
 from hearing.agencies.records import Agency
 from hearing.agencies.session_record import Section
 from hearing.agencies.sharing import ShareCheck, Verdict, check_share
@@ -46,6 +47,7 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     """Print, check against promises, seal and note it; raises HearingError ``bundles.…`` or ``vault.…``."""
     screenless = without_screen()
     record = gather(vault, wish.session_id or _last_session(vault))
+    vault.people.take_step(Deed.SHARE, record.session.id, wish.reason)
     checked = [_checked(vault, name, record.session.case_id) for name in wish.to]
     why = [ground for receiver, check in checked for ground in grounds(receiver, check, wish.reason)]
     share = Share(
@@ -57,7 +59,7 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     )
     limited = record.limited_to(frozenset(Section) - wish.kept_back)
     pages = report_pages(limited, wish.locale, Catalogues(translation_root()))
-    data = hand_over(vault, limited, share, pages)
+    data = hand_over(vault, limited, share, pages, at_once=wish.reason)
     del screenless
     names = tuple(receiver.name or receiver.recipient for receiver, check in checked if check.asks_reason)
     return Sealed(share.bundle_id, data, names)

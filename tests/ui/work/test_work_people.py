@@ -24,6 +24,7 @@ from hearing.ui.cases.case_dialog import CaseDialog
 from hearing.ui.cases.session_dialog import SessionDialog
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.duty.dialogs import HandDialog, TakeDialog
+from hearing.ui.people.cosigned import AnswerLine
 from hearing.ui.people.gate import OutsideDialog
 from hearing.ui.people.seen_dialog import SeenDialog
 from hearing.ui.settings.cosigning_part import AnswerDialog
@@ -206,6 +207,23 @@ def test_a_supervisor_answers_what_waits(program: Open, fast_kdf: KdfParameters)
     looked_at(answering)
     answering.back.click()
     assert answering.isVisible(), "what is returned says why"
+    answering.note.setPlainText("the last question has no answer")
+    answering.back.click()
+    settle()
+    screen = shown_cases(program, f"case/{program.case.id}")
+    assert f"Returned by {PERSON}: the last question has no answer" in words_on(screen)
+    again(program, OTHER)
+    screen = shown_cases(program, f"case/{program.case.id}")
+    line = screen.panel.findChild(AnswerLine, "cosigned-1")
+    assert line is not None
+    line.again.click()
+    again(program, PASSPHRASE)
+    part = shown_settings(program).cosigning
+    (one,) = program.vault.cosigning.waiting()
+    row = part.findChild(QWidget, f"waiting-{one.id}")
+    assert row is not None
+    row.activated.emit()  # type: ignore[attr-defined]
+    answering = dialog(AnswerDialog)
     answering.note.setPlainText("well held")
     answering.accept()
     settle()
@@ -214,6 +232,7 @@ def test_a_supervisor_answers_what_waits(program: Open, fast_kdf: KdfParameters)
     assert (answer.state, answer.answered_by) == (CoSignState.SIGNED, PERSON)
     screen = shown_cases(program, f"case/{program.case.id}")
     assert f"Co-signed by {PERSON}: well held" in words_on(screen)
+    looked_at(screen.panel)
 
 
 def test_what_was_opened_stands_on_the_case_and_goes_on_paper(program: Open, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
-from hearing.ui.people.cosigned import cosigning_words
+from hearing.ui.people.cosigned import AnswerLine
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -40,6 +42,7 @@ class CasePanel(Page):
     explain_wanted = Signal(str)
     review_wanted = Signal(str)
     seen_wanted = Signal()
+    ask_again = Signal(str)
     move_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
@@ -145,10 +148,14 @@ class CasePanel(Page):
             body.addWidget(self._session_row(session))
             answer = page.cosigned.get(session.id)
             if answer is not None:
-                words = MutedText(cosigning_words(answer, self._texts))
-                words.setObjectName(f"cosigned-{session.number}")
-                words.setContentsMargins(12, 0, 12, 8)
-                body.addWidget(words)
+                line = AnswerLine(answer, self._texts, partial(self._ask_again, session.id))
+                line.setObjectName(f"cosigned-{session.number}")
+                body.addWidget(line)
+        for answer in page.shares:
+            body.addWidget(AnswerLine(answer, self._texts))
+
+    def _ask_again(self, session_id: str, _checked: bool = False) -> None:
+        self.ask_again.emit(session_id)
 
     def _session_row(self, session: Session) -> QWidget:
         texts = self._texts

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from hearing.agencies.cosigning import CoSigned, CoSigning
+from hearing.agencies.cosigning import CoSigned
 from hearing.agencies.person_roles import Deed, is_offered
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, EventKind, Session
@@ -21,6 +21,7 @@ from hearing.storage.seen import How
 from hearing.ui.beforehand.known import Known, keep_piece, open_now, read_known
 from hearing.ui.beforehand.piece_dialog import PieceForm
 from hearing.ui.context import VaultContext
+from hearing.ui.people.cosigned import Answer, read_answers
 
 PAGE = 200
 HITS = 60
@@ -40,8 +41,10 @@ class CasePage:
     """What is known beforehand, as far as this person may read it."""
     again: bool = False
     """Another meeting was planned when the last session was closed."""
-    cosigned: Mapping[str, CoSigning] = field(default_factory=dict)
+    cosigned: Mapping[str, Answer] = field(default_factory=dict)
     """For sessions whose closing was to be co-signed, where that stands."""
+    shares: tuple[Answer, ...] = ()
+    """Bundles that were to be co-signed, and where that stands."""
 
 
 class CasesView(Protocol):
@@ -168,11 +171,7 @@ class CasesPresenter:
                 told=len(vault.explanations.for_case(case_id)),
                 known=read_known(self._context, case_id),
                 again=self._is_planned(case_id),
-                cosigned={
-                    record_id: one
-                    for (kind, record_id), one in vault.cosigning.of_case(case_id).items()
-                    if kind is CoSigned.SESSION
-                },
+                **read_answers(vault, case_id),
             )
 
         self._context.tasks.run(read, self._deliver_case, self._context.notices.error)
@@ -191,6 +190,18 @@ class CasesPresenter:
         rules, languages = self._context.rules, {session.language for session in page.sessions}
         self._context.tasks.run(
             lambda _: rules.make_ready(languages), lambda _: None, self._context.notices.error
+        )
+
+    def ask_again(self, session_id: str) -> None:
+        """Ask once more for a co-signature that was refused."""
+        vault, case_id = self._context.vault, self._shown.case_id
+
+        def work(_: object) -> None:
+            digest = vault.cosigning.digest_of_session(session_id)
+            vault.cosigning.ask(CoSigned.SESSION, session_id, digest)
+
+        self._context.tasks.run(
+            work, lambda _: self.open(case_id) if case_id else None, self._context.notices.error
         )
 
     def add_case(self, form: CaseForm) -> None:

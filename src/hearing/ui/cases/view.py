@@ -85,6 +85,7 @@ class CasesScreen(QWidget):
         self.panel.beforehand.opened.connect(self.ask_for_piece)
         self.panel.beforehand.read_wanted.connect(self.ask_why_now)
         self.panel.seen_wanted.connect(self.show_who_saw)
+        self.panel.ask_again.connect(self.presenter.ask_again)
         for wanted, deed, then in (
             (self.list.wanted, Deed.WRITE_CASE, self.ask_for_case),
             (self.empty.button.clicked, Deed.WRITE_CASE, self.ask_for_case),
