@@ -41,16 +41,17 @@ def answer_words(answer: Answer, texts: UiTexts) -> str:
     if one.state is CoSignState.WAITING:
         words = _("Waits for a co-signature")
         if one.sent_before:
-            words = f"{words} · {_('Sent before: {reason}').format(reason=one.sent_before)}"
+            before = _("Sent before: {reason}").format(reason=one.sent_before)
+            words = f"{words} · {before}"
     else:
         signed = one.state is CoSignState.SIGNED
         by = (_("Co-signed by {name}") if signed else _("Returned by {name}")).format(name=one.answered_by)
         words = f"{by}: {one.note}" if one.note else by
+    changed = _("changed since")
     if answer.changed:
-        words = f"{words} · {_('changed since')}"
-    if one.kind is CoSigned.SHARE:
-        words = f"{_('Bundle of {when}').format(when=texts.datetime(one.asked_at))} · {words}"
-    return words
+        words = f"{words} · {changed}"
+    bundle = _("Bundle of {when}").format(when=texts.datetime(one.asked_at))
+    return f"{bundle} · {words}" if one.kind is CoSigned.SHARE else words
 
 
 class AnswerLine(QWidget):

@@ -33,7 +33,8 @@ def waiting_words(waiting: Waiting, texts: UiTexts) -> tuple[str, str]:
         what = _("Session {number} was closed").format(number=waiting.number)
     detail = f"{one.asked_by} · {texts.datetime(one.asked_at)}"
     if one.sent_before:
-        detail = f"{detail} · {_('Sent before: {reason}').format(reason=one.sent_before)}"
+        before = _("Sent before: {reason}").format(reason=one.sent_before)
+        detail = f"{detail} · {before}"
     return f"{waiting.label} · {what}", detail
 
 
