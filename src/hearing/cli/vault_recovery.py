@@ -10,7 +10,8 @@ import typer
 from hearing.cli.outcome import command_texts
 from hearing.cli.secrets import SECRET_LIMIT, IdentityFile
 from hearing.errors import HearingError
-from hearing.files.atomic import write_atomic, write_folder
+from hearing.files.atomic import write_atomic
+from hearing.files.permissions import make_private_folder
 from hearing.files.reading import read_text_bounded
 from hearing.storage.officers import SHARE_LIMIT, join_shares, read_share, split_key
 from hearing.storage.recovery import key_file, new_recovery_key
@@ -36,7 +37,9 @@ def split(
     shares = split_key(secret, officers, needed)
     if to.exists():
         raise HearingError("files.exists", name=to.name)
-    write_folder(to, {f"officer-{share.number}-of-{officers}.txt": share.as_file() for share in shares})
+    make_private_folder(to)
+    for share in shares:
+        write_atomic(to / f"officer-{share.number}-of-{officers}.txt", share.as_file(), replace=False)
     typer.echo(recipient)
     said = texts.gettext("Any {needed} of the {officers} shares give the key back. Give each to one officer.")
     typer.echo(said.format(needed=needed, officers=officers), err=True)

@@ -258,7 +258,7 @@ def test_what_was_opened_stands_on_the_case_and_goes_on_paper(program: Open, tmp
     settle()
     choose(program, tmp_path / "seen.pdf")
     page = pypdf.PdfReader(tmp_path / "seen.pdf").pages[0].extract_text().replace("\t", " ")
-    assert f"{PERSON} · Opened the record · Session 1" in page
+    assert f"Opened the record · Session 1 · {PERSON}" in page
     assert "Davor" not in page
     seen.reject()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hearing.agencies.fingerprint import fingerprint
@@ -24,7 +25,7 @@ class HandDialog(FormDialog):
         _ = texts._
         super().__init__(texts, parent, _("Hand over to a colleague"), _("Choose where the file goes…"))
         self.setObjectName("hand_dialog")
-        self.body.addWidget(StrongText(label))
+        self.body.addWidget(StrongText(label), 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(
             BodyText(_("All sessions of this case go, as they are. Your colleague can go on with them."))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.person_roles import PersonRole
@@ -113,7 +113,8 @@ class PeoplePart(Part):
         roles = role_list(slot.roles, texts) if slot.kind == "passphrase" else ""
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(StrongText(name))
+        # A name in other letters than the screen's stands where the line begins all the same.
+        words.addWidget(StrongText(name), 0, Qt.AlignmentFlag.AlignLeading)
         you = texts._("you") if self._access is not None and slot.id == self._access.mine else ""
         words.addWidget(MutedText(" · ".join(part for part in (you, roles, last) if part)))
         row = QWidget()

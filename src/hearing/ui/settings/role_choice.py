@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.person_roles import PersonRole
 from hearing.ui.people.names import role_meaning, role_name
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Dialog, MutedText, ProblemText, StrongText, Toggle
+
+_INDENT = 32
 
 
 class RoleChoice(QWidget):
@@ -30,10 +33,12 @@ class RoleChoice(QWidget):
             meaning = role_meaning(role, texts)
             box.setAccessibleDescription(meaning)
             self.boxes[role] = box
-            column.addWidget(box)
-            words = MutedText(meaning)
-            words.setContentsMargins(32, 0, 0, 4)
-            column.addWidget(words)
+            column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeading)
+            # A space in a row is mirrored where a margin would not be.
+            indented = QHBoxLayout()
+            indented.addSpacing(_INDENT)
+            indented.addWidget(MutedText(meaning), 1)
+            column.addLayout(indented)
         column.addWidget(self._problem)
 
     @property
@@ -60,7 +65,7 @@ class RolesDialog(Dialog):
         super().__init__(parent)
         self._give = give
         self.set_texts(texts._("Roles"), texts._("Change them"), texts._("Cancel"))
-        self.body.addWidget(StrongText(name))
+        self.body.addWidget(StrongText(name), 0, Qt.AlignmentFlag.AlignLeading)
         self.choice = RoleChoice(texts, roles)
         self.body.addWidget(self.choice)
         note = texts._("Roles say what is offered. Everybody who opens the vault has the same key to it.")
