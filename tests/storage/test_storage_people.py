@@ -108,6 +108,16 @@ def test_who_may_open_the_vault_is_a_supervisors_and_one_always_stays(
     by_key.close()
 
 
+def test_a_role_changed_behind_the_program_shows(vault: Vault) -> None:
+    """Which keeps nobody out, since all hold the key; it is seen."""
+    vault.people.add(vault.key, "Ola", "another one", vault.clock.now(), FAST, roles={PersonRole.TRAINER})
+    assert check(vault).sound
+    with vault.database.transaction():
+        vault.database.run("UPDATE people SET roles = ?", ('["supervisor"]',))
+    (found,) = check(vault).findings
+    assert found.error.parameters == {"kind": "people", "count": 2}
+
+
 def test_what_was_seen_is_kept_once_a_day_and_goes_with_the_case(
     vault: Vault, case: Case, session: Session, clock: Clock, new_id: NewId
 ) -> None:

@@ -203,6 +203,9 @@ def _texts(vault: Vault) -> Iterator[HearingError]:
 def _slots(vault: Vault) -> Iterator[HearingError]:
     if vault.people.strangers():
         yield HearingError("vault.strange_slot")
+    changed = vault.people.changed_roles()
+    if changed:
+        yield HearingError("vault.records_changed", kind="people", count=changed)
 
 
 def _cosignatures(vault: Vault) -> Iterator[HearingError]:

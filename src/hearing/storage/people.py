@@ -193,7 +193,7 @@ class People:
             self._keep_a_supervisor(slot_id)
         with self._database.transaction():
             self._database.run("UPDATE people SET roles = ? WHERE slot_id = ?", (_written(roles), slot_id))
-            self._history.add("roles " + ", ".join(sorted(roles)), "slot", slot_id)
+            self._history.add(_said(roles), "slot", slot_id)
         if slot_id == self.mine:
             self.roles = frozenset(roles)
 
@@ -263,6 +263,21 @@ class People:
         with self._database.transaction():
             self.enter(self._database, slot, person, now, roles)
             self._history.add(action, "slot", slot.id)
+            if roles:
+                self._history.add(_said(roles), "slot", slot.id)
+
+    def changed_roles(self) -> int:
+        """How many people have other roles than history says, or than those everybody began with."""
+        said = self._database.all(
+            "SELECT record_id, action FROM history WHERE record_kind = 'slot' AND action LIKE ? ORDER BY seq",
+            (f"{_ROLES}%",),
+        )
+        latest = {str(slot_id): str(action) for slot_id, action in said}
+        first = {_said(FIRST_PERSON), _said(_ORDINARY)}
+        people = [slot for slot in self.list() if slot.kind == "passphrase" and slot.person]
+        return sum(
+            _said(slot.roles) not in ({latest[slot.id]} if slot.id in latest else first) for slot in people
+        )
 
     def _keep_a_supervisor(self, slot_id: str) -> None:
         """Somebody has to stay who can let others in."""
@@ -289,6 +304,14 @@ class People:
 
 OUTSIDE_ROLE = "outside_role"
 """The kind under which history keeps a step somebody took outside their roles."""
+
+
+_ROLES = "roles "
+
+
+def _said(roles: Collection[PersonRole]) -> str:
+    """The word in history for who a person is from now on."""
+    return _ROLES + ", ".join(sorted(roles))
 
 
 def _written(roles: Collection[PersonRole]) -> str:

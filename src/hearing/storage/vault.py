@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -158,7 +159,9 @@ class Vault:
         try:
             migrate(database, clock.now(), lambda: _keep_copy(folder, database, settled))
             opened = cls(folder, settled, database, clock, new_id)
-            opened.people.used(clock.now())
+            # Good to know, and no reason to keep anybody out, such as on a full disk.
+            with suppress(HearingError):
+                opened.people.used(clock.now())
             return opened
         except BaseException:
             database.close()
