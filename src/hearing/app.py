@@ -274,6 +274,7 @@ def _cases(context: VaultContext, navigator: Navigator, place: Place) -> QWidget
         hand_over=lambda session_id: navigator.open(f"handover/{session_id}"),
         explain=lambda session_id: navigator.open(telling.place_of(session_id)),
         review=lambda session_id: navigator.open(f"review/{session_id}"),
+        answer=lambda: navigator.open("settings"),
     )
     return CasesScreen(context, actions, place.id or None)
 

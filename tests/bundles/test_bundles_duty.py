@@ -113,8 +113,10 @@ def test_a_case_moves_whole_and_its_new_owner_goes_on(
 
 
 def test_it_comes_back_after_it_was_erased(full: Vault, other: Vault, case: Case) -> None:
-    take_duty(other, open_duty(other, hand_duty(full, [case.id], other.identity.recipient())))
+    file = open_duty(other, hand_duty(full, [case.id], other.identity.recipient(), "she moved"))
+    take_duty(other, file)
     erasure.erase(full, case.id, "Amal has it")
+    assert full.history.of_record(HANDED, file.id)[0].reason == ""
     back = hand_duty(other, [case.id], full.identity.recipient())
     assert take_duty(full, open_duty(full, back)) == (case.id,)
     assert check(full).sound

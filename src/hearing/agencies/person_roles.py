@@ -70,7 +70,8 @@ _OFFERED = MappingProxyType(
         Deed.LISTEN: _CASEWORK,
         Deed.PRACTISE: frozenset({PersonRole.INTERVIEWER, PersonRole.TRAINER, PersonRole.SUPERVISOR}),
         Deed.READ: frozenset({PersonRole.INTERVIEWER, PersonRole.SUPERVISOR}),
-        Deed.WRITE_CASE: _CASEWORK,
+        # A trainer opens cases too, made up for practice.
+        Deed.WRITE_CASE: _CASEWORK | {PersonRole.TRAINER},
         Deed.SHARE: _OFFICE,
         Deed.RECEIVE: _OFFICE,
         Deed.ERASE: _OFFICE,

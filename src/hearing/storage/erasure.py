@@ -188,6 +188,8 @@ class _Records:
             f"DELETE FROM turn_revisions WHERE turn_id IN {turns}",
             f"DELETE FROM turns WHERE session_id IN {sessions}",
             f"DELETE FROM events WHERE session_id IN {sessions}",
+            # Why it was handed to a colleague: the entry belongs to the file, its reason names the case.
+            "DELETE FROM reasons WHERE instr(reason, ?)",
             "DELETE FROM sightings WHERE case_id = ?",
             "DELETE FROM cosignings WHERE case_id = ?",
             "DELETE FROM duties WHERE case_id = ?",

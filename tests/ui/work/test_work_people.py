@@ -24,6 +24,7 @@ from hearing.ui.cases.case_dialog import CaseDialog
 from hearing.ui.cases.session_dialog import SessionDialog
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.duty.dialogs import HandDialog, TakeDialog
+from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.people.cosigned import AnswerLine
 from hearing.ui.people.gate import OutsideDialog
 from hearing.ui.people.seen_dialog import SeenDialog
@@ -140,20 +141,24 @@ def test_who_is_no_supervisor_is_told_whom_to_ask(program: Open, fast_kdf: KdfPa
 def test_outside_ones_role_the_reason_is_asked_once_and_kept(program: Open, fast_kdf: KdfParameters) -> None:
     colleague(program, fast_kdf, PersonRole.RECORDS)
     screen = shown_cases(program, f"case/{program.case.id}")
-    screen.panel.start.click()
+    screen.panel.session_opened.emit(program.session.id)
     asking = dialog(OutsideDialog)
     looked_at(asking)
     asking.accept()
     assert asking.isVisible()
+    asking.reject()
+    screen.panel.start.click()
+    starting = dialog(SessionDialog)
+    starting.accept()
+    settle()
+    asking = dialog(OutsideDialog)
     asking.reason.setText("nobody else is here")
     asking.accept()
     settle()
-    dialog(SessionDialog).reject()
-    settle()
-    screen.panel.start.click()
-    dialog(SessionDialog).reject()
+    assert isinstance(program.shown(), InterviewScreen)
     (kept,) = program.vault.history.of_record(OUTSIDE_ROLE, program.case.id)
     assert (kept.who, kept.action, kept.reason) == ("Amal", "listen", "nobody else is here")
+    screen = shown_cases(program, "cases")
     screen.list.new_case.click()
     settle()
     dialog(OutsideDialog).reject()
@@ -195,6 +200,10 @@ def test_a_supervisor_answers_what_waits(program: Open, fast_kdf: KdfParameters)
     assert not part.wanted.isEnabled()
     assert "1 waits for another supervisor." in words_on(part)
     again(program, PASSPHRASE)
+    screen = shown_cases(program, "cases")
+    assert screen.list.answer.text() == "1 waits for you to co-sign…"
+    screen.list.answer.click()
+    settle()
     part = shown_settings(program).cosigning
     (one,) = program.vault.cosigning.waiting()
     looked_at(part)

@@ -36,6 +36,7 @@ class CaseList(QWidget):
     found = Signal(str)
     take_wanted = Signal()
     all_wanted = Signal()
+    answer_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,11 @@ class CaseList(QWidget):
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self._count = MutedText()
-        self.take, self.all = TextButton(), TextButton()
+        self._waiting = 0
+        self.take, self.all, self.answer = TextButton(), TextButton(), TextButton()
+        self.answer.setObjectName("waiting_for_me")
+        self.answer.hide()
+        self.answer.clicked.connect(self.answer_wanted)
         self.take.setObjectName("take_over")
         self.all.setObjectName("show_all_cases")
         self.all.hide()
@@ -80,6 +85,7 @@ class CaseList(QWidget):
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self._count)
+        column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._page, 1)
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeading)
@@ -92,7 +98,15 @@ class CaseList(QWidget):
         self.all.setText(_("Only practice is shown. Show all cases…"))
         self.search.setPlaceholderText(_("Search in everything"))
         self.search.setAccessibleName(_("Search in everything that was written"))
+        self.show_waiting(self._waiting)
         self._show()
+
+    def show_waiting(self, count: int) -> None:
+        """How much waits for this person's co-signature."""
+        self._waiting = count
+        words = self._texts._n("{count} waits for you to co-sign…", "{count} wait for you to co-sign…", count)
+        self.answer.setText(words.format(count=count))
+        self.answer.setVisible(count > 0)
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
         self._cases, self._hits = cases, None

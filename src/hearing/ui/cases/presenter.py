@@ -51,6 +51,7 @@ class CasesView(Protocol):
     """What the presenter needs of its view."""
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None: ...
+    def show_waiting(self, count: int) -> None: ...
     def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None: ...
     def show_case(self, page: CasePage) -> None: ...
     def show_no_case(self) -> None: ...
@@ -121,6 +122,12 @@ class CasesPresenter:
             self._view.show_cases,
             self._context.notices.error,
         )
+        if is_offered(vault.people.roles, Deed.COSIGN):
+            self._context.tasks.run(
+                lambda _: len(vault.cosigning.waiting_for_me()),
+                self._view.show_waiting,
+                self._context.notices.error,
+            )
         if self._shown.case_id is None:
             self._view.show_no_case()
         else:

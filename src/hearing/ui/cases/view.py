@@ -44,6 +44,8 @@ class CaseActions:
     hand_over: Callable[[str], None]
     explain: Callable[[str], None]
     review: Callable[[str], None]
+    answer: Callable[[], None] = lambda: None
+    """To what waits for a co-signature."""
 
 
 class CasesScreen(QWidget):
@@ -85,6 +87,8 @@ class CasesScreen(QWidget):
         self.panel.beforehand.opened.connect(self.ask_for_piece)
         self.panel.beforehand.read_wanted.connect(self.ask_why_now)
         self.panel.seen_wanted.connect(self.show_who_saw)
+        self.panel.start_wanted.connect(self.ask_for_session)
+        self.list.answer_wanted.connect(self._actions.answer)
         self.panel.ask_again.connect(self.presenter.ask_again)
         for wanted, deed, then in (
             (self.list.wanted, Deed.WRITE_CASE, self.ask_for_case),
@@ -92,7 +96,6 @@ class CasesScreen(QWidget):
             (self.list.all_wanted, Deed.READ, self.presenter.show_everything),
             (self.list.take_wanted, Deed.MOVE_CASES, self.duty.ask_what_to_take),
             (self.panel.move_wanted, Deed.MOVE_CASES, self.ask_whom_to_hand),
-            (self.panel.start_wanted, Deed.LISTEN, self.ask_for_session),
             (self.panel.change_wanted, Deed.WRITE_CASE, self.ask_for_change),
             (self.panel.contact_wanted, Deed.WRITE_CASE, self.ask_for_contact),
             (self.panel.beforehand.add_wanted, Deed.WRITE_CASE, self.ask_for_piece),
@@ -166,6 +169,9 @@ class CasesScreen(QWidget):
         self.list.show_cases(cases)
         self.list.choose(self.presenter.case_id)
         self.retranslate()
+
+    def show_waiting(self, count: int) -> None:
+        self.list.show_waiting(count)
 
     def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None:
         if query == self.list.search.text().strip():
@@ -280,5 +286,10 @@ class CasesScreen(QWidget):
         def started(session: Session) -> None:
             self._actions.open_session(session.id)
 
-        dialog.accepted.connect(lambda: start_session(context, case, dialog.form(), started))
+        def start() -> None:
+            form = dialog.form()
+            deed = Deed.PRACTISE if form.kind is SessionKind.MOCK else Deed.LISTEN
+            self.gate.go(deed, case.id, lambda: start_session(context, case, form, started))
+
+        dialog.accepted.connect(start)
         dialog.open()
