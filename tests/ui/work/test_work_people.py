@@ -104,6 +104,29 @@ def words_on(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
+def answer_dialog(program: Open) -> AnswerDialog:
+    """Open what waits, in Settings."""
+    part = shown_settings(program).cosigning
+    (one,) = program.vault.cosigning.waiting()
+    row = part.findChild(QWidget, f"waiting-{one.id}")
+    assert row is not None
+    row.activated.emit()  # type: ignore[attr-defined]
+    settle()
+    return dialog(AnswerDialog)
+
+
+def refuse_and_ask_again(program: Open) -> None:
+    """The supervisor has returned it; whoever did it asks once more."""
+    screen = shown_cases(program, f"case/{program.case.id}")
+    assert f"Returned by {PERSON}: the last question has no answer" in words_on(screen)
+    again(program, OTHER)
+    screen = shown_cases(program, f"case/{program.case.id}")
+    line = screen.panel.findChild(AnswerLine, "cosigned-1")
+    assert line is not None
+    line.again.click()
+    again(program, PASSPHRASE)
+
+
 def test_people_come_with_roles_and_a_supervisor_changes_them(program: Open) -> None:
     settings = shown_settings(program)
     settings.people.add_button.click()
@@ -205,34 +228,17 @@ def test_a_supervisor_answers_what_waits(program: Open, fast_kdf: KdfParameters)
     screen.list.answer.click()
     settle()
     part = shown_settings(program).cosigning
-    (one,) = program.vault.cosigning.waiting()
     looked_at(part)
     assert "24-017 · Session 1 was closed" in words_on(part)
-    row = part.findChild(QWidget, f"waiting-{one.id}")
-    assert row is not None
-    row.activated.emit()  # type: ignore[attr-defined]
-    settle()
-    answering = dialog(AnswerDialog)
+    answering = answer_dialog(program)
     looked_at(answering)
     answering.back.click()
     assert answering.isVisible(), "what is returned says why"
     answering.note.setPlainText("the last question has no answer")
     answering.back.click()
     settle()
-    screen = shown_cases(program, f"case/{program.case.id}")
-    assert f"Returned by {PERSON}: the last question has no answer" in words_on(screen)
-    again(program, OTHER)
-    screen = shown_cases(program, f"case/{program.case.id}")
-    line = screen.panel.findChild(AnswerLine, "cosigned-1")
-    assert line is not None
-    line.again.click()
-    again(program, PASSPHRASE)
-    part = shown_settings(program).cosigning
-    (one,) = program.vault.cosigning.waiting()
-    row = part.findChild(QWidget, f"waiting-{one.id}")
-    assert row is not None
-    row.activated.emit()  # type: ignore[attr-defined]
-    answering = dialog(AnswerDialog)
+    refuse_and_ask_again(program)
+    answering = answer_dialog(program)
     answering.note.setPlainText("well held")
     answering.accept()
     settle()

@@ -24,6 +24,7 @@ from hearing.ui.demo.run import fill
 from hearing.ui.desktop import Desktop
 from hearing.ui.interview.step_card import Help
 from hearing.ui.interview.view import InterviewScreen
+from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.telling.place import place_of
 from hearing.ui.telling.screen import TellingScreen
 
@@ -60,6 +61,7 @@ class Photographer:
         for place in (f"review/{session_id}", f"handover/{session_id}", "agencies", "settings"):
             self._open(place)
             self._take(place.partition("/")[0])
+        self._people()
         self._desktop.close()
         self._take("locked")
 
@@ -76,6 +78,21 @@ class Photographer:
             self._take("known-beforehand")
             screen.ask_for_piece()
             self._take_dialog("note-beforehand")
+            screen.show_who_saw()
+            self._take_dialog("who-has-seen")
+            screen.ask_whom_to_hand()
+            self._take_dialog("to-a-colleague")
+
+    def _people(self) -> None:
+        """Who may open the vault, and sharing a key among officers."""
+        screen = self._desktop.window.findChild(SettingsScreen)
+        if isinstance(screen, SettingsScreen):
+            screen.page.ensureWidgetVisible(screen.cosigning)
+            self._take("people")
+            screen.people.add_button.click()
+            self._take_dialog("add-person")
+            screen.people.officers_button.click()
+            self._take_dialog("officers")
 
     def _interview(self, case: Case) -> str:
         story, opened = self._story.session, []
