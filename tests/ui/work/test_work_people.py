@@ -6,6 +6,7 @@ import itertools
 from pathlib import Path
 
 import pypdf
+import pyrage
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
@@ -290,6 +291,12 @@ def test_each_officer_gets_one_share_and_together_they_open_the_vault(program: O
     settings.people.officers_button.click()
     sharing = dialog(OfficersDialog)
     looked_at(sharing)
+    key = pyrage.x25519.Identity.generate()
+    (tmp_path / "none.txt").write_text("nothing of a key\n")
+    (tmp_path / "key.txt").write_text(f"{key}\n")
+    sharing.take_key(tmp_path / "none.txt")
+    assert "no private age key" in sharing.problem.text()
+    sharing.take_key(tmp_path / "key.txt")
     sharing.officers.choose(3)
     sharing.accept()
     files = [tmp_path / f"{number}.txt" for number in (1, 2, 3)]
@@ -308,6 +315,7 @@ def test_each_officer_gets_one_share_and_together_they_open_the_vault(program: O
     program.vault.close()
     for pair in itertools.combinations(files, 2):
         identity = join_shares([read_share(path.read_text(), path.name) for path in pair])
+        assert identity == str(key)
         Vault.open(
             program.vault.folder,
             AgeIdentity(identity),

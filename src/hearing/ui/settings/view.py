@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.agencies.person_roles import PersonRole
+from hearing.files.reading import read_text_bounded
 from hearing.storage.check import CheckReport
 from hearing.storage.kdf import KdfParameters
-from hearing.storage.officers import KeyShare, split_key
+from hearing.storage.officers import SHARE_LIMIT, KeyShare, split_key
 from hearing.storage.people import SlotView
 from hearing.storage.recovery import new_recovery_key
+from hearing.storage.slots import parse_identities
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.settings.about_part import AboutPart
@@ -143,16 +145,20 @@ class SettingsScreen(QWidget):
         RolesDialog(self._context.texts, slot.person, slot.roles, give, self).open()
 
     def _ask_officers(self) -> None:
-        context = self._context
+        context, given = self._context, [""]
+
+        def read(path: Path) -> None:
+            identity = read_text_bounded(path, SHARE_LIMIT)
+            parse_identities(identity)
+            given[0] = identity
 
         def split(officers: int, needed: int) -> tuple[KeyShare, ...]:
-            identity, _recipient = new_recovery_key()
-            return split_key(identity, officers, needed)
+            return split_key(given[0] or new_recovery_key()[0], officers, needed)
 
         def done(recipient: str, _officers: int) -> None:
             self.presenter.add_shared_key(recipient)
 
-        OfficersDialog(context.texts, context.notices, split, done, self).open()
+        OfficersDialog(context.texts, context.notices, split, done, self, read=read).open()
 
     def _ask_backup(self) -> None:
         ask_path(self, Ask.FOLDER, self._context.texts._("Choose where the copy goes"), self._back_up)

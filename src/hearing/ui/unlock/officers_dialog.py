@@ -39,8 +39,9 @@ Split = Callable[[int, int], "tuple[KeyShare, ...]"]
 class OfficersDialog(Dialog):
     """Asks how many, then saves the shares one by one.
 
-    ``split`` makes the shares; ``done`` is called with the public key and how many officers there are, once
-    every share was saved. Leaving before that changes nothing anywhere: shares that were saved open nothing.
+    ``split`` makes the shares, of a key that ``read`` takes from a file where that is offered; ``done`` is
+    called with the public key and how many officers there are, once every share was saved. Leaving before
+    that changes nothing anywhere: shares that were saved open nothing.
     """
 
     def __init__(
@@ -50,6 +51,8 @@ class OfficersDialog(Dialog):
         split: Split,
         done: Callable[[str, int], None],
         parent: QWidget | None = None,
+        *,
+        read: Callable[[Path], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("officers_dialog")
@@ -63,7 +66,10 @@ class OfficersDialog(Dialog):
         self.needed.setObjectName("officers_needed")
         self.text, self.hint, self.state = BodyText(), MutedText(), StrongText()
         self.problem = ProblemText()
-        self.save_button, self.page_button = QuietButton(), QuietButton()
+        self._read = read
+        self.save_button, self.page_button, self.file_button = QuietButton(), QuietButton(), QuietButton()
+        self.file_button.setObjectName("officers_file")
+        self.file_button.clicked.connect(self._ask_key)
         self.save_button.setObjectName("officers_save")
         self.page_button.setObjectName("officers_page")
         self.state.setObjectName("officers_state")
@@ -118,6 +124,19 @@ class OfficersDialog(Dialog):
         self.state.show()
         self.primary.setFocus()
 
+    def take_key(self, path: Path) -> None:
+        """Split the key in this file instead of a new one."""
+        if self._read is None:
+            return
+        try:
+            self._read(path)
+        except HearingError as error:
+            self.problem.say(self._notices.explained(error).sentence)
+            return
+        self.problem.say("")
+        self.state.setText(self._texts._("The key in {name} will be split.").format(name=path.name))
+        self.state.show()
+
     def _make(self) -> None:
         try:
             self._shares = self._split(self.officers.currentData(), self.needed.currentData())
@@ -143,7 +162,10 @@ class OfficersDialog(Dialog):
         flow = FlowLayout(self._buttons)
         flow.addWidget(self.save_button)
         flow.addWidget(self.page_button)
-        parts = (self.text, self.officers_field, self.needed_field, self._buttons, self.state, self.hint)
+        self._file = QWidget()
+        FlowLayout(self._file).addWidget(self.file_button)
+        fields = (self.text, self.officers_field, self.needed_field, self._file)
+        parts = (*fields, self._buttons, self.state, self.hint)
         for part in (*parts, self.problem):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -159,12 +181,14 @@ class OfficersDialog(Dialog):
         _, share = self._texts._, self.share
         for field in (self.officers_field, self.needed_field):
             field.setVisible(share is None)
+        self._file.setVisible(share is None and self._read is not None)
         self._buttons.setVisible(share is not None)
         self.hint.setVisible(share is not None)
         self.state.hide()
         self.problem.say("")
         self.save_button.setText(_("Save the share…"))
         self.page_button.setText(_("Save a page to print…"))
+        self.file_button.setText(_("Split a key I have as a file…"))
         if share is None:
             self.text.setText(_("A recovery key is split so that no one person can open the vault with it."))
             self.set_texts(_("Share a key among officers"), _("Make the shares"), _("Cancel"))
@@ -178,6 +202,9 @@ class OfficersDialog(Dialog):
         hint = _("Any {needed} of the {officers} shares give the key back. This one is not shown again.")
         self.hint.setText(hint.format(**numbers))
         self.save_button.setFocus()
+
+    def _ask_key(self) -> None:
+        ask_path(self, Ask.FILE, self._texts._("Choose the file with the recovery key"), self.take_key)
 
     def _ask_file(self) -> None:
         self._ask("txt", as_page=False)
