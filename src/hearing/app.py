@@ -193,7 +193,9 @@ def photograph(folder: Path, home: Path, look: Look) -> list[str]:
             allow_weak=True,
         )
 
-    photographer = Photographer(desktop, folder, QSize(look.width, look.height), make_vault)
+    photographer = Photographer(
+        desktop, folder, QSize(look.width, look.height), make_vault, home / "arriving"
+    )
     photographer.take_all()
     return photographer.saved
 
@@ -308,10 +310,20 @@ def _agencies(context: VaultContext, _navigator: Navigator, _place: Place) -> QW
     return AgenciesScreen(context)
 
 
+def _inbox(context: VaultContext, navigator: Navigator, _place: Place) -> QWidget:
+    from hearing.ui.inbox.view import InboxScreen
+
+    return InboxScreen(context, lambda session_id: navigator.open(f"review/{session_id}"))
+
+
 def _handover(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
     from hearing.ui.handover.view import HandoverScreen
 
-    return HandoverScreen(context, navigator, place.id, lambda: navigator.open(telling.place_of(place.id)))
+    def tell(told_before: bool) -> None:
+        topic = telling.CHANGED_READERS if told_before else telling.WHO_READS
+        navigator.open(telling.place_of(place.id, topic))
+
+    return HandoverScreen(context, navigator, place.id, tell)
 
 
 SCREENS = (
@@ -320,6 +332,7 @@ SCREENS = (
     ScreenEntry("interview", _interview, alone=True, under="cases"),
     ScreenEntry(telling.NAME, _telling, under="cases"),
     ScreenEntry("agencies", _agencies, rail=N_("Agencies")),
+    ScreenEntry("inbox", _inbox, rail=N_("Inbox")),
     ScreenEntry("handover", _handover, under="cases"),
     ScreenEntry("review", _review, under="cases"),
     ScreenEntry("settings", _settings, rail=N_("Settings")),

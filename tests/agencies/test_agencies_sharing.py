@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from hearing.agencies.records import Agency, AgencyRole
-from hearing.agencies.sharing import Verdict, check_share, check_shares
+from hearing.agencies.sharing import Difference, Leaving, Verdict, check_share, check_shares
 from hearing.explanation.records import Answer, CardAnswer, Explanation, Promise
 from tests.vectors.sample import sample_record
 
@@ -66,3 +68,58 @@ def test_one_stop_outweighs_what_was_understood_at_another_time() -> None:
 def test_each_receiver_is_checked_for_itself() -> None:
     checks = check_shares([agency("Child Welfare Service"), agency("Police")], RECORD.promises)
     assert [check.verdict for check in checks] == [Verdict.TOLD, Verdict.NOT_TOLD]
+
+
+POLICE = Agency(id="2" * 32, name="Oslo police district", role=AgencyRole.POLICE)
+
+
+def promise(**more: object) -> Promise:
+    return Promise.model_validate({**PROMISE.model_dump(), "who": "the police", "roles": ("police",), **more})
+
+
+def never(name: str, minutes: int) -> Explanation:
+    telling = RECORD.explanations[0]
+    card = telling.cards[0].model_copy(update={"topic": "who-never-reads", "body": f"They stay out: {name}."})
+    started = telling.started_at + timedelta(minutes=minutes)
+    return telling.model_copy(update={"id": "a" * 32, "cards": (card,), "started_at": started})
+
+
+def test_an_agency_is_known_by_its_role_in_whatever_language_it_was_told() -> None:
+    assert check_share(POLICE, [promise(who="полиция")]).verdict is Verdict.TOLD
+    assert check_share(POLICE, [promise(roles=("school",))]).verdict is Verdict.NOT_TOLD
+
+
+@pytest.mark.parametrize(
+    ("made", "leaving", "difference"),
+    [
+        (promise(covers="danger"), Leaving(), Difference.LESS),
+        (promise(covers="view"), Leaving(), Difference.LESS),
+        (promise(), Leaving(other_purpose=True), Difference.PURPOSE),
+    ],
+)
+def test_told_of_less_or_for_something_else_is_told_otherwise(
+    made: Promise, leaving: Leaving, difference: Difference
+) -> None:
+    check = check_share(POLICE, [made], (), leaving)
+    assert (check.verdict, check.differences) == (Verdict.TOLD_OTHERWISE, (difference,))
+    assert check.asks_reason
+
+
+def test_told_of_danger_only_is_enough_where_no_words_leave() -> None:
+    assert check_share(POLICE, [promise(covers="danger")], (), Leaving(words=False)).verdict is Verdict.TOLD
+
+
+def test_that_somebody_never_reads_it_stands_until_the_child_is_told_anew() -> None:
+    first, later = never(POLICE.name, 0), never(POLICE.name, 30)
+    told = promise(explanation_id=RECORD.explanations[0].id)
+    assert check_share(POLICE, [], [first]).verdict is Verdict.TOLD_OTHERWISE
+    assert check_share(POLICE, [told], [later, RECORD.explanations[0]]).differences == (Difference.NEVER,)
+    anew = RECORD.explanations[0].model_copy(
+        update={"started_at": RECORD.explanations[0].started_at + timedelta(days=1)}
+    )
+    assert check_share(POLICE, [told], [first, anew]).verdict is Verdict.TOLD
+
+
+def test_what_the_child_wants_kept_back_weighs_more_than_what_it_was_told() -> None:
+    check = check_share(POLICE, [promise()], (), Leaving(against_wish=True))
+    assert (check.verdict, check.differences) == (Verdict.OBJECTED, (Difference.WISH,))

@@ -67,7 +67,7 @@ def desk(
     opener = lambda folder, *_: Vault.open(  # noqa: E731
         folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True
     )
-    for module in ("hearing.cli.bundle", "hearing.cli.bundle_keys"):
+    for module in ("hearing.cli.bundle_seal", "hearing.cli.bundle_keys"):
         monkeypatch.setattr(f"{module}.open_vault", opener)
     return Desk(tmp_path / "vault", tmp_path / "passphrase.txt", tmp_path / "key.txt", receiver, verify_key)
 

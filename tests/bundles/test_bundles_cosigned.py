@@ -7,8 +7,9 @@ import hashlib
 import pyrage
 
 from hearing.agencies.cosigning import CoSigned, CoSigning, CoSignState
+from hearing.agencies.sharing import Verdict
 from hearing.bundles.handing_over import hand_over
-from hearing.bundles.manifest import Receiver
+from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.seal import Share
 from hearing.interview.records import Case, Session
 from hearing.storage.check import check
@@ -20,10 +21,13 @@ from tests.storage.conftest import case, make_turn, recovery, session, vault
 __all__ = ["case", "make_turn", "recovery", "session", "vault"]
 
 
-def shared(vault: Vault, session: Session, at_once: str = "") -> tuple[bytes, CoSigning | None]:
+def shared(
+    vault: Vault, session: Session, at_once: str = "", *, acute: bool = False
+) -> tuple[bytes, CoSigning | None]:
     record = gather(vault, session.id)
     to = Receiver(recipient=str(pyrage.x25519.Identity.generate().to_public()))
-    share = Share(vault.new_id(), (to,), "protection", vault.clock.now(), ())
+    why = (Ground(recipient=to.recipient, verdict=Verdict.NOT_TOLD, reason="a court asked", acute=acute),)
+    share = Share(vault.new_id(), (to,), "protection", vault.clock.now(), why)
     data = hand_over(vault, record, share, {}, at_once=at_once)
     return data, vault.cosigning.state_of(CoSigned.SHARE, share.bundle_id)
 
@@ -41,5 +45,8 @@ def test_a_share_waits_and_goes_at_once_for_a_reason(vault: Vault, case: Case, s
         CoSignState.WAITING,
         "acute danger: the child is not safe tonight",
     )
+    _, danger = shared(vault, session, acute=True)
+    assert danger is not None
+    assert "danger" in danger.sent_before, "acute danger is never held up"
     assert [one.how for one in vault.seen.of_case(case.id)] == [How.EXPORTED]
     assert check(vault).sound

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from hearing.agencies.cosigning import CoSigned
+from hearing.agencies.origin import CaseAlias, Origin
 from hearing.bundles.archive import pack, unpack
 from hearing.bundles.duty import HANDED, hand_duty, open_duty, take_duty
 from hearing.bundles.envelope import lock, unlock
 from hearing.cli.main import run
 from hearing.errors import HearingError
+from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.pre_information import PreInformation, PreInformationKind
 from hearing.interview.records import Case, Contact, EventKind, Session, SessionEvent, TurnKind
 from hearing.ports import Clock, NewId, random_id
@@ -21,6 +23,8 @@ from hearing.storage import erasure
 from hearing.storage.check import check
 from hearing.storage.duty import LEFT, TABLES
 from hearing.storage.kdf import KdfParameters
+from hearing.storage.origins import keep_alias, keep_origin
+from hearing.storage.records import Store
 from hearing.storage.seen import How
 from hearing.storage.vault import Vault
 from tests.storage.conftest import MakeTurn, case, make_turn, recovery, session, vault
@@ -76,7 +80,42 @@ def full(vault: Vault, case: Case, session: Session, make_turn: MakeTurn, new_id
     vault.seen.session(How.OPENED, session.id)
     vault.cosigning.want(True)
     vault.sessions.close(session.id, 60_000, "calm", "Kari")
+    vault.additions.add(
+        Addition(
+            id=new_id(),
+            session_id=session.id,
+            kind=AdditionKind.NOTE,
+            text="she asked for the map again",
+            by="Kari",
+            at=now,
+        )
+    )
+    take_in(vault, session, new_id())
     return vault
+
+
+def take_in(vault: Vault, session: Session, session_id: str) -> None:
+    """Another vault's session of this case, with the number it had there."""
+    store = Store(vault.database, vault.history, vault.search.index)
+    yaml = vault.sessions.protocol_yaml(session.id)
+    vault.sessions.start(session.model_copy(update={"id": session_id, "number": 2}), yaml)
+    origin = Origin(
+        id=session_id,
+        case_id="a" * 32,
+        bundle_id="b" * 32,
+        sealed_at=vault.clock.now(),
+        received_at=vault.clock.now(),
+        sender_id="d" * 32,
+        sender_name="Harbour office",
+        signing_key="ab" * 32,
+        history_seq=7,
+        history_sha256="cd" * 32,
+        sealed_sha256="ef" * 32,
+    )
+    alias = CaseAlias(id="a" * 32, case_id=session.case_id, chosen_at=vault.clock.now())
+    with vault.database.transaction():
+        keep_origin(store, origin)
+        keep_alias(store, alias)
 
 
 def test_a_case_moves_whole_and_its_new_owner_goes_on(
@@ -99,6 +138,8 @@ def test_a_case_moves_whole_and_its_new_owner_goes_on(
         hit.record_id for hit in full.search.find(CANARY)
     }
     assert [hit.kind for hit in other.search.find("harbour")] == ["pre_information"]
+    assert [hit.kind for hit in other.search.find("map")] == ["addition"]
+    assert len(other.origins.of_case(case.id)) == 1
     (turn,) = other.turns.for_session(session.id)
     other.turns.revise(
         turn.id, text="other", kind=TurnKind.CHILD, reason="heard it again", by="Amal", at=other.clock.now()
@@ -234,12 +275,12 @@ def test_newer_ones_and_those_for_others_have_their_own_sentence(
 def test_no_table_of_a_case_is_forgotten(vault: Vault) -> None:
     """A table that points to a case or session moves with it, or is said to stay."""
     tables = {row[0] for row in vault.database.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    of_case = {
-        table
-        for table in tables
-        if {"case_id", "session_id", "turn_id"}
-        & {row[1] for row in vault.database.all(f"PRAGMA table_info({table})")}
+    points_to = {
+        table: {row[2] for row in vault.database.all(f"PRAGMA foreign_key_list({table})")} for table in tables
     }
+    of_case = {"cases"}
+    for _ in tables:
+        of_case |= {table for table in tables if points_to[table] & of_case}
     assert of_case - {"erasing"} - set(TABLES) - LEFT == set()
 
 

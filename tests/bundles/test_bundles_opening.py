@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
 from hearing.agencies.session_record import SessionRecord
-from hearing.bundles.identities import read_identities
 from hearing.bundles.opening import KnownSigners, open_bundle, require_known
 from hearing.bundles.padding import padme
 from hearing.bundles.signing import verify_key_of
 from hearing.errors import HearingError
 from tests.bundles.conftest import Sealed, refusal
 from tests.vectors.forging import PAGES
-from tests.vectors.sample import CHILD_WORDS
 
-VECTORS = Path(__file__).parents[1] / "vectors" / "bundles"
-OUTCOMES: dict[str, str] = json.loads((VECTORS / "outcomes.json").read_text("utf-8"))
 RECIPIENT_LINE = 2
 """The line of the age header on which the stanza of the first receiver has its body."""
 
@@ -41,20 +34,6 @@ def test_signer_is_known_by_the_key_and_by_nothing_else(sealed: Sealed) -> None:
     known = open_bundle(sealed.data, identities, KnownSigners({key: "North"}), signed_by=key)
     assert require_known(known) == "North"
     assert refusal(sealed.data, identities, signed_by="0" * 64) == "bundles.other_signer"
-
-
-@pytest.mark.parametrize("name", OUTCOMES)
-def test_vector(name: str) -> None:
-    identities = read_identities((VECTORS / "receiver.key").read_text("utf-8"))
-    data = (VECTORS / f"{name}.hearing").read_bytes()
-    if OUTCOMES[name] == "opens":
-        assert CHILD_WORDS in {turn.text for turn in open_bundle(data, identities).content.turns}
-    else:
-        assert refusal(data, identities) == OUTCOMES[name]
-
-
-def test_every_vector_has_its_outcome() -> None:
-    assert {path.stem for path in VECTORS.glob("*.hearing")} == set(OUTCOMES)
 
 
 def test_every_changed_byte_is_refused_with_the_right_error(sealed: Sealed) -> None:

@@ -8,13 +8,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from hearing.agencies.session_record import Section, SessionRecord
+from hearing.agencies.need_to_know import ChildShown, View
+from hearing.agencies.redaction import redacted
+from hearing.agencies.session_record import SessionRecord
 from hearing.interview.records import SessionKind, TurnKind
 from hearing.language.catalogues import Catalogues, Domain
 from hearing.reports.session_report import render_html, session_report
 from hearing.reports.view import Look
 from hearing.reports.wording import Wording, writing_of
-from tests.vectors.sample import CHILD_WORDS
+from tests.vectors.sample import CHILD_WORDS, sample_additions
 
 
 class Outline(HTMLParser):
@@ -104,7 +106,9 @@ def test_what_a_reader_must_know_first(record: SessionRecord, catalogues: Catalo
 
 
 def test_kept_back_is_named_and_not_there(record: SessionRecord, catalogues: Catalogues) -> None:
-    page = render_html(record.limited_to({Section.RECORD}), "en", catalogues)
+    page = render_html(
+        redacted(record, View(id="small", child=ChildShown.PSEUDONYM, contacts=False)), "en", catalogues
+    )
     assert "Testovic" not in page
     assert "Not handed on: who the child is · earlier contacts." in page
 
@@ -115,3 +119,21 @@ def test_values_do_not_turn_an_arabic_sentence_around(catalogues: Catalogues) ->
     assert "\u2068Kari\u2069" in arabic.joined(("Kari", "", "3"))
     assert english.joined(("Kari", "", "3")) == "Kari · 3"
     assert [writing_of(words, "rtl") for words in ("12 boxes", "12 كانت", "12")] == ["ltr", "rtl", "rtl"]
+
+
+def test_what_was_added_stands_at_its_place_with_whose_it_is(
+    record: SessionRecord, catalogues: Catalogues
+) -> None:
+    with_more = record.model_copy(update={"additions": sample_additions()})
+    report = session_report(with_more, "en", catalogues)
+    (entry,) = [one for stretch in report.stretches for one in stretch.entries if one.added]
+    assert entry.text == CHILD_WORDS
+    (put_right,) = entry.added
+    assert put_right.by_child
+    assert put_right.note.startswith("The child wants it put right · Kari Lunde · ")
+    (note,) = report.added
+    assert "N. Haddad · from Welfare" in note.note
+    words = Outline(render_html(with_more, "en", catalogues)).words
+    assert words.index(CHILD_WORDS) < words.index(put_right.text) < words.index(note.text)
+    assert "Added afterwards" in words
+    assert "Added afterwards" not in Outline(render_html(record, "en", catalogues)).words

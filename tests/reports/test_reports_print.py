@@ -22,7 +22,7 @@ from hearing.reports.pdf.sheet import Sheet
 from hearing.reports.pdf.strips import Paper, Strip, paginate
 from hearing.reports.pdf.typefaces import BODY, load_typefaces
 from hearing.reports.session_report import session_report, wording_in
-from tests.vectors.sample import CHILD_WORDS, STARTED, turn
+from tests.vectors.sample import CHILD_WORDS, STARTED, sample_additions, turn
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -140,3 +140,11 @@ def test_letters_of_both_ways_stand_on_one_line(qtbot: QtBot) -> None:
     column = typesetter.column(0, 200, [Text("كانت الصناديق كبيرة", BODY, "rtl")])
     line = column.lines[0]
     assert line.indent + line.line.naturalTextWidth() == pytest.approx(column.width)
+
+
+def test_what_was_added_is_printed(record: SessionRecord, catalogues: Catalogues) -> None:
+    with_more = record.model_copy(update={"additions": sample_additions()})
+    reader = PdfReader(io.BytesIO(printed(with_more, "en", catalogues)))
+    text = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+    for addition in sample_additions():
+        assert addition.text in text

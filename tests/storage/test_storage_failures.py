@@ -163,7 +163,7 @@ def test_scripts_are_cut_into_statements_with_triggers_whole() -> None:
         triggers = [part for part in parts if part.startswith("CREATE TRIGGER")]
         assert len(triggers) == step.sql.count("CREATE TRIGGER")
         assert all(part.endswith("END;") for part in triggers)
-        assert all(part.endswith(";") and part.startswith(("CREATE", "INSERT")) for part in parts)
+        assert all(part.endswith(";") and part.startswith(("CREATE", "INSERT", "DROP")) for part in parts)
 
 
 def test_a_full_disk_loses_nothing_and_the_vault_goes_on(

@@ -1,7 +1,8 @@
 """Writes the byte vectors of the bundle format: ``python -m tests.vectors.make_vectors``.
 
-Each ``bundles/<name>.hearing`` is right, or wrong in just one way; ``outcomes.json`` says which and what
-opening it with ``receiver.key`` must answer. age uses fresh randomness, so the bytes change each time.
+Each ``bundles/format-<n>/<name>.hearing`` is right, or wrong in just one way; ``outcomes.json`` says which
+and what opening it with ``receiver.key`` must answer. age uses fresh randomness, so the bytes change each
+time. What an earlier program made stays as it was: format 1 lies in ``bundles`` itself.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from hearing.bundles.content import FORMAT
 from hearing.bundles.envelope import lock
 from hearing.bundles.manifest import CONTENT, MANIFEST, SENDER_KEY, SIGNATURE
 from hearing.bundles.signing import pem_of, verify_key_of
@@ -33,9 +36,9 @@ from tests.vectors.forging import (
     resigned,
     zipped,
 )
-from tests.vectors.sample import sample_record
+from tests.vectors.sample import sample_additions, sample_record
 
-FOLDER = Path(__file__).parent / "bundles"
+FOLDER = Path(__file__).parent / "bundles" / f"format-{FORMAT}"
 OPENS = "opens"
 Vector = tuple[str, str, bytes]
 """Name, what opening must answer, bytes."""
@@ -43,7 +46,8 @@ Vector = tuple[str, str, bytes]
 
 def vectors() -> Iterator[Vector]:
     """All vectors, made anew."""
-    bundle = good(sample_record(), STRANGER, RECEIVER)
+    record = sample_record().model_copy(update={"additions": sample_additions()})
+    bundle = good(record, STRANGER, RECEIVER)
     files = members(bundle, RECEIVER_KEY)
     yield "good", OPENS, bundle
     yield from _envelopes(bundle)
@@ -117,10 +121,10 @@ def _signatures(files: Files) -> Iterator[Vector]:
 
 
 def _contents(files: Files) -> Iterator[Vector]:
-    yield "newer-manifest", "bundles.newer", _stated(files, lambda manifest: manifest.update(format=2))
+    yield "newer-manifest", "bundles.newer", _stated(files, lambda manifest: manifest.update(format=99))
     yield "manifest-with-more", "bundles.bad_manifest", _stated(files, lambda m: m.update(more=1))
     yield "manifest-not-json", "bundles.bad_manifest", relocked({**files, MANIFEST: b"\xff{"}, RECEIVER)
-    yield "newer-content", "bundles.newer", _told(files, lambda content: content.update(format=2))
+    yield "newer-content", "bundles.newer", _told(files, lambda content: content.update(format=99))
     yield "content-with-more", "bundles.bad_content", _told(files, lambda content: content.update(more=1))
     yield "turn-without-text", "bundles.bad_content", _told(files, lambda c: c["turns"][0].pop("text"))
     yield (
@@ -128,11 +132,22 @@ def _contents(files: Files) -> Iterator[Vector]:
         "bundles.bad_content",
         _told(files, lambda content: content["turns"][0].update(session_id="f" * 32)),
     )
+    for name, change in (
+        ("addition-of-another-session", {"session_id": "f" * 32}),
+        ("addition-to-no-turn", {"turn_id": "f" * 32}),
+        ("addition-without-text", {"text": ""}),
+    ):
+        yield name, "bundles.bad_content", _told(files, partial(_change_addition, change))
+    yield "first-with-additions", "bundles.bad_content", _told(files, lambda c: c.update(format=1))
     yield (
         "another-protocol",
         "bundles.bad_content",
         relocked(resigned({**files, "protocol.yaml": b"format: 1\n"}), RECEIVER),
     )
+
+
+def _change_addition(change: dict[str, str], content: Any) -> None:
+    content["additions"][0].update(change)
 
 
 def _stated(files: Files, change: Callable[[Any], None]) -> bytes:

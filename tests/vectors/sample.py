@@ -16,6 +16,7 @@ from hearing.explanation.records import (
     ShownCard,
     TeachBack,
 )
+from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.records import (
     Case,
     Contact,
@@ -117,6 +118,16 @@ def sample_record() -> SessionRecord:
     )  # fmt: skip
 
 
+def sample_additions() -> tuple[Addition, ...]:
+    """One that the child wanted, to a turn, and a note to the whole session."""
+    return (
+        Addition(id="ad" * 16, session_id=SESSION_ID, turn_id=f"{4:032x}", kind=AdditionKind.CHILD_CORRECTION,
+                 text="It was beside the boxes, not behind.", by="Kari Lunde", at=STARTED),
+        Addition(id="ae" * 16, session_id=SESSION_ID, kind=AdditionKind.NOTE,
+                 text="He drew the greenhouse afterwards.", by="N. Haddad", at=STARTED, source="Welfare"),
+    )  # fmt: skip
+
+
 def _session() -> Session:
     return Session(
         id=SESSION_ID,
@@ -211,3 +222,15 @@ def _promises() -> tuple[Promise, ...]:
                 who="Child Welfare Service, Northern District", what="What you tell me",
                 purpose="To keep you safe", understood=True),
     )  # fmt: skip
+
+
+def under_other_ids(record: SessionRecord, prefix: str) -> SessionRecord:
+    """The same story under ids of its own, so that one vault can hear it many times."""
+    ids: list[str] = [record.case.id, record.session.id]
+    ids += [turn.id for turn in record.turns] + [event.id for event in record.events]
+    ids += [one.id for one in record.explanations] + [one.id for one in record.promises]
+    ids += [one.id for one in record.contacts] + [one.id for one in record.additions]
+    text = record.model_dump_json()
+    for old in ids:
+        text = text.replace(f'"{old}"', f'"{prefix}-{old}"')
+    return SessionRecord.model_validate_json(text)

@@ -1,4 +1,4 @@
-"""``content.json``: the session as data, format 1.
+"""``content.json``: the session as data, format 2; format 1 is still read.
 
 Records are those of the vault, so that a receiver who runs Hearing can take them in by their ids;
 what belongs to the sender's own desk (retention, review dates) stays there.
@@ -15,15 +15,19 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from hearing.agencies.session_record import Section, SessionRecord
+from hearing.agencies.session_record import Section, SessionRecord, Withheld
 from hearing.bundles.manifest import first_place
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
+from hearing.interview.additions import Addition
 from hearing.interview.pre_information import Blinding, PreInformationKind
 from hearing.interview.records import Case, Contact, Session, SessionEvent, Turn, TurnRevision
+from hearing.interview.wishes import is_wish
 
-FORMAT = 1
-SCHEMA_ID = "content-1.json"
+FORMAT = 2
+SCHEMA_ID = "content-2.json"
+_SINCE_2 = frozenset({"additions", "view", "withheld"})
+"""Fields that a content of format 1 cannot have."""
 _SHARED = {"id", "kind", "text", "source", "written_by", "written_on"}
 
 
@@ -63,6 +67,10 @@ class ContentTurn(Turn):
 
     earlier: tuple[TurnRevision, ...] = ()
 
+    def as_turn(self) -> Turn:
+        """The turn alone, as a vault keeps it."""
+        return Turn(**{name: getattr(self, name) for name in Turn.model_fields})
+
 
 class Cue(Part):
     """A word or phrase of the child's that the interviewer came back to."""
@@ -94,8 +102,12 @@ class HistoryHead(Part):
 class Content(Part):
     """One session. People present stand in ``session.people``; times are milliseconds since its start."""
 
-    format: Literal[1] = 1
+    format: Literal[2] = 2
     sections: tuple[Section, ...]
+    view: str = ""
+    """The need-to-know view the session was cut to; empty for the whole of it."""
+    withheld: tuple[Withheld, ...] = ()
+    """What was kept back, in general."""
     case: SharedCase
     session: Session
     turns: tuple[ContentTurn, ...] = ()
@@ -106,6 +118,7 @@ class Content(Part):
     cues: tuple[Cue, ...] = ()
     pre_information: tuple[SharedPreInformation, ...] = ()
     blinding: Blinding | None = None
+    additions: tuple[Addition, ...] = ()
     protocol: ProtocolReference
     history: HistoryHead
 
@@ -116,6 +129,7 @@ class Content(Part):
             (
                 _all(session, (turn.session_id for turn in self.turns)),
                 _all(session, (event.session_id for event in self.events)),
+                _all(session, (addition.session_id for addition in self.additions)),
                 _all(session, (explanation.session_id for explanation in self.explanations)),
                 _all(case, (promise.case_id for promise in self.promises)),
                 _all(case, (contact.case_id for contact in self.contacts)),
@@ -123,6 +137,9 @@ class Content(Part):
             )
         ):
             raise ValueError("records of another session")
+        turns = {None, *(turn.id for turn in self.turns)}
+        if not all(addition.turn_id in turns for addition in self.additions):
+            raise ValueError("additions to no turn")
         if not _ascending(turn.seq for turn in self.turns) or not _ascending(e.seq for e in self.events):
             raise ValueError("turns or events out of order")
         return self
@@ -133,10 +150,14 @@ def build_content(record: SessionRecord) -> Content:
     session = record.session
     return Content(
         sections=record.sections,
+        view=record.view,
+        withheld=record.withheld,
         case=_case(record.case),
         session=session,
         turns=_turns(record),
-        events=tuple(sorted(record.events, key=lambda event: event.seq)),
+        events=tuple(
+            event for event in sorted(record.events, key=lambda event: event.seq) if not is_wish(event)
+        ),
         explanations=record.explanations,
         promises=record.promises,
         contacts=record.contacts,
@@ -147,6 +168,7 @@ def build_content(record: SessionRecord) -> Content:
             if not piece.held_from
         ),
         blinding=record.blinding,
+        additions=_additions(record),
         protocol=ProtocolReference(
             id=session.protocol_id,
             version=session.protocol_version,
@@ -167,9 +189,17 @@ def read_content(data: bytes) -> Content:
         stated = _Stated.model_validate_json(data).format
         if stated > FORMAT:
             raise HearingError("bundles.newer", format=stated, known=FORMAT)
-        return Content.model_validate_json(data, strict=True)
+        return Content.model_validate_json(data if stated == FORMAT else _from_first(data), strict=True)
     except ValidationError as error:
         raise HearingError("bundles.bad_content", where=first_place(error)) from error
+
+
+def _from_first(data: bytes) -> bytes:
+    """A content of format 1 as one of format 2: the same, with nothing in what came since."""
+    whole = json.loads(data)
+    for name in sorted(_SINCE_2 & set(whole)):
+        raise HearingError("bundles.bad_content", where=name)
+    return json.dumps({**whole, "format": FORMAT}).encode()
 
 
 def json_schema(model: type[BaseModel], name: str) -> str:
@@ -205,6 +235,12 @@ def _turns(record: SessionRecord) -> tuple[ContentTurn, ...]:
         ContentTurn(**dict(turn), earlier=tuple(earlier.get(turn.id, ())))
         for turn in sorted(record.turns, key=lambda turn: turn.seq)
     )
+
+
+def _additions(record: SessionRecord) -> tuple[Addition, ...]:
+    """Those to the session, and those to a turn that goes along."""
+    there = {None, *(turn.id for turn in record.turns)}
+    return tuple(addition for addition in record.additions if addition.turn_id in there)
 
 
 def _cues(turns: Iterable[Turn]) -> tuple[Cue, ...]:

@@ -6,15 +6,14 @@ under its id in one step, and what lies there is held against its manifest befor
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from hearing.bundles.archive import BUNDLE_LIMIT
+from hearing.bundles.cells import table_of
 from hearing.bundles.opening import KnownSigners, OpenedBundle, open_bundle
 from hearing.bundles.seal import SUFFIX
 from hearing.errors import HearingError
@@ -23,7 +22,6 @@ from hearing.files.permissions import make_private_folder
 from hearing.files.reading import read_bounded
 
 SUMMARY = "summary.csv"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Result(StrEnum):
@@ -93,14 +91,8 @@ def open_all(paths: Sequence[Path], desk: Desk) -> Iterator[tuple[Outcome, Heari
 
 def write_summary(outcomes: Sequence[Outcome], out: Path) -> Path:
     """All results as a table, in place of the one of an earlier run."""
-    target = io.StringIO()
-    table = csv.writer(target, lineterminator="\r\n")
-    names = [field.name for field in fields(Outcome)]
-    table.writerow(names)
-    for outcome in outcomes:
-        table.writerow([_plain(str(getattr(outcome, name))) for name in names])
     path = out / SUMMARY
-    write_atomic(path, target.getvalue().encode("utf-8-sig"))
+    write_atomic(path, table_of(Outcome, outcomes))
     return path
 
 
@@ -150,8 +142,3 @@ def _is_other(opened: OpenedBundle, target: Path) -> bool:
 
 def _digest(path: Path) -> bytes:
     return hashlib.sha256(path.read_bytes()).digest()
-
-
-def _plain(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value

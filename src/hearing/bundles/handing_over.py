@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from hearing.agencies.cosigning import CoSigned
+from hearing.agencies.planning import leaving_of
 from hearing.agencies.session_record import SessionRecord
-from hearing.agencies.sharing import ShareCheck
+from hearing.agencies.sharing import ShareCheck, check_share
 from hearing.bundles.content import build_content
 from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.parties import sealing_keys
-from hearing.bundles.seal import Share, seal
+from hearing.bundles.seal import Share, members_to_seal, seal
+from hearing.errors import HearingError
 from hearing.interview.records import SessionKind
 from hearing.storage.seen import How
 from hearing.storage.vault import Vault
@@ -25,9 +28,12 @@ def hand_over(
 ) -> bytes:
     """The bundle of ``record``, noted in the vault's history with its purpose and reasons.
 
-    Where the agency wants shares co-signed it waits for that; ``at_once`` is why it is sent before, and may
-    be a child's danger. ``pages`` are printed from the same ``record``. Raises what ``seal`` raises.
+    Where the agency wants shares co-signed it waits for that; ``at_once`` is why it is sent before, which
+    acute danger in a ground is by itself. ``pages`` are printed from the same ``record``. Raises what
+    ``seal`` raises, and ``bundles.no_ground`` where the child was not told of a receiver and ``share`` names
+    no ground for it: a ground may be left blank, but never out.
     """
+    _require_grounds(vault, record, share)
     data = seal(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
     digest = hashlib.sha256(data).hexdigest()
     with vault.database.transaction():
@@ -35,22 +41,69 @@ def hand_over(
     vault.seen.session(How.EXPORTED, record.session.id)
     if vault.cosigning.wanted and record.session.kind is not SessionKind.MOCK:
         asked = vault.cosigning.ask(CoSigned.SHARE, share.bundle_id, digest, session_id=record.session.id)
-        if at_once.strip():
-            vault.cosigning.send_at_once(asked.id, at_once)
+        why = at_once.strip() or ("acute danger" if any(ground.acute for ground in share.grounds) else "")
+        if why:
+            vault.cosigning.send_at_once(asked.id, why)
     return data
 
 
-def grounds(receiver: Receiver, check: ShareCheck, reason: str) -> tuple[Ground, ...]:
+def _require_grounds(vault: Vault, record: SessionRecord, share: Share) -> None:
+    case_id, events = record.session.case_id, vault.events.for_session(record.session.id)
+    promises, told = vault.explanations.promises(case_id), vault.explanations.for_case(case_id)
+    known = {agency.id: agency for agency in vault.agencies.list()}
+    grounded = {ground.recipient for ground in share.grounds}
+    for receiver in share.recipients:
+        agency = known.get(receiver.id)
+        leaving = leaving_of(record, events, receiver.id)
+        fine = agency is not None and not check_share(agency, promises, told, leaving).asks_reason
+        if not fine and receiver.recipient not in grounded:
+            raise HearingError("bundles.no_ground", name=receiver.name)
+
+
+def preview(
+    vault: Vault, record: SessionRecord, share: Share, pages: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Every member that ``hand_over`` would seal for the same arguments, to the byte."""
+    return members_to_seal(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something is shared although the child was told otherwise."""
+
+    words: str = ""
+    legal_ground: str = ""
+    acute: bool = False
+    """The child is in acute danger: nothing holds the share up, and the reason is asked for afterwards."""
+
+
+def grounds(receiver: Receiver, check: ShareCheck, reason: Reason) -> tuple[Ground, ...]:
     """What goes into the manifest where the child was not told; nothing where it was.
 
     A reason left blank is kept as blank: it is asked for, never forced.
     """
     if not check.asks_reason:
         return ()
-    return (Ground(recipient=receiver.recipient, verdict=check.verdict, reason=reason.strip()),)
+    return (
+        Ground(
+            recipient=receiver.recipient,
+            verdict=check.verdict,
+            reason=reason.words.strip(),
+            legal_ground=reason.legal_ground.strip(),
+            differences=check.differences,
+            acute=reason.acute,
+        ),
+    )
 
 
 def _why(record: SessionRecord, share: Share) -> str:
     names = ", ".join(receiver.name or receiver.recipient for receiver in share.recipients)
-    reasons = [f"{ground.verdict}: {ground.reason}" for ground in share.grounds]
+    reasons = [
+        "; ".join(filter(None, (f"{ground.verdict}: {ground.reason}", ground.legal_ground, _danger(ground))))
+        for ground in share.grounds
+    ]
     return "; ".join((f"{record.session.id} > {names}", share.purpose.strip(), *reasons))
+
+
+def _danger(ground: Ground) -> str:
+    return "acute" if ground.acute else ""

@@ -11,10 +11,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from hearing.agencies.session_record import Section
-from hearing.agencies.sharing import Verdict
+from hearing.agencies.sharing import Difference, Verdict
 from hearing.errors import HearingError
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, SIGNATURE, SENDER_KEY, PADDING = "manifest.json", "manifest.sig", "sender.pem", "padding.bin"
 CONTENT, CONTENT_SCHEMA, PROTOCOL = "content.json", "content.schema.json", "protocol.yaml"
 UNSIGNED = frozenset({MANIFEST, SIGNATURE, PADDING})
@@ -57,6 +57,10 @@ class Ground(Part):
     recipient: AgeRecipient
     verdict: Verdict
     reason: Annotated[str, StringConstraints(max_length=4_000)] = ""
+    legal_ground: Annotated[str, StringConstraints(max_length=500)] = ""
+    differences: tuple[Difference, ...] = ()
+    acute: bool = False
+    """A child was in acute danger: it was shared at once, and the reason is asked for afterwards."""
 
 
 class Member(Part):
@@ -68,10 +72,10 @@ class Member(Part):
 
 
 class Manifest(Part):
-    """``manifest.json``, format 1."""
+    """``manifest.json``, format 2; format 1 had no legal grounds, no danger and fewer verdicts."""
 
     kind: Literal["hearing-bundle"] = "hearing-bundle"
-    format: Literal[1] = 1
+    format: Literal[1, 2] = 2
     id: Identifier
     sealed_at: datetime
     sender: Sender

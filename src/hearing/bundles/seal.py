@@ -58,7 +58,19 @@ class Share:
 def seal(
     content: Content, protocol_yaml: str, share: Share, keys: SealingKeys, pages: Mapping[str, bytes]
 ) -> bytes:
-    """One age file that every receiver and the sender can open.
+    """One age file that every receiver and the sender can open; raises what ``members_to_seal`` raises."""
+    files = members_to_seal(content, protocol_yaml, share, keys, pages)
+    # Twice the same recipient would only tell that the sender sent it to itself.
+    everyone = dict.fromkeys(
+        (*(receiver.recipient for receiver in _receivers(share.recipients)), keys.recipient)
+    )
+    return lock(pack(files), list(everyone))
+
+
+def members_to_seal(
+    content: Content, protocol_yaml: str, share: Share, keys: SealingKeys, pages: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Every member of the bundle by name, signed; the same each time for the same arguments.
 
     ``pages`` are what the reports printed of the same record: ``report.html``, ``report.pdf`` and
     files under ``explanation/``. Raises HearingError ``bundles.no_recipient``,
@@ -77,9 +89,7 @@ def seal(
     files = _signed(files, content.sections, share, keys)
     if sum(map(len, files.values())) > BUNDLE_LIMIT:
         raise HearingError("bundles.too_large", limit=BUNDLE_LIMIT)
-    # Twice the same recipient would only tell that the sender sent it to itself.
-    everyone = dict.fromkeys((*(receiver.recipient for receiver in receivers), keys.recipient))
-    return lock(pack(files), list(everyone))
+    return files
 
 
 @cache
@@ -90,7 +100,7 @@ def content_schema() -> str:
 
 def manifest_schema() -> str:
     """The JSON Schema of ``manifest.json``, as it is published."""
-    return json_schema(Manifest, "manifest-1.json")
+    return json_schema(Manifest, "manifest-2.json")
 
 
 def _receivers(recipients: Sequence[Receiver]) -> tuple[Receiver, ...]:

@@ -1,19 +1,15 @@
-"""``hearing bundle``: seal, inspect, open and verify what goes to another agency."""
+"""``hearing bundle``: seal, inspect, open, verify and receive what goes from agency to agency."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
-from hearing.agencies.session_record import Section
-from hearing.agencies.sharing import Verdict
 from hearing.bundles.opening import OpenedBundle, require_known
 from hearing.bundles.signing import spaced
-from hearing.bundles.writing import write_bundle, write_members
+from hearing.bundles.writing import write_members
 from hearing.cli.bundle_desk import open_all_command
 from hearing.cli.bundle_keys import (
     BundleFile,
@@ -22,28 +18,11 @@ from hearing.cli.bundle_keys import (
     VaultFolder,
     opened_bundle,
 )
-from hearing.cli.bundle_sealing import Wish, seal_wish
+from hearing.cli.bundle_receiving import receive_command
+from hearing.cli.bundle_seal import ground_words, seal_command, views_command
 from hearing.cli.outcome import command_texts, complain
-from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
-from hearing.language.locales import format_datetime, system_locale
-from hearing.language.messages import N_
-
-VERDICTS = MappingProxyType(
-    {
-        Verdict.TOLD: N_("told"),
-        Verdict.NOT_UNDERSTOOD: N_("told and not understood"),
-        Verdict.OBJECTED: N_("the child said stop"),
-        Verdict.NOT_TOLD: N_("not told"),
-    }
-)
-
-
-class KeptBack(StrEnum):
-    """The parts of a record that may stay with the sender."""
-
-    CHILD = "child"
-    CONTACTS = "contacts"
-
+from hearing.cli.secrets import PassphraseFile
+from hearing.language.locales import format_datetime
 
 app = typer.Typer(help="Seal, inspect, open and verify what goes to another agency.")
 
@@ -53,48 +32,11 @@ def bundle() -> None:
     """Seal, inspect, open and verify what goes to another agency."""
 
 
-@app.command(
-    epilog="Example: hearing bundle seal --vault ./vault --to age1... --purpose 'Protection' --out ./usb"
-)
-def seal(
-    *,
-    vault: VaultOption,
-    to: Annotated[list[str], typer.Option(help="A public age key, or an agency's name or id in the vault.")],
-    purpose: Annotated[str, typer.Option(help="What it is shared for; it goes with the bundle.")],
-    out: Annotated[Path, typer.Option(help="A new file, or a folder, where it gets its random name.")],
-    session: Annotated[
-        str | None, typer.Option(help="The session's id; without it, the session begun last.")
-    ] = None,
-    reason: Annotated[
-        str, typer.Option(help="Why, where the child was not told that the receiver will know.")
-    ] = "",
-    without: Annotated[
-        list[KeptBack] | None, typer.Option(help="Keep this part back; it may be named more than once.")
-    ] = None,
-    with_pre_information: Annotated[
-        bool, typer.Option("--with-pre-information", help="Send along what adults knew beforehand.")
-    ] = False,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of the report, for example nb.")
-    ] = None,
-    passphrase_file: PassphraseFile = None,
-) -> None:
-    """Seal one session to the keys of those who are to have it, and to your own."""
-    texts = command_texts()
-    opened = open_vault(vault, passphrase_file)
-    try:
-        kept_back = frozenset(Section(part) for part in without or ())
-        if not with_pre_information:
-            kept_back |= {Section.PRE_INFORMATION}
-        wish = Wish(session, tuple(to), purpose, reason, kept_back, lang or system_locale())
-        sealed = seal_wish(opened, wish)
-    finally:
-        opened.close()
-    for name in sealed.not_told:
-        warning = texts.gettext("The child was not told that {name} will know, or did not agree.")
-        complain(warning.format(name=name), "" if reason else texts.gettext("Say why with --reason."))
-    path = write_bundle(sealed.data, out, sealed.bundle_id)
-    typer.echo(texts.gettext("Sealed: {path}").format(path=path))
+app.command(
+    "seal",
+    epilog="Example: hearing bundle seal --vault ./vault --to age1... --purpose 'Protection' --out ./usb",
+)(seal_command)
+app.command("views", epilog="Example: hearing bundle views --vault ./vault --use views.yaml")(views_command)
 
 
 @app.command(epilog="Example: hearing bundle inspect session.hearing --identity recipient-key.txt")
@@ -132,6 +74,9 @@ def open_command(
 app.command(
     "open-all", epilog="Example: hearing bundle open-all arrived --identity recipient-key.txt --out opened"
 )(open_all_command)
+app.command("receive", epilog="Example: hearing bundle receive arrived --vault ./vault --summary taken.csv")(
+    receive_command
+)
 
 
 @app.command(epilog="Example: hearing bundle verify session.hearing --identity key.txt --signed-by 3b6a...")
@@ -178,12 +123,10 @@ def _about(opened: OpenedBundle) -> list[tuple[str, str]]:
         (texts.gettext("Receiver"), f"{receiver.name} {receiver.recipient}".strip())
         for receiver in manifest.recipients
     ]
-    lines += [
-        (texts.gettext("Shared although"), f"{texts.gettext(VERDICTS[why.verdict])}: {why.reason or '-'}")
-        for why in manifest.grounds
-    ]
+    lines += [(texts.gettext("Shared although"), ground_words(why, texts)) for why in manifest.grounds]
     lines += [
         (texts.gettext("Parts"), ", ".join(manifest.sections)),
+        (texts.gettext("Kept back"), ", ".join(opened.content.withheld) or "-"),
         (texts.gettext("Session"), f"{session.id} ({len(opened.content.turns)})"),
     ]
     return lines + [

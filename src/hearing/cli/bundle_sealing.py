@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
+from hearing.agencies.need_to_know import WHOLE, ChildShown, View, Views
 from hearing.agencies.person_roles import Deed
+from hearing.agencies.planning import leaving_of
 from hearing.agencies.records import Agency
-from hearing.agencies.session_record import Section
+from hearing.agencies.redaction import redacted
+from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck, Verdict, check_share
-from hearing.bundles.handing_over import grounds, hand_over
+from hearing.bundles.handing_over import Reason, grounds, hand_over
 from hearing.bundles.identities import checked_recipient
 from hearing.bundles.manifest import Receiver
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
+from hearing.bundles.views import views_of
 from hearing.errors import HearingError
 from hearing.files.resources import translation_root
+from hearing.interview.wishes import kept_back_from
 from hearing.language.catalogues import Catalogues
 from hearing.reports.pages import report_pages
 from hearing.reports.pdf import without_screen
@@ -29,9 +36,17 @@ class Wish:
     session_id: str | None
     to: tuple[str, ...]
     purpose: str
-    reason: str
-    kept_back: frozenset[Section]
+    reason: Reason
     locale: str
+    view: str | None = None
+    """The need-to-know view; None for that of the receivers' role, or what several of them may all know."""
+    without_child: bool = False
+    without_contacts: bool = False
+    beforehand: bool = False
+    keep_back: tuple[str, ...] = ()
+    """Ids of turns that stay here besides those the child wants kept back."""
+    despite_wish: bool = False
+    other_purpose: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,35 +58,91 @@ class Sealed:
     not_told: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Party:
+    """A receiver, and the agency behind the key where the vault knows it."""
+
+    receiver: Receiver
+    agency: Agency | None
+
+
 def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     """Print, check against promises, seal and note it; raises HearingError ``bundles.…`` or ``vault.…``."""
     screenless = without_screen()
     record = gather(vault, wish.session_id or _last_session(vault))
-    vault.people.take_step(Deed.SHARE, record.session.id, wish.reason)
-    checked = [_checked(vault, name, record.session.case_id) for name in wish.to]
-    why = [ground for receiver, check in checked for ground in grounds(receiver, check, wish.reason)]
+    vault.people.take_step(Deed.SHARE, record.session.id, _said(wish))
+    parties = [_party(vault, name) for name in wish.to]
+    wished = _wished(record, parties)
+    cut = redacted(
+        record,
+        _view(views_of(vault), wish, parties),
+        frozenset(wish.keep_back) | (frozenset() if wish.despite_wish else wished),
+    )
+    checks = [_check(vault, party, record, cut, other_purpose=wish.other_purpose) for party in parties]
+    why = [
+        ground
+        for party, check in zip(parties, checks, strict=True)
+        for ground in grounds(party.receiver, check, wish.reason)
+    ]
     share = Share(
         bundle_id=vault.new_id(),
-        recipients=tuple(receiver for receiver, _ in checked),
+        recipients=tuple(party.receiver for party in parties),
         purpose=wish.purpose,
         sealed_at=vault.clock.now(),
         grounds=tuple(why),
     )
-    limited = record.limited_to(frozenset(Section) - wish.kept_back)
-    pages = report_pages(limited, wish.locale, Catalogues(translation_root()))
-    data = hand_over(vault, limited, share, pages, at_once=wish.reason)
+    pages = report_pages(cut, wish.locale, Catalogues(translation_root()))
+    data = hand_over(vault, cut, share, pages, at_once=_said(wish))
     del screenless
-    names = tuple(receiver.name or receiver.recipient for receiver, check in checked if check.asks_reason)
-    return Sealed(share.bundle_id, data, names)
+    asked = [party.receiver for party, check in zip(parties, checks, strict=True) if check.asks_reason]
+    return Sealed(share.bundle_id, data, tuple(receiver.name or receiver.recipient for receiver in asked))
 
 
-def _checked(vault: Vault, name: str, case_id: str) -> tuple[Receiver, ShareCheck]:
+def _said(wish: Wish) -> str:
+    """Why it is shared, as far as that was said."""
+    reason = wish.reason
+    return reason.words or reason.legal_ground or ("acute danger" if reason.acute else "")
+
+
+def _party(vault: Vault, name: str) -> _Party:
     agency = next((agency for agency in vault.agencies.list() if _is_meant(agency, name)), None)
     if agency is None:
+        return _Party(Receiver(recipient=checked_recipient(name)), None)
+    return _Party(receiver_of(agency), agency)
+
+
+def _check(
+    vault: Vault, party: _Party, record: SessionRecord, cut: SessionRecord, *, other_purpose: bool
+) -> ShareCheck:
+    if party.agency is None:
         # A key that belongs to no agency in the vault: nobody can say the child was told of it.
-        return Receiver(recipient=checked_recipient(name)), ShareCheck("", Verdict.NOT_TOLD)
+        return ShareCheck("", Verdict.NOT_TOLD)
+    case_id = record.session.case_id
+    leaving = leaving_of(cut, record.events, party.agency.id, other_purpose=other_purpose)
     promises, told = vault.explanations.promises(case_id), vault.explanations.for_case(case_id)
-    return receiver_of(agency), check_share(agency, promises, told)
+    return check_share(party.agency, promises, told, leaving)
+
+
+def _wished(record: SessionRecord, parties: Iterable[_Party]) -> frozenset[str]:
+    """What the child wants kept back from any of them: one bundle carries the same to all."""
+    ids = [party.agency.id if party.agency else "" for party in parties]
+    return frozenset(turn_id for agency_id in ids for turn_id in kept_back_from(record.events, agency_id))
+
+
+def _view(views: Views, wish: Wish, parties: list[_Party]) -> View:
+    if wish.view is not None:
+        view = views.get(wish.view)
+    else:
+        own = [views.for_role(party.agency.role) for party in parties if party.agency is not None]
+        view = reduce(View.meet, own) if own else WHOLE.model_copy(update={"beforehand": False})
+    changes: dict[str, object] = {}
+    if wish.without_child:
+        changes["child"] = ChildShown.NONE
+    if wish.without_contacts:
+        changes["contacts"] = False
+    if wish.beforehand:
+        changes["beforehand"] = True
+    return view.model_copy(update=changes)
 
 
 def _is_meant(agency: Agency, name: str) -> bool:
@@ -80,7 +151,9 @@ def _is_meant(agency: Agency, name: str) -> bool:
 
 def _last_session(vault: Vault) -> str:
     cases = vault.cases.summaries(limit=vault.cases.count())
-    sessions = [session for summary in cases for session in vault.sessions.for_case(summary.case.id)]
+    found = [session for summary in cases for session in vault.sessions.for_case(summary.case.id)]
+    # What came from others is handed on only where it is named.
+    sessions = [session for session in found if vault.origins.of_session(session.id) is None]
     if not sessions:
         raise HearingError("bundles.no_session")
     return max(sessions, key=lambda session: session.started_at).id

@@ -1,4 +1,4 @@
-"""``hearing case``: which cases are over their time, holds, and erasure with its certificate."""
+"""``hearing case``: list, export, hold and erase cases."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hearing.bundles.certificates import CERTIFICATE_LIMIT, certificate, holds_in, read_certificate
+from hearing.cli.case_export import export_command
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.files.atomic import reserve, write_atomic
@@ -16,13 +17,33 @@ from hearing.language.locales import format_date
 from hearing.ports import SystemClock
 from hearing.storage.erasure import due, erase, hold
 
-app = typer.Typer(help="Cases that are over their time: list, hold, erase.")
-CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case, as “due” shows it.")]
+app = typer.Typer(help="Cases: list, export, hold, erase.")
+CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case, as “list” shows it.")]
 
 
 @app.callback(epilog="Example: hearing case due --vault ./vault")
 def case() -> None:
-    """Cases that are over their time: list, hold, erase."""
+    """Cases: list, export, hold, erase."""
+
+
+app.command(
+    "export",
+    epilog="Example: hearing case export 1f2e... --vault ./vault --format primero --to Welfare --out ./out",
+)(export_command)
+
+
+@app.command("list", epilog="Example: hearing case list --vault ./vault")
+def list_command(vault: VaultOption, passphrase_file: PassphraseFile = None) -> None:
+    """All cases, the newest first; by id, day and number of sessions, so that no name is on the screen."""
+    texts, opened = command_texts(), open_vault(vault, passphrase_file)
+    try:
+        found = opened.cases.summaries(limit=opened.cases.count())
+    finally:
+        opened.close()
+    for one in found:
+        sessions = texts.ngettext("{count} session", "{count} sessions", one.session_count)
+        day = format_date(one.case.opened_at.date(), texts.locale)
+        typer.echo("  ".join((one.case.id, day, sessions.format(count=one.session_count))))
 
 
 @app.command("due", epilog="Example: hearing case due --vault ./vault")

@@ -104,6 +104,17 @@ class Explanation(Record):
     """Topics that were meant to be told and were not reached."""
 
 
+class Covers(StrEnum):
+    """What of the child's story a promise speaks of."""
+
+    WORDS = "words"
+    """What the child said, all of it."""
+    DANGER = "danger"
+    """Only that somebody is in danger."""
+    VIEW = "view"
+    """Only what the child thinks and wants."""
+
+
 class Promise(Record):
     """Who will know what and for what purpose, as this child was told it."""
 
@@ -116,3 +127,6 @@ class Promise(Record):
     purpose: str
     understood: bool | None = None
     """What teach-back showed; None where the child was not asked to tell it back."""
+    roles: tuple[str, ...] = ()
+    """The ready words of ``who`` by name, such as ``police``; empty where it was typed."""
+    covers: Covers = Covers.WORDS

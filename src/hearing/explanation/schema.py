@@ -14,6 +14,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from hearing.explanation.occasions import Occasion
+from hearing.explanation.records import Covers
 from hearing.protocols.age import AgeBand
 from hearing.protocols.schema import Source
 
@@ -78,6 +79,7 @@ class PromiseTerms(Part):
     who: Text
     what: Text
     purpose: Text
+    covers: Covers = Covers.WORDS
 
 
 class Topic(Part):

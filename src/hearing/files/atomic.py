@@ -47,16 +47,17 @@ def copy_atomic(source: Path, path: Path, *, mode: int = 0o600, replace: bool = 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put ``files`` at ``folder``: it comes up with all of them, or not at all.
 
-    Names are at most one folder deep. A folder that is there gives way. The bytes are not forced to the
-    disk; whoever needs that reads them back. What a process that was killed had begun is taken away by
-    ``sweep``. Raises as ``write_atomic``.
+    Names may be folders deep, with ``/`` between. A folder that is there gives way. The bytes are not
+    forced to the disk; whoever needs that reads them back. What a process that was killed had begun is
+    taken away by ``sweep``. Raises as ``write_atomic``.
     """
     part = folder.with_name(f".{secrets.token_hex(8)}{_PART}")
     try:
         part.mkdir(mode=0o700)
         for name, data in files.items():
             path = part / name
-            path.parent.mkdir(mode=0o700, exist_ok=True)
+            for place in reversed(path.relative_to(part).parents):
+                (part / place).mkdir(mode=0o700, exist_ok=True)
             with os.fdopen(os.open(path, _NEW, 0o600), "wb") as stream:
                 stream.write(data)
         if folder.exists():

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 
-from hearing.agencies.session_record import Section, SessionRecord
+from hearing.agencies.session_record import SessionRecord, Withheld
 from hearing.explanation.records import Promise
 from hearing.interview.pre_information import Blinding
 from hearing.interview.records import Contact, PersonPresent, Session, SessionKind
 from hearing.protocols.schema import Protocol
 from hearing.protocols.wording import localized
+from hearing.reports.added import added
 from hearing.reports.entries import EntryWriter
 from hearing.reports.tellings import TellingWriter
 from hearing.reports.view import Fact, PromiseMade, Report, Stretch
 from hearing.reports.wording import Wording
-from hearing.reports.words import ROLES, SECTIONS, SESSION_KINDS, TITLE
+from hearing.reports.words import ROLES, SESSION_KINDS, TITLE, WITHHELD
 
 
 def build_report(
@@ -41,6 +42,7 @@ def build_report(
         tellings=TellingWriter(wording, topics).write(record.explanations),
         promises=tuple(_promise(promise, wording) for promise in record.promises),
         stretches=_stretches(record, wording, protocol),
+        added=added(record.additions, None, wording),
         closing=session.closing_note,
         contacts=tuple(_contact(contact, wording) for contact in record.contacts),
         kept_back=_kept_back(record, wording),
@@ -138,6 +140,8 @@ def _contact(contact: Contact, wording: Wording) -> Fact:
 
 def _kept_back(record: SessionRecord, wording: Wording) -> str:
     # Where nothing was known beforehand, there was nothing of it to keep back.
-    there = [section for section in Section if section is not Section.PRE_INFORMATION or record.blinding]
-    missing = [wording._(SECTIONS[section]) for section in there if section not in record.sections]
+    known = record.blinding is not None
+    missing = [
+        wording._(WITHHELD[part]) for part in record.withheld if part is not Withheld.PRE_INFORMATION or known
+    ]
     return wording._("Not handed on: {parts}.", parts=wording.joined(missing)) if missing else ""

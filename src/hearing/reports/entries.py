@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from hearing.agencies.session_record import SessionRecord
@@ -16,6 +17,7 @@ from hearing.interview.records import (
     TurnRevision,
 )
 from hearing.language.locales import direction
+from hearing.reports.added import added
 from hearing.reports.view import Earlier, Entry, Look
 from hearing.reports.wording import Wording
 from hearing.reports.words import EVENTS, ROLES, SPEAKERS
@@ -49,7 +51,8 @@ class EntryWriter:
         for _, _, _, happened in sorted(dated, key=lambda item: item[:3]):
             if isinstance(happened, Turn):
                 phase = happened.phase_id or phase
-                yield phase, self._turn(happened, earlier.get(happened.id, []))
+                entry = self._turn(happened, earlier.get(happened.id, []))
+                yield phase, replace(entry, added=added(record.additions, happened.id, self._wording))
             else:
                 yield phase, self._event(happened)
 

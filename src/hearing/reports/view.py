@@ -36,6 +36,16 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class Added:
+    """What was added afterwards, whose it is and when. ``by_child`` where the child wanted it put right."""
+
+    text: str
+    note: str
+    direction: Direction
+    by_child: bool
+
+
+@dataclass(frozen=True)
 class Entry:
     """One line of the record. ``cue`` is the word of the child's that a question came back to."""
 
@@ -46,6 +56,7 @@ class Entry:
     direction: Direction
     cue: str = ""
     earlier: tuple[Earlier, ...] = ()
+    added: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +126,8 @@ class Report:
     tellings: tuple[Telling, ...]
     promises: tuple[PromiseMade, ...]
     stretches: tuple[Stretch, ...]
+    added: tuple[Added, ...]
+    """What was added to the session as a whole."""
     closing: str
     contacts: tuple[Fact, ...]
     kept_back: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from hearing.agencies.session_record import Section
+from hearing.agencies.session_record import Withheld
 from hearing.explanation.records import Answer, Mode, ReviewStatus
+from hearing.interview.additions import AdditionKind
 from hearing.interview.records import EventKind, PresenceRole, SessionKind, TurnKind
 from hearing.language.messages import N_
 
@@ -41,6 +42,13 @@ SESSION_KINDS = MappingProxyType(
         SessionKind.MOCK: N_("Mock session"),
     }
 )
+ADDITIONS = MappingProxyType(
+    {
+        AdditionKind.NOTE: N_("Note added afterwards"),
+        AdditionKind.CORRECTION: N_("Put right afterwards"),
+        AdditionKind.CHILD_CORRECTION: N_("The child wants it put right"),
+    }
+)
 ANSWERS = MappingProxyType(
     {
         Answer.UNDERSTOOD: N_("I understand"),
@@ -62,13 +70,20 @@ REVIEWS = MappingProxyType(
         ReviewStatus.REVIEWED: N_("text reviewed by a named speaker"),
     }
 )
-SECTIONS = MappingProxyType(
+WITHHELD = MappingProxyType(
     {
-        Section.CHILD: N_("who the child is"),
-        Section.RECORD: N_("the record"),
-        Section.EXPLANATION: N_("what the child was told"),
-        Section.CONTACTS: N_("earlier contacts"),
-        Section.PRE_INFORMATION: N_("what was known beforehand"),
+        Withheld.NAMES: N_("who the child is"),
+        Withheld.AGE: N_("the child's age and languages"),
+        Withheld.STAFF: N_("the names of the adults"),
+        Withheld.KINDS: N_("some kinds of what was said and noted"),
+        Withheld.CHILDS_WISH: N_("single things, on the child's wish or chosen by the sender"),
+        Withheld.EARLIER_WORDINGS: N_("earlier wordings"),
+        Withheld.COURSE: N_("what happened besides what was said"),
+        Withheld.PLACE: N_("the place"),
+        Withheld.CLOSING_NOTE: N_("the note at the end"),
+        Withheld.TELLINGS: N_("the cards the child was shown"),
+        Withheld.CONTACTS: N_("earlier contacts"),
+        Withheld.PRE_INFORMATION: N_("what was known beforehand"),
     }
 )
 EVENTS = MappingProxyType(

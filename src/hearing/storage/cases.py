@@ -40,36 +40,22 @@ class CaseRepository:
 
     def add(self, case: Case) -> Case:
         """Keep a new case; raises HearingError ``vault.exists`` where its id is taken."""
-        store, nonce = self._store, new_nonce()
+        store = self._store
         if store.database.one("SELECT 1 FROM cases WHERE id = ?", (case.id,)):
             raise HearingError("vault.exists")
         with store.database.transaction():
-            row = store.database.run(
-                "INSERT INTO cases (id, label, opened_at, review_on, keep_until, body, nonce) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (case.id, case.label, case.opened_at.isoformat(), *_days(case), body_of(case), nonce),
-            )
-            store.index.put("case", row, words_of_case(case))
-            store.history.add("added", "case", case.id, digest_of(case, nonce))
+            keep_case(store, case, "added")
         return case
 
     def update(self, case: Case, reason: str = "") -> Case:
         """Keep other particulars of a case; ``reason`` goes into history."""
-        store = self._store
-        row, before, nonce = self._read(case.id)
-        with store.database.transaction():
-            store.index.drop("case", row, words_of_case(before))
-            store.database.run(
-                "UPDATE cases SET label = ?, review_on = ?, keep_until = ?, body = ? WHERE row = ?",
-                (case.label, *_days(case), body_of(case), row),
-            )
-            store.index.put("case", row, words_of_case(case))
-            store.history.add("changed", "case", case.id, digest_of(case, nonce), reason=reason)
+        with self._store.database.transaction():
+            replace_case(self._store, case, "changed", reason)
         return case
 
     def get(self, case_id: str) -> Case:
         """Raises HearingError ``vault.no_such_record``."""
-        return self._read(case_id)[1]
+        return _read(self._store, case_id)[1]
 
     def count(self) -> int:
         return int(self._store.database.one("SELECT count(*) FROM cases")[0])
@@ -90,7 +76,7 @@ class CaseRepository:
         which = f"WHERE c.id IN ({_PRACTICE}) " if practice_only else ""
         rows = self._store.database.all(
             "SELECT c.body, (SELECT count(*) FROM sessions s WHERE s.case_id = c.id), "
-            "(SELECT started_at FROM sessions s WHERE s.case_id = c.id ORDER BY number DESC LIMIT 1) "
+            "(SELECT max(started_at) FROM sessions s WHERE s.case_id = c.id) "
             f"AS last_at FROM cases c {which}ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
             (limit, offset),
         )
@@ -102,15 +88,9 @@ class CaseRepository:
 
     def add_contact(self, contact: Contact) -> Contact:
         """Keep a contact the child had."""
-        store, nonce = self._store, new_nonce()
-        self._read(contact.case_id)
-        with store.database.transaction():
-            row = store.database.run(
-                "INSERT INTO contacts (id, case_id, on_day, body, nonce) VALUES (?, ?, ?, ?, ?)",
-                (contact.id, contact.case_id, contact.on.isoformat(), body_of(contact), nonce),
-            )
-            store.index.put("contact", row, words_of_contact(contact))
-            store.history.add("added", "contact", contact.id, digest_of(contact, nonce))
+        _read(self._store, contact.case_id)
+        with self._store.database.transaction():
+            keep_contact(self._store, contact, "added")
         return contact
 
     def contacts(self, case_id: str) -> list[Contact]:
@@ -120,11 +100,47 @@ class CaseRepository:
         )
         return [Contact.model_validate_json(row[0]) for row in rows]
 
-    def _read(self, case_id: str) -> tuple[int, Case, bytes]:
-        row = self._store.database.one("SELECT row, body, nonce FROM cases WHERE id = ?", (case_id,))
-        if row is None:
-            raise HearingError("vault.no_such_record")
-        return int(row[0]), Case.model_validate_json(row[1]), bytes(row[2])
+
+def keep_case(store: Store, case: Case, action: str) -> None:
+    """Keep a new case; call it inside a transaction."""
+    nonce = new_nonce()
+    row = store.database.run(
+        "INSERT INTO cases (id, label, opened_at, review_on, keep_until, body, nonce) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (case.id, case.label, case.opened_at.isoformat(), *_days(case), body_of(case), nonce),
+    )
+    store.index.put("case", row, words_of_case(case))
+    store.history.add(action, "case", case.id, digest_of(case, nonce))
+
+
+def replace_case(store: Store, case: Case, action: str, reason: str = "") -> None:
+    """Keep other particulars of a case; call it inside a transaction."""
+    row, before, nonce = _read(store, case.id)
+    store.index.drop("case", row, words_of_case(before))
+    store.database.run(
+        "UPDATE cases SET label = ?, review_on = ?, keep_until = ?, body = ? WHERE row = ?",
+        (case.label, *_days(case), body_of(case), row),
+    )
+    store.index.put("case", row, words_of_case(case))
+    store.history.add(action, "case", case.id, digest_of(case, nonce), reason=reason)
+
+
+def keep_contact(store: Store, contact: Contact, action: str) -> None:
+    """Keep a contact; call it inside a transaction."""
+    nonce = new_nonce()
+    row = store.database.run(
+        "INSERT INTO contacts (id, case_id, on_day, body, nonce) VALUES (?, ?, ?, ?, ?)",
+        (contact.id, contact.case_id, contact.on.isoformat(), body_of(contact), nonce),
+    )
+    store.index.put("contact", row, words_of_contact(contact))
+    store.history.add(action, "contact", contact.id, digest_of(contact, nonce))
+
+
+def _read(store: Store, case_id: str) -> tuple[int, Case, bytes]:
+    row = store.database.one("SELECT row, body, nonce FROM cases WHERE id = ?", (case_id,))
+    if row is None:
+        raise HearingError("vault.no_such_record")
+    return int(row[0]), Case.model_validate_json(row[1]), bytes(row[2])
 
 
 def _days(case: Case) -> tuple[str | None, str | None]:

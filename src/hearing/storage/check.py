@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ValidationError
 
 from hearing.agencies.cosigning import CoSigning, CoSignState, signed_bytes
+from hearing.agencies.origin import CaseAlias, Origin
 from hearing.agencies.records import Agency
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
+from hearing.interview.additions import Addition
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import cosigning, duty_records, pre_information
+from hearing.storage import additions, cosigning, duty_records, origins, pre_information
 from hearing.storage.database import Report
 from hearing.storage.history import ChainReport, record_digest
 from hearing.storage.records import digest_of
@@ -53,6 +55,9 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     "agency": ("agencies", Agency),
     cosigning.KIND: ("cosignings", CoSigning),
     duty_records.KIND: ("duties", duty_records.Duty),
+    additions.KIND: ("additions", Addition),
+    origins.ORIGIN: ("origins", Origin),
+    origins.ALIAS: ("case_aliases", CaseAlias),
     pre_information.KIND: ("pre_information", PreInformation),
     pre_information.EARLIER: ("pre_information_revisions", EarlierPreInformation),
 }
@@ -116,7 +121,9 @@ def _references(vault: Vault) -> Iterator[HearingError]:
 
 def _order(vault: Vault) -> Iterator[HearingError]:
     gaps = vault.database.one(
-        "SELECT count(*) FROM (SELECT 1 FROM turns GROUP BY session_id HAVING max(seq) <> count(*))"
+        # A received session holds what its sender handed on, which need not be every turn.
+        "SELECT count(*) FROM (SELECT 1 FROM turns WHERE session_id NOT IN (SELECT id FROM origins) "
+        "GROUP BY session_id HAVING max(seq) <> count(*))"
     )[0]
     if gaps:
         yield HearingError("vault.turns_missing", count=gaps)
@@ -140,6 +147,9 @@ _BODIES_OF_CASE = {
     "case": "id = ?",
     **dict.fromkeys(("contact", "session", "explanation", "promise", pre_information.KIND), _OF_CASE),
     pre_information.EARLIER: "pre_information_id IN (SELECT id FROM pre_information WHERE case_id = ?)",
+    additions.KIND: "session_id IN (SELECT id FROM sessions WHERE case_id = ?)",
+    origins.ORIGIN: "id IN (SELECT id FROM sessions WHERE case_id = ?)",
+    origins.ALIAS: _OF_CASE,
 }
 CASE_KINDS = frozenset({*_BODIES_OF_CASE, *_COLUMNS})
 """The kinds of records a case is made of."""

@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from sqlcipher3 import dbapi2
 
 from hearing.errors import HearingError
+from hearing.interview.additions import Addition
 from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import pre_information
+from hearing.storage import additions, pre_information
 from hearing.storage.cases import words_of_case, words_of_contact
 from hearing.storage.check import CASE_KINDS, record_digests
 from hearing.storage.duty_records import KIND, Duty, DutyCase, Excerpt, Proof, Value, sha256_of
@@ -40,6 +41,10 @@ TABLES = MappingProxyType(
         "pre_information": "case_id = :case",
         "pre_information_revisions": "pre_information_id IN "
         "(SELECT id FROM pre_information WHERE case_id = :case)",
+        "additions": f"session_id IN {_SESSIONS}",
+        "origins": f"id IN {_SESSIONS}",
+        "case_aliases": "case_id = :case",
+        "arrivals": "case_id = :case",
         "drafts": f"instr(key, :case) OR EXISTS (SELECT 1 FROM {_SESSIONS} WHERE instr(key, id))",
     }
 )
@@ -66,7 +71,10 @@ def take_over(vault: Vault, from_person: str, coming: Sequence[DutyCase]) -> tup
         with vault.database.transaction():
             for one in fresh:
                 _check(vault, one)
+                # What a colleague received keeps its number and its origin, which only taking in may set.
+                vault.database.run("INSERT INTO receiving (session_id) VALUES (?)", (one.case,))
                 _insert(vault, one)
+                vault.database.run("DELETE FROM receiving")
                 _enter(vault, one, from_person)
     except (
         dbapi2.IntegrityError,
@@ -149,9 +157,15 @@ def _check(vault: Vault, one: DutyCase) -> None:
     cases = one.tables.get("cases", ())
     if len(cases) != 1 or cases[0].get("id") != one.case:
         raise HearingError("vault.duty_wrong")
+    _check_sessions(one)
+
+
+def _check_sessions(one: DutyCase) -> None:
+    """Whether what hangs on a session hangs on one of this case."""
     sessions = {row.get("id") for row in one.tables.get("sessions", ())}
-    for table in ("turns", "events", "explanations"):
-        if any(row.get("session_id") not in sessions for row in one.tables.get(table, ())):
+    hangs = {table: "session_id" for table in ("turns", "events", "explanations", "additions")}
+    for table, column in {**hangs, "origins": "id"}.items():
+        if any(row.get(column) not in sessions for row in one.tables.get(table, ())):
             raise HearingError("vault.duty_wrong")
     ours = {one.case, *sessions}
     for row in one.tables.get("drafts", ()):
@@ -207,3 +221,6 @@ def _words(vault: Vault, case_id: str) -> Iterator[tuple[str, int, str]]:
         yield "session", row, words_of_session(Session.model_validate_json(body))
     for row, body in bodies("pre_information"):
         yield pre_information.KIND, row, words_of_piece(PreInformation.model_validate_json(body))
+    query = f"SELECT row, body FROM additions WHERE session_id IN {_SESSIONS.replace(':case', '?1')}"
+    for row, body in vault.database.all(query, (case_id,)):
+        yield additions.KIND, row, Addition.model_validate_json(body).text

@@ -13,12 +13,15 @@ from types import MappingProxyType
 
 from hearing.agencies.person_roles import Deed
 from hearing.errors import HearingError
+from hearing.interview.additions import Addition
+from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Case, Contact, Session
+from hearing.storage import additions, origins
 from hearing.storage.cases import words_of_case, words_of_contact
 from hearing.storage.cosigning import KIND as COSIGNING
 from hearing.storage.duty_records import KIND as DUTY
 from hearing.storage.people import OUTSIDE_ROLE
-from hearing.storage.pre_information import EARLIER, KIND
+from hearing.storage.pre_information import EARLIER, KIND, words_of_piece
 from hearing.storage.sessions import words_of_session
 from hearing.storage.turns import revision_id
 from hearing.storage.vault import Vault
@@ -112,6 +115,7 @@ _OF_CASE = MappingProxyType(
         "explanation": "explanations",
         "promise": "promises",
         "contact": "contacts",
+        origins.ALIAS: "case_aliases",
         KIND: "pre_information",
         COSIGNING: "cosignings",
         DUTY: "duties",
@@ -144,6 +148,10 @@ class _Records:
                 yield "turn_revision", revision_id(earlier)
             for event in vault.events.for_session(session.id):
                 yield "event", event.id
+            for addition in vault.additions.for_session(session.id):
+                yield additions.KIND, addition.id
+            if vault.origins.of_session(session.id) is not None:
+                yield origins.ORIGIN, session.id
             yield "session", session.id
         for kind, table in _OF_CASE.items():
             yield from ((kind, one) for one in self._column(f"SELECT id FROM {table} WHERE case_id = ?"))
@@ -163,10 +171,15 @@ class _Records:
             rows = database.all("SELECT row, text FROM turns WHERE session_id = ?", (session.id,))
             for row, text in rows:
                 index.drop("turn", row, text)
+            rows = database.all("SELECT row, body FROM additions WHERE session_id = ?", (session.id,))
+            for row, body in rows:
+                index.drop(additions.KIND, row, Addition.model_validate_json(body).text)
         for row, body in database.all("SELECT row, body FROM sessions WHERE case_id = ?", (case_id,)):
             index.drop("session", row, words_of_session(Session.model_validate_json(body)))
         for row, body in database.all("SELECT row, body FROM contacts WHERE case_id = ?", (case_id,)):
             index.drop("contact", row, words_of_contact(Contact.model_validate_json(body)))
+        for row, body in database.all("SELECT row, body FROM pre_information WHERE case_id = ?", (case_id,)):
+            index.drop(KIND, row, words_of_piece(PreInformation.model_validate_json(body)))
         (row,) = database.one("SELECT row FROM cases WHERE id = ?", (case_id,))
         index.drop("case", row, words_of_case(self._case))
 
@@ -176,7 +189,7 @@ class _Records:
         sessions = "(SELECT id FROM sessions WHERE case_id = ?)"
         turns = f"(SELECT id FROM turns WHERE session_id IN {sessions})"
         beside = [(OUTSIDE_ROLE, one) for one in (case_id, *(session.id for session in self._sessions))]
-        for kind, record_id in (*self._ids, ("case", case_id), *beside):
+        for kind, record_id in (*self._ids, ("case", case_id), ("export", case_id), *beside):
             database.run(
                 "DELETE FROM reasons WHERE history_seq IN "
                 "(SELECT seq FROM history WHERE record_kind = ? AND record_id = ?)",
@@ -195,6 +208,10 @@ class _Records:
             "DELETE FROM duties WHERE case_id = ?",
             "DELETE FROM promises WHERE case_id = ?",
             "DELETE FROM explanations WHERE case_id = ?",
+            f"DELETE FROM additions WHERE session_id IN {sessions}",
+            f"DELETE FROM origins WHERE id IN {sessions}",
+            "DELETE FROM case_aliases WHERE case_id = ?",
+            "DELETE FROM arrivals WHERE case_id = ?",
             "DELETE FROM sessions WHERE case_id = ?",
             "DELETE FROM contacts WHERE case_id = ?",
             "DELETE FROM pre_information_revisions WHERE pre_information_id IN "

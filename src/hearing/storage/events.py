@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hearing.interview.records import EventKind, SessionEvent
+from hearing.storage.origins import refuse_received
 from hearing.storage.records import Store, digest_of, new_nonce
 
 _COLUMNS = "id, session_id, seq, kind, elapsed_ms, subject, reason, by_whom"
@@ -15,7 +16,11 @@ class EventRepository:
         self._store = store
 
     def add(self, event: SessionEvent) -> SessionEvent:
-        """Keep an event and give it back with its place in the session."""
+        """Keep an event and give it back with its place in the session.
+
+        Raises HearingError ``vault.received_session``.
+        """
+        refuse_received(self._store.database, [event.session_id])
         with self._store.database.transaction():
             return keep_event(self._store, event)
 
@@ -41,11 +46,17 @@ class EventRepository:
 
 def keep_event(store: Store, event: SessionEvent) -> SessionEvent:
     """Keep an event with what else is written in the same transaction; call it inside one."""
-    nonce = new_nonce()
     (seq,) = store.database.one(
         "SELECT coalesce(max(seq), 0) + 1 FROM events WHERE session_id = ?", (event.session_id,)
     )
     kept = event.model_copy(update={"seq": seq})
+    keep_event_at(store, kept, "added", who=kept.by)
+    return kept
+
+
+def keep_event_at(store: Store, kept: SessionEvent, action: str, *, who: str = "") -> None:
+    """Keep an event at the place it names; call it inside a transaction."""
+    nonce = new_nonce()
     store.database.run(
         f"INSERT INTO events ({_COLUMNS}, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -60,5 +71,4 @@ def keep_event(store: Store, event: SessionEvent) -> SessionEvent:
             nonce,
         ),
     )
-    store.history.add("added", "event", kept.id, digest_of(kept, nonce), who=kept.by)
-    return kept
+    store.history.add(action, "event", kept.id, digest_of(kept, nonce), who=who)

@@ -19,7 +19,7 @@ def gather(vault: Vault, session_id: str) -> SessionRecord:
     promises = [
         promise for promise in vault.explanations.promises(session.case_id) if promise.explanation_id in ids
     ]
-    events = vault.events.for_session(session_id)
+    events, origin = vault.events.for_session(session_id), vault.origins.of_session(session_id)
     return SessionRecord(
         case=vault.cases.get(session.case_id),
         session=session,
@@ -30,8 +30,10 @@ def gather(vault: Vault, session_id: str) -> SessionRecord:
         promises=tuple(promises),
         contacts=tuple(vault.cases.contacts(session.case_id)),
         pre_information=tuple(vault.pre_information.held_from_nobody(session.case_id)),
-        blinding=_blinding(vault, session, events),
+        blinding=_blinding(vault, session, events) if origin is None else origin.blinding,
+        additions=tuple(vault.additions.for_session(session_id)),
         protocol_yaml=vault.sessions.protocol_yaml(session_id),
+        withheld=() if origin is None else origin.withheld,
         history_seq=head.seq,
         history_sha256=head.sha256_hex,
     )

@@ -36,28 +36,23 @@ class PreInformationRepository:
 
     def add(self, piece: PreInformation) -> PreInformation:
         """Keep a new piece; raises HearingError ``vault.no_such_record`` without its case."""
-        store, nonce = self._store, new_nonce()
+        store = self._store
         if store.database.one("SELECT 1 FROM cases WHERE id = ?", (piece.case_id,)) is None:
             raise HearingError("vault.no_such_record")
         with store.database.transaction():
-            row = store.database.run(
-                "INSERT INTO pre_information (id, case_id, body, nonce) VALUES (?, ?, ?, ?)",
-                (piece.id, piece.case_id, body_of(piece), nonce),
-            )
-            store.index.put(KIND, row, words_of_piece(piece))
-            store.history.add("added", KIND, piece.id, digest_of(piece, nonce))
+            keep_piece(store, piece, "added")
         return piece
 
     def change(self, piece: PreInformation, *, at: datetime, reason: str = "") -> PreInformation:
         """Keep another wording, or other holds; an earlier wording is kept with who, when and why."""
         store = self._store
-        row, before, nonce = self._read(piece.id)
+        row, before, nonce = _read(store, piece.id)
         self._let_through(before)
         reworded = piece.model_dump(include=set(_WORDING)) != before.model_dump(include=set(_WORDING))
         after = piece.model_copy(update={"revision": before.revision + reworded})
         with store.database.transaction():
             if reworded:
-                self._keep_earlier(before, at, reason)
+                _keep_earlier(store, before, store.history.who, at, reason)
             store.index.drop(KIND, row, words_of_piece(before))
             store.database.run("UPDATE pre_information SET body = ? WHERE row = ?", (body_of(after), row))
             store.index.put(KIND, row, words_of_piece(after))
@@ -84,7 +79,7 @@ class PreInformationRepository:
 
     def get(self, piece_id: str) -> PreInformation:
         """Raises HearingError ``vault.no_such_record`` or ``vault.held_back``."""
-        piece = self._read(piece_id)[1]
+        piece = _read(self._store, piece_id)[1]
         self._let_through(piece)
         return piece
 
@@ -129,30 +124,53 @@ class PreInformationRepository:
     def _all(self, case_id: str) -> list[PreInformation]:
         return [piece for _, piece, _ in _of_case(self._store, case_id)]
 
-    def _keep_earlier(self, before: PreInformation, at: datetime, reason: str) -> None:
-        store, nonce = self._store, new_nonce()
-        earlier = EarlierPreInformation(
-            id=f"{before.id}.{before.revision}",
-            pre_information_id=before.id,
-            revision=before.revision,
-            **{name: getattr(before, name) for name in _WORDING},
-            replaced_by=store.history.who,
-            replaced_at=at,
-            reason=reason,
-        )
-        store.database.run(
-            "INSERT INTO pre_information_revisions (id, pre_information_id, body, nonce) VALUES (?, ?, ?, ?)",
-            (earlier.id, before.id, body_of(earlier), nonce),
-        )
-        store.history.add("earlier wording kept", EARLIER, earlier.id, digest_of(earlier, nonce))
 
-    def _read(self, piece_id: str) -> tuple[int, PreInformation, bytes]:
-        row = self._store.database.one(
-            "SELECT row, body, nonce FROM pre_information WHERE id = ?", (piece_id,)
-        )
-        if row is None:
-            raise HearingError("vault.no_such_record")
-        return int(row[0]), PreInformation.model_validate_json(row[1]), bytes(row[2])
+def keep_piece(store: Store, piece: PreInformation, action: str) -> None:
+    """Keep a new piece; call it inside a transaction."""
+    nonce = new_nonce()
+    row = store.database.run(
+        "INSERT INTO pre_information (id, case_id, body, nonce) VALUES (?, ?, ?, ?)",
+        (piece.id, piece.case_id, body_of(piece), nonce),
+    )
+    store.index.put(KIND, row, words_of_piece(piece))
+    store.history.add(action, KIND, piece.id, digest_of(piece, nonce))
+
+
+def reword_piece(store: Store, piece: PreInformation, at: datetime, by: str) -> None:
+    """Give a piece the wording of another of its id; the earlier one is kept. Call it in a transaction."""
+    row, before, nonce = _read(store, piece.id)
+    said = {name: getattr(piece, name) for name in _WORDING}
+    after = before.model_copy(update={**said, "revision": before.revision + 1})
+    _keep_earlier(store, before, by, at, "")
+    store.index.drop(KIND, row, words_of_piece(before))
+    store.database.run("UPDATE pre_information SET body = ? WHERE row = ?", (body_of(after), row))
+    store.index.put(KIND, row, words_of_piece(after))
+    store.history.add("revised", KIND, after.id, digest_of(after, nonce))
+
+
+def _keep_earlier(store: Store, before: PreInformation, by: str, at: datetime, reason: str) -> None:
+    nonce = new_nonce()
+    earlier = EarlierPreInformation(
+        id=f"{before.id}.{before.revision}",
+        pre_information_id=before.id,
+        revision=before.revision,
+        **{name: getattr(before, name) for name in _WORDING},
+        replaced_by=by,
+        replaced_at=at,
+        reason=reason,
+    )
+    store.database.run(
+        "INSERT INTO pre_information_revisions (id, pre_information_id, body, nonce) VALUES (?, ?, ?, ?)",
+        (earlier.id, before.id, body_of(earlier), nonce),
+    )
+    store.history.add("earlier wording kept", EARLIER, earlier.id, digest_of(earlier, nonce))
+
+
+def _read(store: Store, piece_id: str) -> tuple[int, PreInformation, bytes]:
+    row = store.database.one("SELECT row, body, nonce FROM pre_information WHERE id = ?", (piece_id,))
+    if row is None:
+        raise HearingError("vault.no_such_record")
+    return int(row[0]), PreInformation.model_validate_json(row[1]), bytes(row[2])
 
 
 def hold_at_start(store: Store, session: Session) -> None:
@@ -189,4 +207,5 @@ def _of_case(store: Store, case_id: str) -> Collection[tuple[int, PreInformation
 
 
 def words_of_piece(piece: PreInformation) -> str:
+    """The words a piece is found by."""
     return f"{piece.text} {piece.source} {piece.written_by}"

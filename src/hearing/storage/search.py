@@ -18,7 +18,7 @@ from hearing.errors import HearingError
 from hearing.storage.database import Database
 
 KINDS = ("turn", "case", "contact", "session")
-LATER_KINDS = ("pre_information",)
+LATER_KINDS = ("pre_information", "addition")
 """Kinds that came with later schemas; their rows count downwards from -1, so that no row moves."""
 _ROOM = 16
 """How many later kinds the numbers have room for."""
@@ -150,6 +150,8 @@ class Search:
                 yield kind, turns.get(row)
             elif kind == "pre_information":
                 yield kind, self._database.one(_UNLESS_HELD, (row, self._person))
+            elif kind == "addition":
+                yield kind, self._database.one(_ADDITION, (row,))
             else:
                 yield kind, self._database.one(_LOOK_UP[kind], (row,))
 
@@ -185,6 +187,12 @@ _LOOK_UP = {
         "JOIN cases c ON c.id = s.case_id WHERE s.row = ?"
     ),
 }
+
+_ADDITION = (
+    "SELECT a.id, a.session_id, s.case_id, c.label, json_extract(a.body, '$.text'), "
+    "json_extract(a.body, '$.at') FROM additions a JOIN sessions s ON s.id = a.session_id "
+    "JOIN cases c ON c.id = s.case_id WHERE a.row = ?"
+)
 
 _UNLESS_HELD = (
     "SELECT p.id, '', p.case_id, c.label, concat_ws(' · ', json_extract(p.body, '$.text'), "

@@ -7,6 +7,7 @@ from typing import Any
 
 from hearing.errors import HearingError
 from hearing.interview.records import Turn, TurnKind, TurnRevision
+from hearing.storage.origins import refuse_received
 from hearing.storage.records import Store, digest_of, new_nonce
 
 _COLUMNS = (
@@ -26,18 +27,16 @@ class TurnRepository:
         """Keep a turn and give it back with its place in the session.
 
         When this returns the turn is on the disk. The draft it was typed in, if named, goes with it.
+        Raises HearingError ``vault.received_session``.
         """
-        store, nonce = self._store, new_nonce()
+        store = self._store
+        refuse_received(store.database, [turn.session_id])
         with store.database.transaction():
             (seq,) = store.database.one(
                 "SELECT coalesce(max(seq), 0) + 1 FROM turns WHERE session_id = ?", (turn.session_id,)
             )
             kept = turn.model_copy(update={"seq": seq})
-            store.database.run(
-                f"INSERT INTO turns ({_COLUMNS}, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*_values(kept), nonce),
-            )
-            store.history.add("added", "turn", kept.id, digest_of(kept, nonce), who=kept.by)
+            keep_turn(store, kept, "added", who=kept.by)
             if draft_key is not None:
                 store.database.run("DELETE FROM drafts WHERE key = ?", (draft_key,))
         return kept
@@ -45,10 +44,11 @@ class TurnRepository:
     def revise(self, turn_id: str, *, text: str, kind: TurnKind, reason: str, by: str, at: datetime) -> Turn:
         """Give a turn another wording or kind; the earlier one is kept with who, when and why.
 
-        Raises HearingError ``vault.no_such_record``.
+        Raises HearingError ``vault.no_such_record`` or ``vault.received_session``.
         """
         store = self._store
-        row, before, nonce = self._read(turn_id)
+        row, before, nonce = read_turn(store, turn_id)
+        refuse_received(store.database, [before.session_id])
         after = Turn.model_validate(
             {**before.model_dump(), "text": text, "kind": kind, "revision": before.revision + 1}
         )
@@ -62,7 +62,7 @@ class TurnRepository:
             reason=reason,
         )
         with store.database.transaction():
-            self._keep(earlier, nonce)
+            keep_revision(store, earlier, nonce)
             store.index.change_turn(row, before.text, after.text)
             store.database.run(
                 "UPDATE turns SET text = ?, kind = ?, revision = ? WHERE row = ?",
@@ -73,7 +73,7 @@ class TurnRepository:
 
     def get(self, turn_id: str) -> Turn:
         """Raises HearingError ``vault.no_such_record``."""
-        return self._read(turn_id)[1]
+        return read_turn(self._store, turn_id)[1]
 
     def for_session(self, session_id: str) -> list[Turn]:
         """The turns of a session in the order in which they came."""
@@ -87,25 +87,6 @@ class TurnRepository:
     def revisions_of_session(self, session_id: str) -> list[TurnRevision]:
         """The earlier wordings of all turns of a session."""
         return self._revisions("turn_id IN (SELECT id FROM turns WHERE session_id = ?)", session_id)
-
-    def _keep(self, earlier: TurnRevision, nonce: bytes) -> None:
-        self._store.database.run(
-            "INSERT INTO turn_revisions (turn_id, revision, kind, text, replaced_by, replaced_at, reason) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                earlier.turn_id,
-                earlier.revision,
-                earlier.kind,
-                earlier.text,
-                earlier.replaced_by,
-                earlier.replaced_at.isoformat(),
-                earlier.reason,
-            ),
-        )
-        digest = digest_of(earlier, nonce)
-        self._store.history.add(
-            "earlier wording kept", "turn_revision", revision_id(earlier), digest, who=earlier.replaced_by
-        )
 
     def _revisions(self, condition: str, value: str) -> list[TurnRevision]:
         rows = self._store.database.all(
@@ -126,11 +107,53 @@ class TurnRepository:
             for row in rows
         ]
 
-    def _read(self, turn_id: str) -> tuple[int, Turn, bytes]:
-        row = self._store.database.one(f"SELECT row, nonce, {_COLUMNS} FROM turns WHERE id = ?", (turn_id,))
-        if row is None:
-            raise HearingError("vault.no_such_record")
-        return int(row[0]), _turn(row[2:]), bytes(row[1])
+
+def keep_turn(store: Store, turn: Turn, action: str, *, who: str = "") -> None:
+    """Keep a new turn at the place it names, with what else is written; call it inside a transaction."""
+    nonce = new_nonce()
+    store.database.run(
+        f"INSERT INTO turns ({_COLUMNS}, nonce) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_values(turn), nonce),
+    )
+    store.history.add(action, "turn", turn.id, digest_of(turn, nonce), who=who)
+
+
+def replace_turn(store: Store, turn: Turn, action: str) -> None:
+    """Put a turn in place of the one with its id; call it inside a transaction, with the old wording kept."""
+    row, before, nonce = read_turn(store, turn.id)
+    store.index.change_turn(row, before.text, turn.text)
+    columns = ", ".join(f"{name} = ?" for name in _COLUMNS.split(", "))
+    store.database.run(f"UPDATE turns SET {columns} WHERE row = ?", (*_values(turn), row))
+    store.history.add(action, "turn", turn.id, digest_of(turn, nonce))
+
+
+def keep_revision(store: Store, earlier: TurnRevision, nonce: bytes) -> None:
+    """Keep an earlier wording under its turn's nonce; call it inside a transaction."""
+    store.database.run(
+        "INSERT INTO turn_revisions (turn_id, revision, kind, text, replaced_by, replaced_at, reason) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            earlier.turn_id,
+            earlier.revision,
+            earlier.kind,
+            earlier.text,
+            earlier.replaced_by,
+            earlier.replaced_at.isoformat(),
+            earlier.reason,
+        ),
+    )
+    digest = digest_of(earlier, nonce)
+    store.history.add(
+        "earlier wording kept", "turn_revision", revision_id(earlier), digest, who=earlier.replaced_by
+    )
+
+
+def read_turn(store: Store, turn_id: str) -> tuple[int, Turn, bytes]:
+    """A turn with its row and nonce; raises HearingError ``vault.no_such_record``."""
+    row = store.database.one(f"SELECT row, nonce, {_COLUMNS} FROM turns WHERE id = ?", (turn_id,))
+    if row is None:
+        raise HearingError("vault.no_such_record")
+    return int(row[0]), _turn(row[2:]), bytes(row[1])
 
 
 def revision_id(revision: TurnRevision) -> str:

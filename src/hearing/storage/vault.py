@@ -14,6 +14,7 @@ from hearing.files.atomic import disk_error
 from hearing.files.permissions import make_private_folder
 from hearing.ports import Clock, NewId
 from hearing.storage import database as db
+from hearing.storage.additions import AdditionRepository
 from hearing.storage.agencies import AgencyRepository
 from hearing.storage.cases import CaseRepository
 from hearing.storage.cosigning import CoSignings, Desk
@@ -24,6 +25,7 @@ from hearing.storage.history import History
 from hearing.storage.identity import VaultIdentity
 from hearing.storage.kdf import KdfParameters, calibrate
 from hearing.storage.migrate import migrate
+from hearing.storage.origins import OriginRepository
 from hearing.storage.people import People
 from hearing.storage.pre_information import PreInformationRepository
 from hearing.storage.records import Store
@@ -75,6 +77,8 @@ class Vault:
         self.events = EventRepository(store)
         self.explanations = ExplanationRepository(store)
         self.agencies = AgencyRepository(store)
+        self.additions = AdditionRepository(store)
+        self.origins = OriginRepository(store)
         self.pre_information = PreInformationRepository(store)
         self.drafts = DraftRepository(database)
         self.settings = SettingRepository(database, self.history)

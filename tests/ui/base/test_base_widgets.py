@@ -27,6 +27,7 @@ from hearing.ui.widgets import (
     TextButton,
     Toggle,
 )
+from hearing.ui.widgets.ways import Way
 from tests.ui.base.steps import MakeDesktop
 
 LONG = "Everything you write is kept in a folder that only your passphrase opens, and nobody else's. " * 4
@@ -159,3 +160,29 @@ def test_the_ring_is_around_what_has_the_keyboard(qtbot: QtBot, qapp: QApplicati
     qtbot.waitUntil(lambda: ring.geometry is not None and ring.geometry.contains(buttons[1].geometry()))
     buttons[1].hide()
     assert ring.geometry is None or not ring.geometry.contains(buttons[1].geometry())
+
+
+@pytest.mark.parametrize("of_program", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("kind", [Toggle, Way])
+def test_words_stand_beside_their_box_whichever_way_is_read(
+    kind: type[Toggle | Way],
+    direction: Qt.LayoutDirection,
+    of_program: Qt.LayoutDirection,
+    qtbot: QtBot,
+    qapp: QApplication,
+) -> None:
+    before = qapp.layoutDirection()
+    qapp.setLayoutDirection(of_program)
+    try:
+        box = kind()
+        qtbot.addWidget(box)
+        box.setLayoutDirection(direction)
+        box.setText("Yes")
+        box.resize(600, 60)
+        seen = box.grab().toImage()
+    finally:
+        qapp.setLayoutDirection(before)
+    blank = seen.pixelColor(300, 30)
+    far = range(300) if direction is Qt.LayoutDirection.RightToLeft else range(300, 600)
+    assert all(seen.pixelColor(x, y) == blank for x in far for y in range(0, 60, 3))

@@ -190,8 +190,7 @@ def test_what_is_held_back_is_nowhere_on_the_screen(program: Open) -> None:
     assert program.desktop.work is not None
     handover = program.desktop.work.screen_widget
     assert isinstance(handover, HandoverScreen)
-    assert handover._handover is not None
-    assert CANARY not in repr(handover._handover.record)
+    assert CANARY not in repr(handover.presenter.handover.record)
 
 
 def test_reading_before_the_end_asks_why_and_goes_on(program: Open) -> None:

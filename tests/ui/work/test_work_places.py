@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hearing.agencies.fingerprint import fingerprint
+from hearing.agencies.need_to_know import ChildShown, View
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.bundles.opening import open_bundle
 from hearing.interview.records import Case
@@ -81,11 +82,12 @@ def test_a_bundle_goes_only_with_a_word_to_the_child_or_a_reason(program: Open, 
     program.vault.agencies.add(agency)
     program.go(f"handover/{program.session.id}")
     screen = screen_of(program, HandoverScreen)
-    screen.purpose.setText("to help")
+    card = screen.cards[agency.id]
+    card.purpose.setText("to help")
     screen.seal_into(tmp_path)
     assert list(tmp_path.iterdir()) == []
-    screen.reason.setText("there was danger")
-    screen.names.setChecked(False)
+    card.reason.setText("there was danger")
+    card.use_view(View(id="narrow", child=ChildShown.NONE))
     screen.seal_into(tmp_path)
     (bundle,) = tmp_path.iterdir()
     assert "24-017" not in bundle.name

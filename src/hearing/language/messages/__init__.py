@@ -22,6 +22,7 @@ AREAS = (
     "explanation",
     "interview",
     "bundles",
+    "exports",
     "reports",
     "agencies",
     "ui",

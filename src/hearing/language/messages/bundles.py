@@ -98,6 +98,24 @@ MESSAGES = {
         sentence=N_("The bundle was signed with another key than the one you named."),
         hint=N_("Do not rely on it. Ask the sender by another way whether they sent it."),
     ),
+    "bundles.other_case": Message(
+        sentence=N_("This bundle is of another child than the first one, so it did not join the same case."),
+        hint=N_("Take it in by itself, and name its own case with --into, or none."),
+    ),
+    "bundles.another_file": Message(
+        sentence=N_("The file is not the one you looked at any more, so nothing was taken in."),
+        hint=N_("Look at it again; it was read anew."),
+    ),
+    "bundles.other_origin": Message(
+        sentence=N_("This session came before from a sender with another key, so it was not taken in."),
+        hint=N_(
+            "Ask the agency by phone. If its key is new, take its new card under Agencies and compare it."
+        ),
+    ),
+    "bundles.other_record": Message(
+        sentence=N_("The bundle names a record that is already here as part of something else."),
+        hint=_ASK_AGAIN,
+    ),
     "bundles.unknown_signer": Message(
         sentence=N_("The bundle is whole, but the key that signed it belongs to nobody you know."),
         hint=N_("Ask the sender for their signing key by another way, and keep it under Agencies."),
@@ -105,6 +123,10 @@ MESSAGES = {
     "bundles.bad_content": Message(
         sentence=N_("The record in the bundle is not in the form it should be (at {where})."),
         hint=_ASK_AGAIN,
+    ),
+    "bundles.no_ground": Message(
+        N_("The child was not told that {name} will know, and no ground is named for it."),
+        N_("Tell the child first, or say why it is shared all the same."),
     ),
     "bundles.no_recipient": Message(
         sentence=N_("The bundle has nobody to go to."),

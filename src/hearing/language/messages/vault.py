@@ -233,6 +233,10 @@ MESSAGES = {
     "vault.already_closed": Message(
         sentence=N_("This session was already closed."), hint=N_("What comes after is added as a correction.")
     ),
+    "vault.received_session": Message(
+        sentence=N_("This session came from somebody else and cannot be changed here."),
+        hint=N_("Add a note or a correction to it; that stands beside what was said."),
+    ),
     "vault.limit": Message(
         sentence=N_("A search needs room for at least one result."), hint=N_("Ask for one or more.")
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hearing.reports.pdf import typefaces as face
 from hearing.reports.pdf.paragraphs import Text, Typesetter, on_one_line
 from hearing.reports.pdf.strips import Strip
-from hearing.reports.view import CardTold, Entry, Fact, Look, Report, Stretch, Telling
+from hearing.reports.view import Added, CardTold, Entry, Fact, Look, Report, Stretch, Telling
 from hearing.reports.wording import Wording, writing_of
 
 INSET = 10.0
@@ -115,6 +115,7 @@ class Sheet:
             texts.append(Text(self._wording._("Earlier:"), face.SMALL, self._way, gap=4))
             texts.append(Text(earlier.text, face.NOTED, writing_of(earlier.text, self._way)))
             texts.append(Text(earlier.note, face.SMALL, self._way))
+        texts += self._added(entry.added)
         begin = INSET + _TIME + (_WHO if entry.who else 0)
         who = face.Face(8.5, 600) if is_child else face.SMALL
         columns = [
@@ -128,8 +129,20 @@ class Sheet:
         fill, edge = colours.get(entry.look, ("", ""))
         return Strip(on_one_line(*columns), above=4, pad=5 if is_child else 2, fill=fill, edge=edge)
 
+    def _added(self, added: tuple[Added, ...]) -> list[Text]:
+        """Each under what it belongs to; the child's own words look like the child's."""
+        texts = []
+        for one in added:
+            texts.append(Text(one.note, face.SMALL, self._way, gap=4))
+            words = face.CHILD_WORDS if one.by_child else face.BODY
+            texts.append(Text(one.text, words, one.direction))
+        return texts
+
     def _rest(self) -> Iterator[Strip]:
         report, _ = self._report, self._wording._
+        if report.added:
+            yield self._section(_("Added afterwards"))
+            yield self._full(self._added(report.added), above=2)
         if report.closing:
             yield self._section(_("How it was closed"))
             yield self._full([self._prose(report.closing)], above=2)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hearing.agencies.origin import Origin
 from hearing.interview.records import Session, SessionKind
 from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
@@ -37,6 +38,7 @@ class CasePanel(Page):
     start_wanted = Signal()
     change_wanted = Signal()
     contact_wanted = Signal()
+    export_wanted = Signal()
     session_opened = Signal(str)
     handover_wanted = Signal(str)
     explain_wanted = Signal(str)
@@ -53,6 +55,9 @@ class CasePanel(Page):
         self.start.setObjectName("start_session")
         self.change = QuietButton()
         self.change.setObjectName("change_case")
+        self.export = QuietButton()
+        self.export.setObjectName("export_case")
+        self.export.clicked.connect(self.export_wanted)
         self.add_contact = QuietButton()
         self.add_contact.setObjectName("add_contact")
         self.seen, self.hand_on = TextButton(), TextButton()
@@ -82,6 +87,7 @@ class CasePanel(Page):
         actions = FlowLayout(spacing=8)
         actions.addWidget(self.start)
         actions.addWidget(self.change)
+        actions.addWidget(self.export)
         actions.addWidget(self.seen)
         self.body.addLayout(words)
         self.body.addWidget(self._notes)
@@ -100,6 +106,7 @@ class CasePanel(Page):
         self.change.setText(_("About this case"))
         self.seen.setText(_("Who has seen this"))
         self.hand_on.setText(_("Hand over to a colleague…"))
+        self.export.setText(_("Export…"))
         self.add_contact.setText(_("Add a contact"))
         if self._shown is not None:
             self.show_case(self._shown)
@@ -145,7 +152,10 @@ class CasePanel(Page):
                 MutedText(self._texts._("No session yet. The first one starts with telling the child."))
             )
         for session in page.sessions:
-            body.addWidget(self._session_row(session))
+            origin = page.origins.get(session.id)
+            body.addWidget(
+                self._session_row(session) if origin is None else self._received_row(session, origin)
+            )
             answer = page.cosigned.get(session.id)
             if answer is not None:
                 line = AnswerLine(answer, self._texts, partial(self._ask_again, session.id))
@@ -156,6 +166,24 @@ class CasePanel(Page):
 
     def _ask_again(self, session_id: str, _checked: bool = False) -> None:
         self.ask_again.emit(session_id)
+
+    def _received_row(self, session: Session, origin: Origin) -> QWidget:
+        """A session that came from somebody else: it is there to be read, and is not gone on with."""
+        texts = self._texts
+        title = texts._("Session {number}").format(number=session.number)
+        came = texts._("From {name}, taken in {received}")
+        name = f"\u2068{origin.sender_name or origin.sender_id}\u2069"
+        detail = came.format(name=name, received=texts.datetime(origin.received_at))
+        row = ListRow(
+            f"{title} · {self._kind(session.kind)}", f"{texts.datetime(session.started_at)} · {detail}"
+        )
+        row.setObjectName(f"received-{session.number}")
+        row.activated.connect(lambda: self.review_wanted.emit(session.id))
+        row.trailing.addWidget(Chip(texts._("Received"), "soft"))
+        row.add_button(texts._("Hand over"), lambda: self.handover_wanted.emit(session.id)).setObjectName(
+            f"handover-received-{session.number}"
+        )
+        return row
 
     def _session_row(self, session: Session) -> QWidget:
         texts = self._texts

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from hearing.agencies.cosigning import CoSigned
+from hearing.agencies.origin import Origin
 from hearing.agencies.person_roles import Deed, is_offered
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, EventKind, Session
@@ -39,6 +40,8 @@ class CasePage:
     """How many times this child was told how the information is used."""
     known: Known = field(default_factory=Known)
     """What is known beforehand, as far as this person may read it."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Where sessions came from that were received, by session id."""
     again: bool = False
     """Another meeting was planned when the last session was closed."""
     cosigned: Mapping[str, Answer] = field(default_factory=dict)
@@ -177,6 +180,7 @@ class CasesPresenter:
                 today=today,
                 told=len(vault.explanations.for_case(case_id)),
                 known=read_known(self._context, case_id),
+                origins=vault.origins.of_case(case_id),
                 again=self._is_planned(case_id),
                 **read_answers(vault, case_id),
             )

@@ -23,6 +23,7 @@ from hearing.ui.cases.case_dialog import CaseDialog
 from hearing.ui.cases.case_list import CaseList
 from hearing.ui.cases.case_panel import CasePanel
 from hearing.ui.cases.contact_dialog import ContactDialog
+from hearing.ui.cases.export_dialog import ExportDialog
 from hearing.ui.cases.keeping import CaseKeeping
 from hearing.ui.cases.keeping_dialogs import EraseDialog, HoldDialog
 from hearing.ui.cases.presenter import CasePage, CasesPresenter
@@ -98,6 +99,7 @@ class CasesScreen(QWidget):
             (self.panel.move_wanted, Deed.MOVE_CASES, self.ask_whom_to_hand),
             (self.panel.change_wanted, Deed.WRITE_CASE, self.ask_for_change),
             (self.panel.contact_wanted, Deed.WRITE_CASE, self.ask_for_contact),
+            (self.panel.export_wanted, Deed.SHARE, self.ask_for_export),
             (self.panel.beforehand.add_wanted, Deed.WRITE_CASE, self.ask_for_piece),
         ):
             self._within(wanted, deed, then)
@@ -207,6 +209,11 @@ class CasesScreen(QWidget):
         dialog = ContactDialog(self._context.texts, self.window())
         dialog.accepted.connect(lambda: self.presenter.add_contact(case_id, dialog.form()))
         dialog.open()
+
+    def ask_for_export(self) -> None:
+        """Write the case for another program."""
+        if self._page is not None:
+            ExportDialog(self._context, self.window(), self._page.case.id).open()
 
     def ask_for_piece(self, piece: PreInformation | None = None) -> None:
         """Write down what is known beforehand, or look at a piece of it."""

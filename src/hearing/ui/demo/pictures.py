@@ -19,9 +19,13 @@ from hearing.protocols.schema import Condition
 from hearing.storage.vault import Vault
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.cases.view import CasesScreen
+from hearing.ui.demo.arrivals import send_arrivals
 from hearing.ui.demo.invented import Invented, read_invented
 from hearing.ui.demo.run import fill
 from hearing.ui.desktop import Desktop
+from hearing.ui.handover.view import HandoverScreen
+from hearing.ui.inbox.letters import FOLDER
+from hearing.ui.inbox.view import InboxScreen
 from hearing.ui.interview.step_card import Help
 from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.settings.view import SettingsScreen
@@ -33,12 +37,17 @@ PIN = "2580"
 CARDS = 3
 ANSWERS_THAT_GIVE_NOTHING = 4
 
+PURPOSE = "To decide where the child lives and who helps"
+
 
 class Photographer:
     """Goes through the program and saves what it sees. Works with an inline task runner."""
 
-    def __init__(self, desktop: Desktop, folder: Path, size: QSize, make_vault: Callable[[], Vault]) -> None:
+    def __init__(
+        self, desktop: Desktop, folder: Path, size: QSize, make_vault: Callable[[], Vault], arriving: Path
+    ) -> None:
         self._desktop = desktop
+        self._arriving = arriving
         self._folder = folder
         self._size = size
         self._make_vault = make_vault
@@ -54,16 +63,36 @@ class Photographer:
         self._desktop.enter(vault)
         self._take("cases-empty")
         case = fill(vault, self._story)
-        vault.agencies.add(Agency(id=vault.new_id(), recipient="", **self._story.agency.model_dump()))
+        key = vault.identity.recipient()
+        vault.agencies.add(Agency(id=vault.new_id(), recipient=key, **self._story.agency.model_dump()))
         self._cases(case)
         session_id = self._interview(case)
         self._tell(session_id)
-        for place in (f"review/{session_id}", f"handover/{session_id}", "agencies", "settings"):
+        self._inbox(vault, session_id)
+        self._open(f"review/{session_id}")
+        self._take("review")
+        self._hand_over(session_id)
+        for place in ("agencies", "settings"):
             self._open(place)
-            self._take(place.partition("/")[0])
+            self._take(place)
         self._people()
         self._desktop.close()
         self._take("locked")
+
+    def _hand_over(self, session_id: str) -> None:
+        self._open(f"handover/{session_id}")
+        screen = self._desktop.window.findChild(HandoverScreen)
+        if isinstance(screen, HandoverScreen):
+            (card,) = screen.cards.values()
+            card.purpose.setText(PURPOSE)
+            self._take("hand-over")
+            for button, name in (
+                (card.preview, "what-they-read"),
+                (card.change, "what-they-get"),
+                (screen.stays, "what-stays"),
+            ):
+                button.click()
+                self._take_dialog(name)
 
     def _cases(self, case: Case) -> None:
         self._open(f"case/{case.id}")
@@ -74,6 +103,8 @@ class Photographer:
             self._take_dialog("new-case")
             screen.ask_for_session()
             self._take_dialog("start-session")
+            screen.ask_for_export()
+            self._take_dialog("export")
             screen.panel.ensureWidgetVisible(screen.panel.beforehand)
             self._take("known-beforehand")
             screen.ask_for_piece()
@@ -177,6 +208,28 @@ class Photographer:
             self._take(f"child-{number}", window)
             if screen.presenter is not None:
                 screen.presenter.forward()
+
+    def _inbox(self, vault: Vault, session_id: str) -> None:
+        """Nothing chosen yet; then a later state, and a bundle whose sender nobody knows."""
+        self._open("inbox")
+        self._take("inbox-empty")
+        send_arrivals(vault, session_id, self._story.agency.name, self._arriving)
+        vault.settings.put(FOLDER, str(self._arriving))
+        self._open("cases")
+        self._open("inbox")
+        screen = None if self._desktop.work is None else self._desktop.work.screen_widget
+        if not isinstance(screen, InboxScreen):
+            return
+        arrived = {letter.arrived.trusted: letter for letter in screen.presenter.letters if letter.arrived}
+        for name, trusted in (("inbox", True), ("inbox-unknown", False)):
+            screen.open_letter(arrived[trusted].key)
+            self._take(name)
+        screen.ask_for_case()
+        self._take_dialog("inbox-case")
+        known = arrived[True].receipt
+        if known is not None:
+            self._open(f"review/{known.session_id}")
+            self._take("received")
 
     def _open(self, place: str) -> None:
         work = self._desktop.work

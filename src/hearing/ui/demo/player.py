@@ -266,9 +266,9 @@ class Player:
         act, folder = self._actor, self._folder
         act.click("handover-1")
         act.find(QWidget, "handover_seal")
-        act.write("handover_purpose", "To decide where the child lives and who helps")
-        if self._fields("handover_reason"):
-            act.write("handover_reason", "The child was told that child welfare will know")
+        act.write("handover_purpose_1", "To decide where the child lives and who helps")
+        if self._fields("handover_reason_1"):
+            act.write("handover_reason_1", "The child was told that child welfare will know")
         self.picture("hand-over")
         for name in ("report.pdf", "report.html"):
             act.click("handover_report")

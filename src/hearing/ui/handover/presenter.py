@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from hearing.agencies.need_to_know import Views
+from hearing.agencies.planning import plan as planned
 from hearing.agencies.records import Agency
-from hearing.agencies.session_record import Section, SessionRecord
-from hearing.agencies.sharing import ShareCheck, check_share
-from hearing.bundles.handing_over import grounds, hand_over
+from hearing.agencies.session_record import SessionRecord
+from hearing.agencies.sharing import ShareCheck
+from hearing.bundles.handing_over import Reason, grounds, hand_over, preview
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
+from hearing.bundles.views import views_of
 from hearing.bundles.writing import write_bundle
 from hearing.errors import HearingError
+from hearing.explanation.records import Explanation, Promise
 from hearing.files.atomic import write_atomic
+from hearing.interview.records import EventKind, SessionEvent
+from hearing.interview.wishes import EVERYBODY, kept_back_from, wishes
+from hearing.language.catalogues import Domain
 from hearing.reports.pages import HTML, PDF, report_pages
 from hearing.storage.gathering import gather
 from hearing.ui.context import VaultContext
+from hearing.ui.handover.plans import Outlook, Plan
 
 T = TypeVar("T")
 
@@ -29,24 +37,30 @@ class Handover:
 
     record: SessionRecord
     agencies: tuple[Agency, ...]
-
-
-@dataclass(frozen=True)
-class HandoverForm:
-    """What a person chose."""
-
-    agency: Agency
-    purpose: str
-    sections: tuple[Section, ...]
-    reason: str = ""
+    views: Views
+    promises: tuple[Promise, ...] = ()
+    """Everything this child was promised, in this session and others."""
+    tellings: tuple[Explanation, ...] = ()
+    received: bool = False
+    """The session came from somebody else, so the child cannot be told in it."""
 
 
 @dataclass(frozen=True)
 class Sealed:
-    """A bundle that was written: its neutral file name and its size in bytes."""
+    """Bundles that were written: their neutral file names."""
 
-    path: Path
-    size: int
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A bundle as it will be sealed, to the byte."""
+
+    plan: Plan
+    record: SessionRecord
+    share: Share
+    pages: Mapping[str, bytes]
+    members: Mapping[str, bytes]
 
 
 class HandoverView(Protocol):
@@ -54,6 +68,7 @@ class HandoverView(Protocol):
 
     def show_handover(self, handover: Handover) -> None: ...
     def show_working(self, on: bool) -> None: ...
+    def show_preview(self, prepared: Prepared) -> None: ...
     def show_sealed(self, sealed: Sealed) -> None: ...
     def show_report_saved(self, path: Path) -> None: ...
 
@@ -66,46 +81,154 @@ class HandoverPresenter:
         self._session_id = session_id
         self._view = view
         self._handover: Handover | None = None
+        self._staying: frozenset[str] = frozenset()
+        """Turns that stay here, besides those the child wants kept back."""
+        self._let_go: frozenset[str] = frozenset()
+        """Turns that leave although the child wants them kept back."""
+        self._seen: dict[str, Prepared] = {}
 
     def load(self) -> None:
-        """Read the record and the agencies."""
-        vault, session_id = self._context.vault, self._session_id
+        """Read the record, the agencies, and what the child was told."""
+        self._context.tasks.run(lambda _: self._read(), self._loaded, self._context.notices.error)
 
-        def read(_: object) -> Handover:
-            return Handover(gather(vault, session_id), tuple(vault.agencies.list()))
-
-        self._context.tasks.run(read, self._loaded, self._context.notices.error)
+    def _read(self) -> Handover:
+        vault = self._context.vault
+        record = gather(vault, self._session_id)
+        case_id = record.session.case_id
+        return Handover(
+            record,
+            tuple(vault.agencies.list()),
+            views_of(vault),
+            tuple(vault.explanations.promises(case_id)),
+            tuple(vault.explanations.for_case(case_id)),
+            vault.origins.of_session(self._session_id) is not None,
+        )
 
     def _loaded(self, handover: Handover) -> None:
         self._handover = handover
         self._view.show_handover(handover)
 
-    def check(self, agency: Agency) -> ShareCheck:
-        """Whether this child was told that this agency will know; raises LookupError before loading."""
+    @property
+    def handover(self) -> Handover:
+        """What was read; raises LookupError before."""
         if self._handover is None:
             raise LookupError(self._session_id)
-        record = self._handover.record
-        return check_share(agency, record.promises, record.explanations)
+        return self._handover
 
-    def seal(self, form: HandoverForm, target: Path) -> None:
-        """Seal and write the bundle into ``target``; its name is random and says nothing."""
-        context, check = self._context, self.check(form.agency)
-        bundle_id, now, locale = context.new_id(), context.clock.now(), context.texts.locale
+    def staying(self, agency_id: str = EVERYBODY) -> frozenset[str]:
+        """The turns that do not go to an agency: chosen, or wished for by the child."""
+        wished = kept_back_from(self.handover.record.events, agency_id)
+        return self._staying | (wished - self._let_go)
+
+    def outlook(self, plan: Plan) -> Outlook:
+        """What would leave by ``plan``, and how it stands to what the child was told."""
+        handover = self.handover
+        cut, check = self._planned(handover.record, plan, self.staying(plan.agency.id))
+        told_for = dict.fromkeys(promise.purpose for promise in check.promises if promise.purpose)
+        return Outlook(cut, check, tuple(told_for))
+
+    def keep_back(self, chosen: Collection[str], *, childs_wish: bool, changed_mind: bool) -> None:
+        """Let the turns ``chosen`` stay here and no others.
+
+        New ones are written down as the child's wish where it is one. Turns the child wanted kept back
+        and that are not chosen leave against its wish, or with it where it changed its mind.
+        """
+        events = self.handover.record.events
+        wished = frozenset(wishes(events))
+        stay = frozenset(chosen)
+        new, given_up = stay - wished - self._staying, wished - stay
+        self._staying = (self._staying & stay) | (frozenset() if childs_wish else new)
+        self._let_go = frozenset() if changed_mind else given_up
+        self._seen.clear()
+        noted = [self._note(EventKind.KEPT_BACK_WISHED, turn_id) for turn_id in new if childs_wish]
+        if changed_mind:
+            noted += [
+                self._note(EventKind.KEPT_BACK_ENDED, turn_id, whom)
+                for turn_id in given_up
+                for whom in wishes(events)[turn_id]
+            ]
+
+        def work(_: object) -> Handover:
+            for event in noted:
+                self._context.vault.events.add(event)
+            return self._read()
+
+        self._context.tasks.run(work, self._loaded, self._context.notices.error)
+
+    def _note(self, kind: EventKind, turn_id: str, whom: str = EVERYBODY) -> SessionEvent:
+        record = self.handover.record
+        last = max((event.elapsed_ms for event in record.events), default=0)
+        return SessionEvent(
+            id=self._context.new_id(),
+            session_id=self._session_id,
+            seq=1,  # the vault gives the event its place
+            kind=kind,
+            elapsed_ms=max(last, record.session.closed_ms or 0),
+            subject=turn_id,
+            reason=whom,
+            by=self._context.vault.person,
+        )
+
+    def prepare(self, plan: Plan) -> None:
+        """Show exactly what the receiver will read."""
+        known = self._seen.get(plan.agency.id)
+        if known is not None and known.plan == plan:
+            self._view.show_preview(known)
+            return
+        bundle_id, staying = self._context.new_id(), self.staying(plan.agency.id)
+
+        def done(prepared: Prepared) -> None:
+            self._seen[plan.agency.id] = prepared
+            self._view.show_preview(prepared)
+
+        self._run(lambda _: self._prepared(plan, bundle_id, staying), done)
+
+    def seal(self, plans: Sequence[Plan], target: Path) -> None:
+        """Seal a bundle for each receiver into ``target``; their names are random and say nothing."""
+        ids = [self._context.new_id() for _ in plans]
+        staying = [self.staying(plan.agency.id) for plan in plans]
+        seen = dict(self._seen)
 
         def work(_: object) -> Sealed:
-            vault = context.vault
-            record = gather(vault, self._session_id).limited_to(form.sections)
-            receiver = receiver_of(form.agency)
-            why = grounds(receiver, check, form.reason)
-            share = Share(bundle_id, (receiver,), form.purpose, now, why)
-            data = hand_over(vault, record, share, report_pages(record, locale, context.catalogues))
-            path = write_bundle(data, target, bundle_id)
-            return Sealed(path, len(data))
+            vault, paths = self._context.vault, []
+            for plan, bundle_id, kept in zip(plans, ids, staying, strict=True):
+                known = seen.get(plan.agency.id)
+                shown = known is not None and known.plan == plan
+                prepared = known if known and shown else self._prepared(plan, bundle_id, kept)
+                data = hand_over(vault, prepared.record, prepared.share, prepared.pages)
+                paths.append(write_bundle(data, target, prepared.share.bundle_id))
+            return Sealed(tuple(paths))
 
-        self._run(work, self._view.show_sealed)
+        def done(sealed: Sealed) -> None:
+            # A bundle that was seen is sealed once; the next one has its own number.
+            self._seen.clear()
+            self._view.show_sealed(sealed)
+
+        self._run(work, done)
+
+    def _prepared(self, plan: Plan, bundle_id: str, staying: frozenset[str]) -> Prepared:
+        context, vault = self._context, self._context.vault
+        cut, check = self._planned(gather(vault, self._session_id), plan, staying)
+        receiver = receiver_of(plan.agency)
+        why = grounds(receiver, check, Reason(plan.reason, plan.legal_ground, plan.acute))
+        share = Share(bundle_id, (receiver,), plan.purpose, context.clock.now(), why)
+        pages = report_pages(cut, self._language_of(plan.agency), context.catalogues)
+        return Prepared(plan, cut, share, pages, preview(vault, cut, share, pages))
+
+    def _planned(
+        self, record: SessionRecord, plan: Plan, staying: Collection[str]
+    ) -> tuple[SessionRecord, ShareCheck]:
+        told = (self.handover.promises, self.handover.tellings)
+        return planned(record, plan.agency, plan.view, staying, told, other_purpose=not plan.as_told)
+
+    def _language_of(self, agency: Agency) -> str:
+        """The language the agency wants to be written to, where there are reports in it."""
+        context = self._context
+        there = context.catalogues.locales(Domain.REPORTS)
+        return agency.language if agency.language in there else context.texts.locale
 
     def save_report(self, target: Path) -> None:
-        """Print the report to ``target``: PDF, or HTML where the name ends so."""
+        """Print the whole report to ``target``: PDF, or HTML where the name ends so."""
         context = self._context
         wanted = HTML if target.suffix.casefold() in {".html", ".htm"} else PDF
         path = target if target.suffix else target.with_suffix(".pdf")

@@ -3,179 +3,274 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hearing.agencies.need_to_know import View
 from hearing.agencies.records import Agency
-from hearing.agencies.session_record import Section
-from hearing.agencies.sharing import Verdict
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
-from hearing.ui.handover.presenter import Handover, HandoverForm, HandoverPresenter, Sealed
+from hearing.ui.handover.plans import Plan
+from hearing.ui.handover.presenter import Handover, HandoverPresenter, Prepared, Sealed
+from hearing.ui.handover.preview_dialog import PreviewDialog
+from hearing.ui.handover.receiver_card import ReceiverCard
+from hearing.ui.handover.staying_dialog import Staying, StayingDialog
+from hearing.ui.handover.view_dialog import ViewDialog
 from hearing.ui.shell.places import Navigator
 from hearing.ui.widgets import (
     BodyText,
     Card,
-    Choice,
-    Field,
     FlowLayout,
     Heading,
     MutedText,
     Page,
     PrimaryButton,
-    PrivateLineEdit,
     ProblemText,
     ProgressPanel,
     QuietButton,
     Title,
     Toggle,
+    focus_first,
 )
 
+WIDEST = 820
 
-class HandoverScreen(Page):
+
+class HandoverScreen(QWidget):
     """To whom, what for, what of it; and what the child was told about it."""
 
     def __init__(
-        self, context: VaultContext, navigator: Navigator, session_id: str, tell: Callable[[], None]
+        self, context: VaultContext, navigator: Navigator, session_id: str, tell: Callable[[bool], None]
     ) -> None:
-        super().__init__(widest=820)
+        super().__init__()
         self.setObjectName("handover_screen")
-        self._context = context
-        self._navigator = navigator
-        self._handover: Handover | None = None
-        self._title = Title()
-        self._about = MutedText()
-        self.agency = Choice()
-        self.agency.setObjectName("handover_agency")
-        self.purpose = PrivateLineEdit()
-        self.purpose.setObjectName("handover_purpose")
-        self.names = Toggle()
-        self.names.setObjectName("handover_names")
-        self.names.setChecked(True)
-        self.contacts = Toggle()
-        self.contacts.setObjectName("handover_contacts")
-        self.contacts.setChecked(True)
-        self.beforehand = Toggle()
-        self.beforehand.setObjectName("handover_beforehand")
-        self.beforehand.hide()
-        self.reason = PrivateLineEdit()
-        self.reason.setObjectName("handover_reason")
-        self.tell = QuietButton()
-        self.tell.setObjectName("handover_tell")
-        self.seal = PrimaryButton()
-        self.seal.setObjectName("handover_seal")
-        self.report = QuietButton()
-        self.report.setObjectName("handover_report")
-        self.manage = QuietButton()
-        self.manage.setObjectName("handover_agencies")
-        self._agency_field, self._purpose_field = Field(self.agency), Field(self.purpose)
-        self._reason_field = Field(self.reason)
-        self._promise = Card()
-        self._promise_title, self._promise_text = Heading(), BodyText()
-        self._leaves, self._missing = MutedText(), ProblemText()
+        self._context, self._navigator, self._tell = context, navigator, tell
+        self._ready = False
+        self.cards: dict[str, ReceiverCard] = {}
+        self.ticks: dict[str, Toggle] = {}
+        self._title, self._about = Title(), MutedText()
+        self._to_whom, self._ticks, self._cards = Heading(), FlowLayout(spacing=8), QVBoxLayout()
+        self._cards.setSpacing(12)
+        self.acute = Toggle()
+        self.acute.setObjectName("handover_acute")
+        self._acute_text = MutedText()
+        self.stays = QuietButton()
+        self.stays.setObjectName("handover_stays")
+        self._stays_text = MutedText()
+        self.seal, self.report, self.manage = PrimaryButton(), QuietButton(), QuietButton()
+        for name, button in (("seal", self.seal), ("report", self.report), ("agencies", self.manage)):
+            button.setObjectName(f"handover_{name}")
+        self._missing = ProblemText()
         self._working = ProgressPanel(can_cancel=False)
         self._working.hide()
-        self._done = Card(look="soft")
-        self._done_text = BodyText()
+        self._done, self._done_text = Card(look="soft"), BodyText()
         self._done.hide()
+        self._below = QWidget()
+        self._page = Page(widest=WIDEST, margins=(32, 24, 32, 8))
+        self.body = self._page.body
         self.presenter = HandoverPresenter(context, session_id, self)
         self._lay_out()
-        self._connect(tell)
+        self._connect()
         self.retranslate()
         self.presenter.load()
 
     def _lay_out(self) -> None:
-        self._promise.body.addWidget(self._promise_title)
-        self._promise.body.addWidget(self._promise_text)
-        self._promise.body.addWidget(self._reason_field)
-        told = FlowLayout(spacing=8)
-        told.addWidget(self.tell)
-        self._promise.body.addLayout(told)
+        staying = FlowLayout(spacing=8)
+        staying.addWidget(self.stays)
+        for part in (self._title, self._about, self._to_whom):
+            self.body.addWidget(part)
+        self.body.addLayout(self._ticks)
+        self.body.addLayout(self._cards)
+        self.body.addLayout(staying)
+        below: tuple[QWidget, ...] = (self._stays_text, self.acute, self._acute_text)
+        for each in below:
+            self.body.addWidget(each)
+        self.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._page, 1)
+        column.addWidget(self._footer())
+
+    def _footer(self) -> QWidget:
+        """What is done with it, in sight however long the page is."""
         self._done.body.addWidget(self._done_text)
         actions = FlowLayout(spacing=8)
         for button in (self.seal, self.report, self.manage):
             actions.addWidget(button)
-        parts: tuple[QWidget, ...] = (
-            self._title,
-            self._about,
-            self._agency_field,
-            self._purpose_field,
-            self.names,
-            self.contacts,
-            self.beforehand,
-            self._promise,
-            self._leaves,
-            self._missing,
-        )
-        for part in parts:
-            self.body.addWidget(part)
-        self.body.addLayout(actions)
-        self.body.addWidget(self._working)
-        self.body.addWidget(self._done)
-        self.body.addStretch(1)
+        footer = QWidget()
+        footer.setProperty("look", "page")
+        across = QHBoxLayout(footer)
+        across.setContentsMargins(32, 8, 32, 16)
+        column = QVBoxLayout(self._below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._done, self._missing, self._working):
+            column.addWidget(part)
+        column.addLayout(actions)
+        across.addStretch(1)
+        across.addWidget(self._below, 1000)
+        across.addStretch(1)
+        return footer
 
-    def _connect(self, tell: Callable[[], None]) -> None:
-        self.agency.currentIndexChanged.connect(lambda _: self._show_promise())
-        for toggle in (self.names, self.contacts, self.beforehand):
-            toggle.toggled.connect(lambda _: self._show_leaves())
-        self.tell.clicked.connect(tell)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Being put into the window makes a new order of its own.
+        self._put_in_order()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        """The footer is as wide as the page above it, which grows with the text."""
+        self._below.setMaximumWidth(self._page.column.maximumWidth())
+
+    def _put_in_order(self) -> None:
+        """What comes later on the screen comes later by Tab, whenever it was made."""
+        chain: list[QWidget] = [*self.ticks.values()]
+        for card in self.cards.values():
+            chain += card.in_order()
+        chain += [self.stays, self.acute, self.seal, self.report, self.manage]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
         self.manage.clicked.connect(lambda: self._navigator.open("agencies"))
         self.seal.clicked.connect(self._ask_where)
         self.report.clicked.connect(self._ask_for_report)
+        self.stays.clicked.connect(self._ask_what_stays)
+        self.acute.toggled.connect(lambda _: self._show_outlooks())
 
     def retranslate(self) -> None:
         _ = self._context.texts._
         self._title.setText(_("Hand over"))
-        self._agency_field.set_texts(_("To which agency"))
-        self._purpose_field.set_texts(
-            _("What they need it for"), _("It stands in the bundle and in history.")
-        )
-        self.names.setText(_("With the child's name, age, languages and trusted adult"))
-        self.contacts.setText(_("With the contact history"))
-        self.beforehand.setText(_("With what adults knew beforehand"))
-        self._reason_field.set_texts(
-            _("Why it is shared all the same"), _("It goes with the bundle and into history.")
-        )
-        self.tell.setText(_("Tell the child first"))
+        self._to_whom.setText(_("To whom"))
+        self.acute.setText(_("The child is in acute danger"))
+        self._acute_text.setText(_("Then it goes at once. Say why, and tell the child, as soon as you can."))
+        self.stays.setText(_("What stays here…"))
         self.seal.setText(_("Seal a bundle…"))
         self.report.setText(_("Save the report…"))
         self.manage.setText(_("Agencies"))
         self._working.set_texts(_("Writing the report and sealing"))
-        if self._handover is not None:
-            self.show_handover(self._handover)
+        for card in self.cards.values():
+            card.retranslate()
+        if self._ready:
+            self.show_handover(self.presenter.handover)
 
     def before_lock(self) -> None:
         """What is chosen here is chosen anew after unlocking; nothing of the child is typed."""
-        self.purpose.clear()
-        self.reason.clear()
+        for card in self.cards.values():
+            card.forget()
 
     def show_handover(self, handover: Handover) -> None:
-        self._handover = handover
+        first, self._ready = not self._ready, True
         texts, record = self._context.texts, handover.record
         about = texts._("Session {number} of case {label}")
         self._about.setText(about.format(number=record.session.number, label=record.case.label))
-        chosen = self.agency.currentData()
-        self.agency.clear()
+        chosen = {agency_id for agency_id, tick in self.ticks.items() if tick.isChecked()}
+        if not self.ticks and len(handover.agencies) == 1:
+            chosen = {handover.agencies[0].id}
+        self._ticks.clear()
+        self.ticks = {}
+        for number, agency in enumerate(handover.agencies, start=1):
+            tick = Toggle(self._name_of(agency))
+            tick.setObjectName(f"handover_to_{number}")
+            tick.setChecked(agency.id in chosen)
+            tick.toggled.connect(lambda on, each=agency: self._choose(each, on))
+            self._ticks.addWidget(tick)
+            self.ticks[agency.id] = tick
+        self._to_whom.setVisible(bool(handover.agencies))
+        self._missing.say("" if handover.agencies else texts._("Add an agency first."))
         for agency in handover.agencies:
-            name = (
-                agency.name if agency.recipient else texts._("{name} (no key yet)").format(name=agency.name)
-            )
-            self.agency.addItem(name, agency.id)
-        self.agency.choose(chosen)
-        self.beforehand.setVisible(bool(record.pre_information))
-        self._show_promise()
-        self._show_leaves()
+            if agency.id in chosen and agency.id not in self.cards:
+                self._add_card(agency)
+        self._show_outlooks()
+        if first and self.isVisible():
+            focus_first(self)
+
+    def _name_of(self, agency: Agency) -> str:
+        missing = self._context.texts._("{name} (no key yet)").format(name=agency.name)
+        return agency.name if agency.recipient else missing
+
+    def _choose(self, agency: Agency, on: bool) -> None:
+        if on:
+            self._add_card(agency)
+        elif agency.id in self.cards:
+            card = self.cards.pop(agency.id)
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._missing.say("")
+        self._show_outlooks()
+
+    def _add_card(self, agency: Agency) -> None:
+        handover = self.presenter.handover
+        number = list(self.ticks).index(agency.id) + 1
+        card = ReceiverCard(
+            self._context.texts,
+            agency,
+            handover.views.for_role(agency.role),
+            number,
+            can_tell=not handover.received,
+        )
+        self.cards[agency.id] = card
+        self._cards.addWidget(card)
+        card.changed.connect(self._show_outlooks)
+        card.tell.clicked.connect(lambda: self._tell(bool(handover.tellings)))
+        card.see.connect(lambda: self.presenter.prepare(self._plan(card)))
+        card.narrow.connect(lambda: self._ask_view(card))
+
+    def _plan(self, card: ReceiverCard) -> Plan:
+        return card.plan(acute=self.acute.isChecked())
+
+    def _ask_view(self, card: ReceiverCard) -> None:
+        view: View = self._plan(card).view
+        views = self.presenter.handover.views
+        ViewDialog(self._context.texts, views, view, card.use_view, self.window()).open()
+
+    def _ask_what_stays(self) -> None:
+        record, staying = self.presenter.handover.record, self.presenter.staying()
+        StayingDialog(self._context.texts, record, staying, self._let_stay, self.window()).open()
+
+    def _let_stay(self, chosen: Staying) -> None:
+        self.presenter.keep_back(
+            chosen.turns, childs_wish=chosen.childs_wish, changed_mind=chosen.changed_mind
+        )
+
+    def _show_outlooks(self) -> None:
+        if not self._ready:
+            return
+        self._put_in_order()
+        texts, acute = self._context.texts, self.acute.isChecked()
+        for card in self.cards.values():
+            card.show_outlook(self.presenter.outlook(self._plan(card)), acute=acute)
+        staying = len(self.presenter.staying())
+        words = texts._n("{count} thing said stays here.", "{count} things said stay here.", staying)
+        self._stays_text.setText(words.format(count=staying) if staying else "")
+        self._stays_text.setVisible(bool(staying))
+        self._acute_text.setVisible(acute)
 
     def show_working(self, on: bool) -> None:
         self._working.setVisible(on)
         self.seal.setEnabled(not on)
         self.report.setEnabled(not on)
+        for card in self.cards.values():
+            card.preview.setEnabled(not on)
+
+    def show_preview(self, prepared: Prepared) -> None:
+        name = prepared.plan.agency.name
+        PreviewDialog(self._context.texts, name, prepared.members, self.window(), sealed=False).open()
 
     def show_sealed(self, sealed: Sealed) -> None:
         text = self._context.texts._("Sealed as {name}. Only the agency and you can open it.")
-        self._say_done(text.format(name=sealed.path.name))
+        self._say_done("\n".join(text.format(name=path.name) for path in sealed.paths))
 
     def show_report_saved(self, path: Path) -> None:
         text = self._context.texts._("Saved as {name}. Anybody who gets this file can read it.")
@@ -186,78 +281,23 @@ class HandoverScreen(Page):
         self._done.show()
         self._done.setAccessibleName(text)
         self.seal.setFocus()
-        # Once the page has grown by it.
-        QTimer.singleShot(0, self._done, lambda: self.ensureWidgetVisible(self._done))
 
-    def _agency(self) -> Agency | None:
-        found = self._handover.agencies if self._handover is not None else ()
-        return next((agency for agency in found if agency.id == self.agency.currentData()), None)
-
-    def _show_promise(self) -> None:
-        agency, _ = self._agency(), self._context.texts._
-        self._promise.setVisible(agency is not None)
-        if agency is None:
-            return
-        verdict = self.presenter.check(agency).verdict
-        words = {
-            Verdict.TOLD: _("The child was told that this agency will know."),
-            Verdict.NOT_UNDERSTOOD: _("The child was told, but may not have understood it."),
-            Verdict.OBJECTED: _("The child said stop when this was told."),
-            Verdict.NOT_TOLD: _("The child was not told that this agency will know."),
-        }
-        told = verdict is Verdict.TOLD
-        self._promise_title.setText(_("What the child was told"))
-        self._promise_text.setText(words[verdict])
-        self._reason_field.setVisible(not told)
-        self.tell.setVisible(not told)
-
-    def _show_leaves(self) -> None:
-        if self._handover is None:
-            return
-        texts, record = self._context.texts, self._handover.record
-        turns = texts._n("{count} turn", "{count} turns", len(record.turns)).format(count=len(record.turns))
-        kept = [] if self.names.isChecked() else [texts._("the child's name")]
-        kept += [] if self.contacts.isChecked() else [texts._("the contact history")]
-        if record.pre_information and not self.beforehand.isChecked():
-            kept.append(texts._("what was known beforehand"))
-        stays = ", ".join(kept) or texts._("nothing of this session")
-        text = texts._(
-            "Leaves: {turns}, what the child was told, the protocol and the report. Stays here: {stays}."
-        )
-        self._leaves.setText(text.format(turns=turns, stays=stays))
-
-    def _problem(self) -> str:
-        agency, _ = self._agency(), self._context.texts._
-        if agency is None:
-            return _("Add an agency first.")
-        if not agency.recipient:
-            return _("This agency has no public key yet. Add it under Agencies.")
-        if not self.purpose.text().strip():
-            self.purpose.setFocus()
-            return _("Say what they need it for.")
-        if self.presenter.check(agency).asks_reason and not self.reason.text().strip():
-            self.reason.setFocus()
-            return _("Tell the child first, or say why it is shared all the same.")
-        return ""
+    def _problem(self) -> bool:
+        _ = self._context.texts._
+        if not self.cards:
+            self._missing.say(_("Choose who is to have it.") if self.ticks else _("Add an agency first."))
+            return True
+        return any(card.say_missing() for card in self.cards.values())
 
     def _ask_where(self) -> None:
-        problem = self._problem()
-        self._missing.say(problem)
-        if not problem:
+        if not self._problem():
             title = self._context.texts._("Where shall the bundle go?")
             ask_path(self.window(), Ask.FOLDER, title, self.seal_into)
 
     def seal_into(self, folder: Path) -> None:
         """Seal what is chosen into a folder."""
-        agency = self._agency()
-        if agency is None or self._problem():
-            return
-        sections = [Section.RECORD, Section.EXPLANATION]
-        sections += [Section.CHILD] if self.names.isChecked() else []
-        sections += [Section.CONTACTS] if self.contacts.isChecked() else []
-        sections += [Section.PRE_INFORMATION] if self.beforehand.isChecked() else []
-        form = HandoverForm(agency, self.purpose.text().strip(), tuple(sections), self.reason.text().strip())
-        self.presenter.seal(form, folder)
+        if not self._problem():
+            self.presenter.seal([self._plan(card) for card in self.cards.values()], folder)
 
     def _ask_for_report(self) -> None:
         title = self._context.texts._("Save the report, readable by anybody")

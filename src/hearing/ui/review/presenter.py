@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from hearing.agencies.origin import Origin
+from hearing.agencies.session_record import SessionRecord
 from hearing.files.atomic import write_atomic
+from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.records import Case, EventKind, Session, SessionEvent, Turn, TurnKind
 from hearing.questions.export import as_boris, as_csv, as_eaf
 from hearing.questions.listener import ANY_AGE, LISTENERS
 from hearing.questions.review import Review, Spoken, review
 from hearing.questions.types import QuestionType
+from hearing.storage.gathering import gather
 from hearing.storage.seen import How
 from hearing.ui.context import VaultContext
 
@@ -28,8 +32,10 @@ class Reviewed:
     case: Case
     session: Session
     spoken: tuple[Spoken, ...]
-    events: int
+    record: SessionRecord
     review: Review | None
+    origin: Origin | None = None
+    """Where the session came from; it can then be read and added to, and not be changed."""
 
 
 class ReviewView(Protocol):
@@ -77,6 +83,25 @@ class ReviewPresenter:
 
         context.tasks.run(work, self._view.show_review, context.notices.error)
 
+    def add(self, kind: AdditionKind, text: str, turn_id: str | None) -> None:
+        """Add a note or a correction beside what was said."""
+        context, vault = self._context, self._context.vault
+        addition = Addition(
+            id=context.new_id(),
+            session_id=self._session_id,
+            turn_id=turn_id,
+            kind=kind,
+            text=text,
+            by=vault.person,
+            at=context.clock.now(),
+        )
+
+        def work(_: object) -> Reviewed:
+            vault.additions.add(addition)
+            return self._read()
+
+        context.tasks.run(work, self._view.show_review, context.notices.error)
+
     def save(self, path: Path, form: str, reviewed: Reviewed, *, with_text: bool) -> None:
         """Write the coding to a file of the person's choice; never over one that is there."""
         found = reviewed.review
@@ -99,14 +124,15 @@ class ReviewPresenter:
 
     def _read(self) -> Reviewed:
         vault, rules = self._context.vault, self._context.rules
-        session = vault.sessions.get(self._session_id)
-        turns, events = vault.turns.for_session(session.id), vault.events.for_session(session.id)
-        spoken = spoken_of(turns)
+        record = gather(vault, self._session_id)
+        session = record.session
+        spoken = spoken_of(record.turns)
         found = None
         if rules.has(session.language):
             listener = LISTENERS.get(session.age_band.value, ANY_AGE)
-            found = review(spoken, rules.rules(session.language), listener, overruled_in(events))
-        return Reviewed(vault.cases.get(session.case_id), session, spoken, len(events), found)
+            found = review(spoken, rules.rules(session.language), listener, overruled_in(record.events))
+        origin = vault.origins.of_session(session.id)
+        return Reviewed(record.case, session, spoken, record, found, origin)
 
 
 def spoken_of(turns: Iterable[Turn]) -> tuple[Spoken, ...]:

@@ -17,8 +17,10 @@ from hearing.questions.review import CodedTurn, Review
 from hearing.questions.tally import FOUND_IN_PRACTICE, GROUPS, TRAINING_TARGET
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.review.addition_dialog import AdditionDialog
 from hearing.ui.review.presenter import FORMATS, Reviewed, ReviewPresenter
 from hearing.ui.review.question_row import QuestionRow
+from hearing.ui.review.record_card import RecordCard
 from hearing.ui.review.timeline import Timeline
 from hearing.ui.shell.places import Navigator
 from hearing.ui.widgets import (
@@ -41,7 +43,7 @@ MOST_WORDS = 40
 
 
 class ReviewScreen(Page):
-    """Built anew from what was read; nothing is typed here."""
+    """Built anew from what was read; what is typed is typed in dialogs."""
 
     def __init__(self, context: VaultContext, navigator: Navigator, session_id: str) -> None:
         super().__init__(widest=960)
@@ -54,6 +56,10 @@ class ReviewScreen(Page):
         self.back.setObjectName("review_back")
         self.back.clicked.connect(lambda: self._leave(navigator))
         self._figures, self._words, self._questions = Card(), Card(), Card()
+        self.record = RecordCard(context.texts)
+        self.record.add_wanted.connect(self.ask_to_add)
+        self._from = MutedText()
+        self._from.setObjectName("received_from")
         self.timeline = Timeline()
         self.timeline.setObjectName("timeline")
         self.with_words = Toggle()
@@ -73,10 +79,11 @@ class ReviewScreen(Page):
         words = QVBoxLayout()
         words.addWidget(self._title)
         words.addWidget(self._about)
+        words.addWidget(self._from)
         top.addLayout(words, 1)
         top.addWidget(self.back)
         self.body.addLayout(top)
-        for card in (self._figures, self._words, self._questions):
+        for card in (self._figures, self._words, self._questions, self.record):
             self.body.addWidget(card)
         self._export_title = Heading()
         self.body.addWidget(self._export_title)
@@ -113,12 +120,22 @@ class ReviewScreen(Page):
         names = {"csv": _("Table (CSV)…"), "eaf": _("ELAN (EAF)…"), "json": _("BORIS (JSON)…")}
         for form, button in self.exports.items():
             button.setText(names[form])
+        self.record.retranslate()
         if self._reviewed is not None:
             self.show_review(self._reviewed)
 
     def before_lock(self) -> None:
-        """Nothing is typed on this screen."""
+        """Nothing is typed on this screen itself; its dialogs close with the lock."""
         self._more.stop()
+        self.record.stop()
+
+    def ask_to_add(self, turn_id: str = "") -> None:
+        """Ask for a note or a correction, to a turn or to the whole session."""
+        dialog = AdditionDialog(self._context.texts, self.window(), self.record.words_of(turn_id))
+        dialog.accepted.connect(
+            lambda: self.presenter.add(dialog.chosen_kind(), dialog.text(), turn_id or None)
+        )
+        dialog.open()
 
     def show_review(self, reviewed: Reviewed) -> None:
         self._reviewed = reviewed
@@ -129,6 +146,7 @@ class ReviewScreen(Page):
             "label": reviewed.case.label,
         }
         scheme = texts._(SCHEME)
+        self._show_origin(reviewed)
         found = reviewed.review
         if found is None:
             scheme = texts._("There are no question rules for the language of this session yet.")
@@ -141,6 +159,21 @@ class ReviewScreen(Page):
             self._show_figures(found, reviewed)
             self._show_words(found)
             self._show_questions(found)
+
+    def _show_origin(self, reviewed: Reviewed) -> None:
+        """A received session is there to be read, so the record comes first."""
+        texts, origin = self._context.texts, reviewed.origin
+        self.record.show_record(reviewed.record)
+        self._from.setVisible(origin is not None)
+        if origin is None:
+            return
+        self._title.setText(texts._("A session that was sent to you"))
+        came = texts._("From {name}, sealed {sealed}, taken in {received}. It is not changed here.")
+        name = origin.sender_name or origin.sender_id
+        sealed, received = texts.datetime(origin.sealed_at), texts.datetime(origin.received_at)
+        self._from.setText(came.format(name=f"\u2068{name}\u2069", sealed=sealed, received=received))
+        if self.body.indexOf(self.record) > 1:
+            self.body.insertWidget(1, self.record)
 
     def show_saved_file(self, path: Path) -> None:
         text = self._context.texts._("Saved as {name}.")
@@ -206,6 +239,7 @@ class ReviewScreen(Page):
         for turn in self._waiting[:AT_ONCE]:
             row = QuestionRow(turn, self._context.texts, language)
             row.given.connect(self.presenter.overrule)
+            row.type.setEnabled(self._reviewed.origin is None)
             self._rows.addWidget(row)
         self._waiting = self._waiting[AT_ONCE:]
         if self._waiting:

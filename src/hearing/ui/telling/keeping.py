@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from hearing.errors import HearingError
+from hearing.explanation.choosing import Picked
 from hearing.explanation.promises import promises
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.records import EventKind, Session, SessionEvent
@@ -26,10 +27,10 @@ class Keeper:
         self._saved = saved
         self._promise_ids: dict[tuple[str, int], str] = {}
 
-    def keep(self, record: Explanation, fill: Mapping[str, str]) -> None:
+    def keep(self, record: Explanation, fill: Mapping[str, str], picked: Picked) -> None:
         """Save the record as it stands; it replaces what was saved of it before."""
         vault = self._context.vault
-        made = self._promises(record, fill)
+        made = self._promises(record, fill, picked)
         self._run(lambda: vault.explanations.save(record, made))
 
     def close_earlier(self, record: Explanation) -> None:
@@ -61,10 +62,10 @@ class Keeper:
         drafts, key = self._context.vault.drafts, draft_key(self._session.id, topic)
         self._run(lambda: drafts.put(key, words) if words else drafts.drop(key))
 
-    def _promises(self, record: Explanation, fill: Mapping[str, str]) -> tuple[Promise, ...]:
+    def _promises(self, record: Explanation, fill: Mapping[str, str], picked: Picked) -> tuple[Promise, ...]:
         """The promises so far, each with the identifier it got when it first came up."""
         texts = self._source.texts(self._context.texts.locale)
-        made = promises(self._source.content, record, texts, fill, self._context.new_id)
+        made = promises(self._source.content, record, texts, fill, self._context.new_id, picked=picked)
         count: Counter[str] = Counter()
         kept = []
         for promise in made:

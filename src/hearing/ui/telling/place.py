@@ -8,6 +8,8 @@ from hearing.explanation.occasions import Occasion
 from hearing.ui.shell.places import Place
 
 NAME = "telling"
+WHO_READS, CHANGED_READERS = "who-reads", "changed-readers"
+"""The topics that tell who will know: at first, and when it becomes others than was told."""
 _OCCASION = "="
 
 

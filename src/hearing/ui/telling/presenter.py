@@ -293,7 +293,7 @@ class TellingPresenter:
         if run is None:
             return
         at_ms = self._time.elapsed_ms()
-        self._keeper.keep(run.end(at_ms), self._our_words(run))
+        self._keep_record(run, run.end(at_ms))
         self._keeper.event(EventKind.CHILD_SCREEN_CLOSED, at_ms, self._explanation_id, reason)
         self._back = None
 
@@ -343,11 +343,12 @@ class TellingPresenter:
     def _keep(self) -> None:
         if self._run is not None:
             self._view.show_saved(Saved.SAVING)
-            self._keeper.keep(self._run.so_far(self._time.elapsed_ms()), self._our_words(self._run))
+            self._keep_record(self._run, self._run.so_far(self._time.elapsed_ms()))
 
-    def _our_words(self, run: TellingRun) -> dict[str, str]:
-        """What the cards were filled with, in the adult's language, in which promises are kept."""
-        return self._loaded.source.fill_for(run.choices, self.locale)
+    def _keep_record(self, run: TellingRun, record: Explanation) -> None:
+        """With what the cards were filled with, in the adult's language, in which promises are kept."""
+        words = self._loaded.source.fill_for(run.choices, self.locale)
+        self._keeper.keep(record, words, run.choices.picked)
 
     def _on_saved(self, kept: bool) -> None:
         self._view.show_saved(Saved.SAVED if kept else Saved.NOT_SAVED)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from hearing.ui.telling.choices import TopicOffer
-from hearing.ui.telling.tick_delegate import TickDelegate
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import FieldLabel, QuietButton
+from hearing.ui.widgets.tick_rows import TickDelegate
 
 _ID = Qt.ItemDataRole.UserRole
 

@@ -183,7 +183,8 @@ class Toggle(QCheckBox):
             painter.drawPolyline(QPolygonF([corner + QPointF(x * side, y * side) for x, y in tick]))
         words = self.rect().adjusted(0, 0, -side - 12, 0) if rtl else self.rect().adjusted(side + 12, 0, 0, 0)
         side_of_words = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        alignment = side_of_words | Qt.AlignmentFlag.AlignVCenter
+        # Absolute: the painter would else mirror it once more where the whole program is right-to-left.
+        alignment = side_of_words | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         enabled = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(palette.color(enabled, QPalette.ColorRole.WindowText))
         painter.drawText(words, int(alignment.value) | int(Qt.TextFlag.TextShowMnemonic.value), self.text())

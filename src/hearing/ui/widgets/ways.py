@@ -73,7 +73,9 @@ class Way(QRadioButton):
             painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
             painter.drawEllipse(middle, side / 4, side / 4)
         name, meaning = self._places(self.width())
-        align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        side_of_words = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        # Absolute: the painter would else mirror it once more where the whole program is right-to-left.
+        align = side_of_words | Qt.AlignmentFlag.AlignAbsolute
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         painter.setFont(strong_font(self.font()))
         painter.drawText(name, _FLAGS | align.value, self.text())

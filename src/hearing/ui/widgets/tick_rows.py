@@ -35,13 +35,15 @@ class TickDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Light))
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
         box, words = self._places(option)
-        _paint_box(painter, palette, box, on=on)
+        paint_box(painter, palette, box, on=on)
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.setFont(option.font)
         text = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, text)
+        # Absolute: the painter would else mirror it once more where the whole program is right-to-left.
+        place = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(words, place, text)
         painter.restore()
 
     def editorEvent(
@@ -68,7 +70,8 @@ class TickDelegate(QStyledItemDelegate):
         return box, words
 
 
-def _paint_box(painter: QPainter, palette: QPalette, box: QRect, *, on: bool) -> None:
+def paint_box(painter: QPainter, palette: QPalette, box: QRect, *, on: bool) -> None:
+    """The box of a row, ticked or not, as the program's other boxes look."""
     side = box.width()
     painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight if on else QPalette.ColorRole.Mid), 2))
     painter.setBrush(palette.color(QPalette.ColorRole.Highlight if on else QPalette.ColorRole.Base))

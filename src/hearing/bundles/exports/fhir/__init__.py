@@ -1,0 +1,1 @@
+"""A case as a FHIR R4 Bundle."""

@@ -1,0 +1,1 @@
+"""A case as request bodies for Primero v2."""

@@ -1,0 +1,216 @@
+"""From a sealed bundle to the vault: opened, checked, held against who may have sent it, and taken in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from hearing.agencies.origin import Origin
+from hearing.agencies.session_record import SessionRecord
+from hearing.bundles.content import Content
+from hearing.bundles.manifest import PROTOCOL
+from hearing.bundles.opening import KnownSigners, OpenedBundle, open_bundle
+from hearing.bundles.parties import known_signers
+from hearing.errors import HearingError
+from hearing.interview.additions import Addition
+from hearing.interview.pre_information import PreInformation
+from hearing.interview.records import Case, TurnRevision
+from hearing.storage import receiving
+from hearing.storage.receiving import Receipt
+from hearing.storage.vault import Vault
+
+_IDENTIFIER = re.compile(r"[0-9A-Za-z_-]{16,64}")
+"""Random ids of at least 16 signs: a short one could be part of somebody else's."""
+_GREATEST = 2**53
+"""Numbers up to here are the same in every program that reads JSON."""
+_YEARS = range(1970, 2200)
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A bundle that held in every way, as the records it would become."""
+
+    opened: OpenedBundle
+    record: SessionRecord
+    origin: Origin
+    trusted: bool
+    """Whether its signing key is one of an agency of ours, our own, or one that was accepted before."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """With what bundles are opened: the vault's key, whose signatures are known, and which is asked for."""
+
+    vault: Vault
+    known: KnownSigners
+    signed_by: str | None = None
+
+    @classmethod
+    def of(cls, vault: Vault, signed_by: str | None = None) -> Door:
+        return cls(vault, known_signers(vault), signed_by)
+
+    def read(self, data: bytes) -> Arrived:
+        """Open and check a bundle; raises HearingError ``bundles.…``. Nothing is written."""
+        vault = self.vault
+        identity = vault.identity.age_identity()
+        opened = open_bundle(data, [identity], self.known, signed_by=self.signed_by)
+        origin = self._origin(opened, hashlib.sha256(data).hexdigest())
+        record = record_of(opened, origin)
+        trusted = (
+            opened.signer is not None
+            or self.signed_by is not None
+            or vault.origins.has_key(origin.signing_key)
+        )
+        return Arrived(opened, record, origin, trusted)
+
+    def _origin(self, opened: OpenedBundle, digest: str) -> Origin:
+        manifest, content = opened.manifest, opened.content
+        agencies = self.vault.agencies.list()
+        mine = [agency.id for agency in agencies if agency.signing_key == manifest.sender.signing_key]
+        return Origin(
+            id=content.session.id,
+            case_id=content.case.id,
+            bundle_id=manifest.id,
+            sealed_at=manifest.sealed_at,
+            received_at=self.vault.clock.now(),
+            sender_id=manifest.sender.id,
+            sender_name=opened.signer or manifest.sender.name,
+            signing_key=manifest.sender.signing_key,
+            agency_id=mine[0] if mine else "",
+            history_seq=content.history.seq,
+            history_sha256=content.history.sha256,
+            sealed_sha256=digest,
+            withheld=content.withheld,
+            blinding=content.blinding,
+        )
+
+
+def foresee(vault: Vault, arrived: Arrived, into: str | None = None) -> Receipt:
+    """What taking it in would do; raises HearingError as ``storage.receiving.foresee``."""
+    return receiving.foresee(vault, arrived.record, arrived.origin, into)
+
+
+def take_in(
+    vault: Vault, arrived: Arrived, into: str | None = None, *, accept_unknown: bool = False
+) -> Receipt:
+    """Take it in. Whoever accepts an unknown key has compared its fingerprint by another way.
+
+    Raises HearingError ``bundles.unknown_signer`` and as ``storage.receiving.receive``.
+    """
+    if not (arrived.trusted or accept_unknown):
+        raise HearingError("bundles.unknown_signer")
+    return receiving.receive(vault, arrived.record, arrived.origin, into)
+
+
+def record_of(opened: OpenedBundle, origin: Origin) -> SessionRecord:
+    """The records in a bundle as a vault keeps them; raises HearingError ``bundles.bad_content``."""
+    content = opened.content
+    _check_ids(content)
+    _check_numbers(content)
+    _check_tellings(content)
+    _check_times(content, origin)
+    turns = tuple(turn.as_turn() for turn in content.turns)
+    return SessionRecord(
+        case=_case(content, origin),
+        session=content.session,
+        turns=turns,
+        revisions=tuple(earlier for turn in content.turns for earlier in turn.earlier),
+        events=content.events,
+        explanations=content.explanations,
+        promises=content.promises,
+        contacts=content.contacts,
+        pre_information=tuple(_pieces(content, origin)),
+        blinding=content.blinding,
+        additions=tuple(
+            one.model_copy(update={"source": _source(one, origin.sender_name or origin.sender_id)})
+            for one in content.additions
+        ),
+        protocol_yaml=_protocol(opened),
+        history_seq=content.history.seq,
+        history_sha256=content.history.sha256,
+        sections=content.sections,
+    )
+
+
+def _source(addition: Addition, sender: str) -> str:
+    """Who handed it on stands behind whom they say it is from, so that nobody can pass for another."""
+    return sender if addition.source in {"", sender} else f"{addition.source} / {sender}"
+
+
+def _protocol(opened: OpenedBundle) -> str:
+    try:
+        return opened.members[PROTOCOL].decode()
+    except UnicodeDecodeError as error:
+        raise HearingError("bundles.bad_content", where=PROTOCOL) from error
+
+
+def _case(content: Content, origin: Origin) -> Case:
+    try:
+        return Case(**content.case.model_dump(), opened_at=origin.received_at)
+    except ValidationError as error:
+        raise HearingError("bundles.bad_content", where="case") from error
+
+
+def _pieces(content: Content, origin: Origin) -> Iterator[PreInformation]:
+    for piece in content.pre_information:
+        try:
+            yield PreInformation(
+                **piece.model_dump(),
+                case_id=content.case.id,
+                kept_by=origin.sender_name or origin.sender_id,
+                kept_at=origin.received_at,
+            )
+        except ValidationError as error:
+            raise HearingError("bundles.bad_content", where="pre_information") from error
+
+
+def _check_ids(content: Content) -> None:
+    """Every id is one of ours, and none stands twice."""
+    kinds: tuple[tuple[str, Iterable[str]], ...] = (
+        ("session.id", [content.session.id]),
+        ("case.id", [content.case.id]),
+        ("turns", [turn.id for turn in content.turns]),
+        ("events", [event.id for event in content.events]),
+        ("explanations", [one.id for one in content.explanations]),
+        ("promises", [one.id for one in content.promises]),
+        ("contacts", [one.id for one in content.contacts]),
+        ("pre_information", [one.id for one in content.pre_information]),
+        ("additions", [one.id for one in content.additions]),
+    )
+    for where, found in kinds:
+        ids = list(found)
+        if len(set(ids)) != len(ids) or not all(_IDENTIFIER.fullmatch(one) for one in ids):
+            raise HearingError("bundles.bad_content", where=where)
+
+
+def _check_numbers(content: Content) -> None:
+    session = content.session
+    numbers: list[int] = [session.number, session.closed_ms or 0, content.history.seq]
+    for turn in content.turns:
+        earlier: tuple[TurnRevision, ...] = turn.earlier
+        numbers += [turn.seq, turn.elapsed_ms, turn.revision, *(one.revision for one in earlier)]
+    for event in content.events:
+        numbers += [event.seq, event.elapsed_ms]
+    if max(numbers) > _GREATEST:
+        raise HearingError("bundles.bad_content", where="numbers")
+
+
+def _check_tellings(content: Content) -> None:
+    told = {explanation.id for explanation in content.explanations}
+    if not all(promise.explanation_id in told for promise in content.promises):
+        raise HearingError("bundles.bad_content", where="promises")
+
+
+def _check_times(content: Content, origin: Origin) -> None:
+    """Every moment says how far it is from UTC, and lies where a session can."""
+    moments: list[datetime] = [origin.sealed_at, content.session.started_at]
+    moments += [earlier.replaced_at for turn in content.turns for earlier in turn.earlier]
+    moments += [one.started_at for one in content.explanations]
+    moments += [one.at for one in content.additions]
+    if not all(at.tzinfo is not None and at.year in _YEARS for at in moments):
+        raise HearingError("bundles.bad_content", where="times")

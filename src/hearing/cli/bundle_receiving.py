@@ -1,0 +1,89 @@
+"""``hearing bundle receive``: take a bundle, or a folder of them, into a vault."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearing.bundles.cells import table_of
+from hearing.bundles.receiving import Door
+from hearing.bundles.tray import REFUSED, Outcome, Wishes, receive_all, tray_files
+from hearing.cli.bundle_keys import SignedBy
+from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.reporting import progress_bar
+from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
+from hearing.errors import HearingError
+from hearing.files.atomic import write_atomic
+from hearing.language.messages import explain
+from hearing.storage.receiving import Standing
+
+LINES = 20
+"""Refused files that are named on the screen; the table names all."""
+
+
+def receive_command(
+    place: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="A bundle, or a folder with bundles.")],
+    *,
+    vault: VaultOption,
+    into: Annotated[
+        str | None,
+        typer.Option(help="The case of yours, by its id, that the sessions join; all must be of one child."),
+    ] = None,
+    signed_by: SignedBy = None,
+    accept_unknown: Annotated[
+        bool,
+        typer.Option(
+            "--accept-unknown", help="Take it although you do not know the key; compare it by phone first."
+        ),
+    ] = False,
+    summary: Annotated[
+        Path | None, typer.Option(help="Write a table here that names each file with its result (CSV).")
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Take sessions into a vault, merged by their ids; what is here already is never written twice.
+
+    A damaged bundle keeps none of the others. Exit code 1 where a bundle was refused.
+    """
+    texts, paths = command_texts(), tray_files(place)
+    wanted = None if signed_by is None else "".join(signed_by.split()).lower()
+    opened = open_vault(vault, passphrase_file)
+    done: list[tuple[Outcome, HearingError | None]] = []
+    try:
+        with progress_bar(texts.gettext("Receiving")) as step:
+            for one in receive_all(paths, Door.of(opened, wanted), Wishes(into, accept_unknown)):
+                done.append(one)
+                step(len(done), len(paths))
+    finally:
+        opened.close()
+        if summary is not None:
+            write_atomic(summary, table_of(Outcome, [outcome for outcome, _ in done]))
+    refused = [f"{outcome.file}: {explain(error, texts).sentence}" for outcome, error in done if error]
+    _tell(Counter(outcome.result for outcome, _ in done), refused)
+    if refused:
+        raise typer.Exit(FAILED)
+
+
+def _tell(counts: Counter[str], refused: list[str]) -> None:
+    texts = command_texts()
+    for line in refused[:LINES]:
+        typer.echo(line, file=sys.stderr)
+    if len(refused) > LINES:
+        more = texts.ngettext("and {count} more", "and {count} more", len(refused) - LINES)
+        typer.echo(more.format(count=len(refused) - LINES), file=sys.stderr)
+    told = texts.gettext(
+        "New: {new}. Later: {later}. Added to your own: {own}. Here already: {here}. Refused: {refused}."
+    )
+    typer.echo(
+        told.format(
+            new=counts[Standing.NEW],
+            later=counts[Standing.LATER],
+            own=counts[Standing.OWN],
+            here=counts[Standing.HERE],
+            refused=counts[REFUSED],
+        )
+    )

@@ -1,0 +1,96 @@
+"""Invented bundles for the pictures of the inbox: one new, one of a later state, one cut short."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from hearing.agencies.records import Agency, AgencyRole
+from hearing.agencies.session_record import SessionRecord
+from hearing.bundles.content import build_content
+from hearing.bundles.manifest import Receiver
+from hearing.bundles.receiving import Door, take_in
+from hearing.bundles.seal import SUFFIX, SealingKeys, Share, seal
+from hearing.bundles.signing import verify_key_of
+from hearing.files.atomic import write_atomic
+from hearing.files.permissions import make_private_folder
+from hearing.interview.additions import Addition, AdditionKind
+from hearing.interview.records import TurnRevision
+from hearing.storage.gathering import gather
+from hearing.storage.identity import SEED_BYTES
+from hearing.storage.vault import Vault
+
+_KNOWN, _UNKNOWN = bytes(SEED_BYTES), b"\x01" * SEED_BYTES
+"""Seeds of two senders who do not exist; they guard nothing."""
+PURPOSE = "Protection of the child"
+
+
+def send_arrivals(vault: Vault, session_id: str, sender: str, folder: Path) -> None:
+    """Fill ``folder`` with bundles that ``sender`` would send of such a session as ``session_id``."""
+    make_private_folder(folder)
+    vault.agencies.add(
+        Agency(
+            id=vault.new_id(), name=sender, role=AgencyRole.BARNAHUS, signing_key=verify_key_of(_KNOWN),
+            compared_on=vault.clock.now().date(),
+        )
+    )  # fmt: skip
+    first = _renamed(gather(vault, session_id), vault)
+    take_in(vault, Door.of(vault).read(_sealed(vault, first, sender, _KNOWN, 1)))
+    later = _later(first, vault)
+    other = _renamed(first, vault)
+    whole = _sealed(vault, later, sender, _KNOWN, 9)
+    for data in (whole, _sealed(vault, other, sender, _UNKNOWN, 2), whole[: len(whole) // 2]):
+        write_atomic(folder / f"{vault.new_id()}{SUFFIX}", data)
+
+
+def _sealed(vault: Vault, record: SessionRecord, sender: str, seed: bytes, state: int) -> bytes:
+    recipient = vault.identity.recipient()
+    keys = SealingKeys("0" * 32, sender, recipient, seed)
+    at = vault.clock.now() - timedelta(minutes=10 - state)
+    share = Share(vault.new_id(), (Receiver(recipient=recipient),), PURPOSE, at)
+    content = build_content(record.model_copy(update={"history_seq": state}))
+    return seal(content, record.protocol_yaml, share, keys, {})
+
+
+def _renamed(record: SessionRecord, vault: Vault) -> SessionRecord:
+    """The same under ids of its own: a session that somebody else held."""
+    text = record.model_dump_json()
+    ids = [record.case.id, record.session.id]
+    ids += [turn.id for turn in record.turns] + [event.id for event in record.events]
+    ids += [contact.id for contact in record.contacts] + [piece.id for piece in record.pre_information]
+    ids += [told.id for told in record.explanations] + [promise.id for promise in record.promises]
+    for old in ids:
+        text = text.replace(f'"{old}"', f'"{vault.new_id()}"')
+    return SessionRecord.model_validate_json(text)
+
+
+def _later(record: SessionRecord, vault: Vault) -> SessionRecord:
+    """One wording is put right, and the child asked for something to be added."""
+    place = max(range(len(record.turns)), key=lambda number: len(record.turns[number].text))
+    before = record.turns[place]
+    earlier = TurnRevision(
+        turn_id=before.id,
+        revision=before.revision,
+        kind=before.kind,
+        text=before.text,
+        replaced_by=before.by,
+        replaced_at=record.session.started_at,
+    )
+    words = before.text.rpartition(". ")[0] or before.text[:-1]
+    after = before.model_copy(update={"text": f"{words}.", "revision": before.revision + 1})
+    addition = Addition(
+        id=vault.new_id(),
+        session_id=record.session.id,
+        turn_id=before.id,
+        kind=AdditionKind.CHILD_CORRECTION,
+        text=before.text,
+        by=before.by,
+        at=record.session.started_at,
+    )
+    return record.model_copy(
+        update={
+            "turns": (*record.turns[:place], after, *record.turns[place + 1 :]),
+            "revisions": (*record.revisions, earlier),
+            "additions": (addition,),
+        }
+    )

@@ -1,0 +1,1 @@
+"""Bundles that come in: looked at, compared, and taken into the vault."""

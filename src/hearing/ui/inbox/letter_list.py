@@ -1,0 +1,157 @@
+"""The left side of the inbox: what lies there, from whom, and what it would do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hearing.ui.inbox.letters import Letter
+from hearing.ui.inbox.words import goes_where, sender_of, state_of
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import Chip, FlowLayout, Heading, ListRow, MutedText, Page, QuietButton, empty
+
+AT_ONCE = 10
+"""Rows made in one go, so that a full folder never holds up a key."""
+MOST_ROWS = 60
+"""Rows shown; what is taken in and put away makes room for the rest."""
+
+
+class LetterRow(ListRow):
+    """A bundle; what it would do stands under it, where there is room for it at any size of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chip = Chip()
+        self.words.setSpacing(2)
+        self.words.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeading)
+
+
+class LetterList(Page):
+    """``opened`` carries the key of a letter."""
+
+    opened = Signal(str)
+    folder_wanted = Signal()
+    file_wanted = Signal()
+    look_wanted = Signal()
+
+    def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
+        super().__init__(parent, widest=2000, margins=(24, 16, 12, 16))
+        self.setObjectName("letter_list")
+        self._texts = texts
+        self._letters: tuple[Letter, ...] = ()
+        self._rows: dict[str, tuple[Letter, LetterRow]] = {}
+        self._chosen = ""
+        self._folder: Path | None = None
+        self.heading, self._where, self._count = Heading(), MutedText(), MutedText()
+        self.choose_folder, self.open_file, self.look = QuietButton(), QuietButton(), QuietButton()
+        for button, name, signal in (
+            (self.choose_folder, "inbox_folder", self.folder_wanted),
+            (self.open_file, "inbox_file", self.file_wanted),
+            (self.look, "inbox_look", self.look_wanted),
+        ):
+            button.setObjectName(name)
+            button.clicked.connect(signal)
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._add_rows)
+        self._rows_at = QVBoxLayout()
+        self._rows_at.setSpacing(2)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        actions = FlowLayout(spacing=8)
+        for button in (self.choose_folder, self.open_file, self.look):
+            actions.addWidget(button)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self._where)
+        self.body.addLayout(actions)
+        self.body.addWidget(self._count)
+        self.body.addLayout(self._rows_at)
+        self.body.addStretch(1)
+
+    def retranslate(self) -> None:
+        _ = self._texts._
+        self.heading.setText(_("Inbox"))
+        self.choose_folder.setText(_("Choose a folder…"))
+        self.open_file.setText(_("Open a bundle…"))
+        self.look.setText(_("Look again"))
+        self.show_folder(self._folder)
+        self._build()
+
+    def show_folder(self, folder: Path | None) -> None:
+        self._folder = folder
+        self.look.setVisible(folder is not None)
+        if folder is None:
+            self._where.setText(self._texts._("No folder is watched yet."))
+            return
+        watched = self._texts._("Watched: {folder}")
+        self._where.setText(watched.format(folder=f"\u2068{_breakable(str(folder))}\u2069"))
+
+    def show_letters(self, letters: Sequence[Letter]) -> None:
+        """Rows that are as they were stay; the others are written anew at their place."""
+        before = [letter.key for letter in self._letters]
+        self._letters = tuple(letters)
+        if [letter.key for letter in letters] != before:
+            self._build()
+            return
+        for letter in letters:
+            known = self._rows.get(letter.key)
+            if known is not None and known[0] is not letter:
+                self._write(known[1], letter)
+                self._rows[letter.key] = (letter, known[1])
+
+    def choose(self, key: str) -> None:
+        """Mark the letter that is open."""
+        before, self._chosen = self._chosen, key
+        for name in {before, key} & self._rows.keys():
+            self._rows[name][1].set_chosen(name == key)
+
+    def _build(self) -> None:
+        empty(self._rows_at)
+        self._rows = {}
+        self._say_count()
+        self._add_rows()
+
+    def _add_rows(self) -> None:
+        there, wanted = len(self._rows), self._letters[:MOST_ROWS]
+        for place, letter in enumerate(wanted[there : there + AT_ONCE], there):
+            row = LetterRow()
+            row.setObjectName(f"letter-{place}")
+            row.activated.connect(lambda key=letter.key: self.opened.emit(key))
+            self._write(row, letter)
+            self._rows[letter.key] = (letter, row)
+            row.set_chosen(letter.key == self._chosen)
+            self._rows_at.addWidget(row)
+        if len(self._rows) < len(wanted):
+            self._more.start(0)
+
+    def _say_count(self) -> None:
+        count, texts = len(self._letters), self._texts
+        said = texts._n("{count} bundle", "{count} bundles", count).format(count=count)
+        if count > MOST_ROWS:
+            more = texts._("The first {count} are shown.").format(count=MOST_ROWS)
+            said = f"{said}. {more}"
+        self._count.setText(said)
+
+    def _write(self, row: LetterRow, letter: Letter) -> None:
+        texts = self._texts
+        sealed = ""
+        if letter.arrived is not None:
+            sealed = texts._("sealed {when}").format(when=texts.datetime(letter.arrived.origin.sealed_at))
+        detail = " · ".join(part for part in (sealed, goes_where(letter, texts)) if part)
+        name = f"\u2068{_breakable(letter.seen.path.name)}\u2069"
+        row.set_texts(sender_of(letter, texts) or name, detail)
+        words, tone = state_of(letter, texts)
+        row.chip.setText(words)
+        row.chip.set_tone(tone)
+        row.setAccessibleDescription(" · ".join(part for part in (words, detail) if part))
+
+
+def _breakable(words: str) -> str:
+    """A long name without spaces, so that it may go on in the next line."""
+    return "\u200b".join(words[start : start + 8] for start in range(0, len(words), 8))

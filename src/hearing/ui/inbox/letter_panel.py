@@ -1,0 +1,282 @@
+"""The right side of the inbox: what one bundle holds, what it would change, and the way to take it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from hearing.agencies.fingerprint import fingerprint
+from hearing.agencies.merging import TurnChange
+from hearing.bundles.receiving import Arrived
+from hearing.interview.additions import AdditionKind
+from hearing.interview.records import TurnKind
+from hearing.storage.receiving import Receipt, Standing
+from hearing.ui.inbox.letters import Letter, State
+from hearing.ui.inbox.words import goes_where, kind_of, not_carried_line, particular_name, sender_of
+from hearing.ui.interview.speakers import name_of
+from hearing.ui.notices import Notices
+from hearing.ui.review.addition_dialog import kind_name
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    FlowLayout,
+    Heading,
+    MutedText,
+    Page,
+    PrimaryButton,
+    ProblemText,
+    QuietButton,
+    StrongText,
+    Title,
+    Toggle,
+    empty,
+)
+
+MOST_TURNS = 60
+"""Differences written out; the rest can be read once it is taken in."""
+
+
+class LetterPanel(Page):
+    """``take_wanted`` says whether an unknown key was compared."""
+
+    take_wanted = Signal(bool)
+    case_wanted = Signal()
+    read_wanted = Signal(str)
+    remove_wanted = Signal()
+
+    def __init__(self, texts: UiTexts, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent, widest=860)
+        self._texts, self._notices = texts, notices
+        self.letter: Letter | None = None
+        self._title, self._about = Title(), MutedText()
+        self.take, self.case = PrimaryButton(), QuietButton()
+        self.read, self.remove = QuietButton(), QuietButton()
+        self.compared, self.problem = Toggle(), ProblemText()
+        for control, name in (
+            (self.take, "letter_take"),
+            (self.case, "letter_case"),
+            (self.read, "letter_read"),
+            (self.remove, "letter_remove"),
+            (self.compared, "letter_compared"),
+        ):
+            control.setObjectName(name)
+        self._signer, self._parts, self._changes = Card(), Card(), Card()
+        self._signer_lines = [Heading(), BodyText(), StrongText(), MutedText()]
+        self._lay_out()
+        self.take.clicked.connect(self._take)
+        self.case.clicked.connect(self.case_wanted)
+        self.read.clicked.connect(self._read)
+        self.remove.clicked.connect(self.remove_wanted)
+        self.compared.toggled.connect(lambda _: self.problem.say(""))
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        for line in self._signer_lines:
+            self._signer.body.addWidget(line)
+        self._signer.body.addWidget(self.compared)
+        self._signer.body.addWidget(self.problem)
+        actions = FlowLayout(spacing=8)
+        for button in (self.take, self.read, self.case, self.remove):
+            actions.addWidget(button)
+        self.body.addLayout(words)
+        self.body.addLayout(actions)
+        for card in (self._signer, self._changes, self._parts):
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def retranslate(self) -> None:
+        _ = self._texts._
+        self.take.setText(_("Take it in"))
+        self.case.setText(_("Another case…"))
+        self.read.setText(_("Read it"))
+        self.remove.setText(_("Remove the file…"))
+        self.compared.setText(_("Compared by phone"))
+        heading, why, _key, how = self._signer_lines
+        heading.setText(_("You do not know who sealed this"))
+        why.setText(
+            _("It is whole, but anybody can write a name into a bundle. Only the key tells who sealed it.")
+        )
+        how.setText(
+            _("Call a number you knew before. One reads, the other follows. Cards are kept under Agencies.")
+        )
+        if self.letter is not None:
+            self.show_letter(self.letter)
+
+    def show_letter(self, letter: Letter) -> None:
+        other = self.letter is None or self.letter.seen != letter.seen
+        self.letter = letter
+        if other:
+            self.compared.setChecked(False)
+        self.problem.say("")
+        receipt, arrived = letter.receipt, letter.arrived
+        takes = receipt is not None and receipt.standing is not Standing.HERE
+        self.take.setVisible(takes)
+        self.case.setVisible(takes and receipt is not None and receipt.standing is Standing.NEW)
+        self.read.setVisible(receipt is not None and receipt.standing is not Standing.NEW)
+        self.remove.setVisible(letter.state is not State.ARRIVING)
+        self._title.setText(self._heading(letter))
+        self._about.setText(self._about_line(letter))
+        self._about.setVisible(bool(self._about.plain))
+        self._show_signer(arrived if takes else None)
+        self._changes.setVisible(_fill(self._changes, self._differences(receipt) if receipt else ()))
+        self._parts.setVisible(_fill(self._parts, self._holds(arrived) if arrived else ()))
+
+    def _heading(self, letter: Letter) -> str:
+        texts = self._texts
+        if letter.state is State.ARRIVING:
+            return texts._("This file is still arriving")
+        if letter.error is not None:
+            return self._notices.explained(letter.error).sentence
+        sender = sender_of(letter, texts)
+        return texts._("From {name}").format(name=sender) if sender else texts._("Not opened yet")
+
+    def _about_line(self, letter: Letter) -> str:
+        texts, receipt = self._texts, letter.receipt
+        if letter.state is State.ARRIVING:
+            return texts._("It is opened as soon as all of it is there.")
+        if letter.error is not None:
+            hint = self._notices.explained(letter.error).hint
+            return " ".join(part for part in (hint, sender_of(letter, texts)) if part)
+        if receipt is None:
+            return ""
+        if receipt.standing is Standing.OWN:
+            own = texts._("It is a session of yours. What you wrote stays; only what was added is taken.")
+            return f"{goes_where(letter, texts)}. {own}"
+        if receipt.standing is Standing.HERE:
+            here = texts._("All of it is here already, or something later.")
+            return f"{goes_where(letter, texts)}. {here}"
+        return goes_where(letter, texts)
+
+    def _show_signer(self, arrived: Arrived | None) -> None:
+        asks = arrived is not None and not arrived.trusted
+        self._signer.setVisible(asks)
+        if asks and arrived is not None:
+            sender = arrived.opened.manifest.sender
+            self._signer_lines[2].setText(fingerprint(sender.recipient, sender.signing_key))
+
+    def _differences(self, receipt: Receipt) -> Iterator[QWidget]:
+        """What a later state changes turn by turn, and what it says otherwise of the child."""
+        texts = self._texts
+        lines = list(self._turn_lines(receipt)) if receipt.standing is Standing.LATER else []
+        for addition in receipt.merge.additions if receipt.standing is not Standing.NEW else ():
+            by_child = addition.kind is AdditionKind.CHILD_CORRECTION
+            about = f"{kind_name(addition.kind, texts)} · {addition.by}"
+            lines.append(self._pair(about, "", addition.text, by_child=by_child))
+        if missing := not_carried_line(receipt, texts):
+            lines.append(MutedText(missing))
+            words = [one.words for one in receipt.not_carried if one.words][:MOST_TURNS]
+            lines += [BodyText(f"\u2068“{said}”\u2069") for said in words]
+        if lines:
+            yield Heading(texts._("What is different"))
+            yield from lines
+        if receipt.differing:
+            yield Heading(texts._("What they say otherwise of the child"))
+            yield MutedText(texts._("What stands in your case stays as it is."))
+        for one in receipt.differing:
+            yield self._pair(particular_name(one.field, texts), one.ours, one.theirs)
+
+    def _turn_lines(self, receipt: Receipt) -> Iterator[QWidget]:
+        texts = self._texts
+        for change in receipt.merge.turns[:MOST_TURNS]:
+            by_child = change.after.kind in {TurnKind.CHILD, TurnKind.CARD}
+            yield self._pair(self._about_turn(change), _before(change), change.after.text, by_child=by_child)
+        rest = len(receipt.merge.turns) - MOST_TURNS
+        if rest > 0:
+            yield MutedText(texts._n("and {count} more", "and {count} more", rest).format(count=rest))
+        if receipt.merge.session is not None:
+            yield MutedText(texts._("What is said of the meeting itself, such as its closing, is newer."))
+
+    def _about_turn(self, change: TurnChange) -> str:
+        texts, turn = self._texts, change.after
+        who = texts._("Interviewer") if turn.kind is TurnKind.QUESTION else name_of(turn.kind, texts)
+        what = texts._("new") if change.before is None else texts._("other wording")
+        return f"{texts.elapsed(turn.elapsed_ms)} · {who} · {what}"
+
+    def _pair(self, about: str, old: str, new: str, *, by_child: bool = False) -> QWidget:
+        """Old and new below one another, each saying which it is; the child's words on their own ground."""
+        texts = self._texts
+        frame = QFrame()
+        frame.setProperty("look", "said")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(MutedText(about))
+        here, there = texts._("Here now"), texts._("In the bundle")
+        looks = ("old", "child" if by_child else "added")
+        for look, name, words in zip(looks, (here, there), (old, new), strict=True):
+            if words:
+                sheet = QFrame()
+                sheet.setProperty("look", look)
+                inner = QVBoxLayout(sheet)
+                inner.setContentsMargins(12, 4, 12, 4)
+                inner.setSpacing(0)
+                if old:
+                    inner.addWidget(MutedText(name))
+                inner.addWidget(BodyText(words))
+                column.addWidget(sheet)
+        return frame
+
+    def _holds(self, arrived: Arrived) -> Iterator[QWidget]:
+        """What lies in it, in numbers: nothing of what the child said is shown before it is taken in."""
+        texts, record, manifest = self._texts, arrived.record, arrived.opened.manifest
+        session = record.session
+        yield Heading(texts._("What it holds"))
+        title = texts._("Session {number}").format(number=session.number)
+        yield StrongText(f"{title} · {kind_of(session.kind, texts)}")
+        yield MutedText(
+            texts._("Held {when}, sealed {sealed}").format(
+                when=texts.datetime(session.started_at), sealed=texts.datetime(manifest.sealed_at)
+            )
+        )
+        yield BodyText(texts._("Sent for: {purpose}").format(purpose=f"\u2068{manifest.purpose}\u2069"))
+        said = (
+            texts._n("{count} turn", "{count} turns", len(record.turns)).format(count=len(record.turns)),
+            texts._n("{count} telling", "{count} tellings", len(record.explanations)).format(
+                count=len(record.explanations)
+            ),
+            texts._n("{count} contact", "{count} contacts", len(record.contacts)).format(
+                count=len(record.contacts)
+            ),
+            texts._n("{count} addition", "{count} additions", len(record.additions)).format(
+                count=len(record.additions)
+            ),
+        )
+        amounts = (record.turns, record.explanations, record.contacts, record.additions)
+        yield MutedText(" · ".join(words for words, there in zip(said, amounts, strict=True) if there))
+
+    def _take(self) -> None:
+        letter = self.letter
+        if letter is None or letter.arrived is None:
+            return
+        unknown = not letter.arrived.trusted
+        if unknown and not self.compared.isChecked():
+            self.problem.say(self._texts._("Compare the fingerprint first."))
+            self.compared.setFocus()
+            return
+        self.take_wanted.emit(unknown)
+
+    def _read(self) -> None:
+        if self.letter is not None and self.letter.receipt is not None:
+            self.read_wanted.emit(self.letter.receipt.session_id)
+
+
+def _before(change: TurnChange) -> str:
+    """The wording that is replaced; nothing for a new turn or where only something else changed."""
+    return change.before.text if change.before is not None and change.is_reworded else ""
+
+
+def _fill(card: Card, parts: Iterator[QWidget] | tuple[QWidget, ...]) -> bool:
+    """Put ``parts`` on the card in place of what was there; whether there is anything on it."""
+    empty(card.body)
+    there = False
+    for part in parts:
+        card.body.addWidget(part)
+        there = True
+    return there

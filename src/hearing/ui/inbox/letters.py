@@ -1,0 +1,122 @@
+"""What lies in the inbox: each file as it was found, and what taking it in would do. No widget in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from hearing.bundles.archive import BUNDLE_LIMIT
+from hearing.bundles.desk import bundle_files
+from hearing.bundles.receiving import Arrived, Door, foresee
+from hearing.errors import HearingError
+from hearing.files.atomic import disk_error
+from hearing.files.reading import read_bounded
+from hearing.storage.receiving import Receipt, Standing
+
+FOLDER = "inbox_folder"
+"""The setting of the vault that holds which folder is watched; it never stands outside the vault."""
+QUIET_SECONDS = 2.0
+"""How long a file that cannot be opened has to stay as it is before that is said of it."""
+_MAY_BE_COPIED = frozenset(
+    {"bundles.truncated", "bundles.not_a_bundle", "bundles.tampered", "files.unreadable", "files.missing"}
+)
+"""What a file looks like that is still on its way."""
+
+
+class State(StrEnum):
+    """How far a file has come."""
+
+    WAITING = "waiting"
+    """It was not looked at yet."""
+    ARRIVING = "arriving"
+    """It is not whole yet, and may still be being copied."""
+    REFUSED = "refused"
+    OPENED = "opened"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A file as it lay there. Another size or time means that it is still being written, or another."""
+
+    path: Path
+    size: int
+    changed_ns: int
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A file of the inbox."""
+
+    seen: Seen
+    state: State = State.WAITING
+    error: HearingError | None = None
+    arrived: Arrived | None = None
+    """What it holds, without its pages."""
+    receipt: Receipt | None = None
+    case_label: str = ""
+    """What the case is called here that it belongs to, or the sender's name of a new one."""
+
+    @property
+    def key(self) -> str:
+        """What it is known by on the screen."""
+        return str(self.seen.path)
+
+
+def rank_of(letter: Letter) -> int:
+    """What asks for somebody first, what is here already last."""
+    if letter.receipt is not None:
+        return 3 if letter.receipt.standing is Standing.HERE else 0
+    return 2 if letter.state is State.REFUSED else 1
+
+
+def look_at(folder: Path | None, others: Iterable[Path]) -> tuple[Seen, ...]:
+    """The bundles of a folder by name, then those that were chosen by hand.
+
+    Raises HearingError ``files.…`` where the folder is not there.
+    """
+    listed = () if folder is None else bundle_files(folder)
+    paths = dict.fromkeys((*listed, *others))
+    return tuple(seen for path in paths if (seen := _seen(path)) is not None)
+
+
+def read_letter(door: Door, seen: Seen, *, quiet: bool, into: str | None = None) -> Letter:
+    """Open and check one file; whatever is wrong with it stands in the letter.
+
+    ``quiet`` says that the file has not changed for a while, so that what is wrong is not the copying.
+    Raises HearingError ``vault.…`` where the vault itself cannot be read.
+    """
+    try:
+        arrived = door.read(read_bounded(seen.path, BUNDLE_LIMIT))
+    except HearingError as error:
+        arriving = not quiet and error.code in _MAY_BE_COPIED
+        return Letter(seen, State.ARRIVING if arriving else State.REFUSED, error=error)
+    kept = replace(arrived, opened=replace(arrived.opened, members={}))
+    try:
+        receipt = foresee(door.vault, arrived, into)
+    except HearingError as error:
+        if not error.code.startswith("bundles."):
+            raise
+        return Letter(seen, State.REFUSED, error=error, arrived=kept)
+    label = arrived.record.case.label
+    if not receipt.case_is_new:
+        label = door.vault.cases.get(receipt.case_id).label
+    return Letter(seen, State.OPENED, arrived=kept, receipt=receipt, case_label=label)
+
+
+def remove_file(path: Path) -> None:
+    """Take a file out of its folder, as the person asked; raises HearingError ``files.…``."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk_error(error, path.name) from error
+
+
+def _seen(path: Path) -> Seen | None:
+    try:
+        found = path.stat()
+    except OSError:
+        # It went between listing and looking.
+        return None
+    return Seen(path, found.st_size, found.st_mtime_ns)

@@ -1,0 +1,162 @@
+"""The inbox: what came on one side, the bundle that is looked at on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from hearing.errors import HearingError
+from hearing.storage.receiving import Receipt
+from hearing.ui.context import VaultContext
+from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.inbox.case_choice import CaseChoiceDialog
+from hearing.ui.inbox.letter_list import LetterList
+from hearing.ui.inbox.letter_panel import LetterPanel
+from hearing.ui.inbox.letters import Letter
+from hearing.ui.inbox.presenter import InboxPresenter
+from hearing.ui.inbox.watching import FolderWatch
+from hearing.ui.widgets import EmptyState, Question
+
+
+class InboxScreen(QWidget):
+    """Nothing is taken in and nothing is removed but by a person's hand."""
+
+    def __init__(self, context: VaultContext, read: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setObjectName("inbox_screen")
+        self._context = context
+        self._read = read
+        self._folder: Path | None = None
+        self._problem: HearingError | None = None
+        self.list = LetterList(context.texts)
+        self.panel = LetterPanel(context.texts, context.notices)
+        self.empty = EmptyState()
+        self.empty.button.setObjectName("first_inbox_folder")
+        self._right = QStackedWidget()
+        self._right.addWidget(self.empty)
+        self._right.addWidget(self.panel)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.list, 2)
+        across.addWidget(self._right, 3)
+        self.watcher = FolderWatch(self)
+        self.presenter = InboxPresenter(context, self)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.watcher.changed.connect(self.presenter.refresh)
+        self.list.opened.connect(self.open_letter)
+        self.list.folder_wanted.connect(self._ask_folder)
+        self.list.file_wanted.connect(self._ask_file)
+        self.list.look_wanted.connect(self.presenter.refresh)
+        self.empty.button.clicked.connect(self._ask_folder)
+        self.panel.take_wanted.connect(self._take)
+        self.panel.case_wanted.connect(self.ask_for_case)
+        self.panel.read_wanted.connect(self._read)
+        self.panel.remove_wanted.connect(self.ask_to_remove)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.presenter.refresh()
+
+    def retranslate(self) -> None:
+        self.list.retranslate()
+        self.panel.retranslate()
+        self._say_empty()
+
+    def before_lock(self) -> None:
+        """Nothing is typed on this screen itself; its dialogs close with the lock."""
+        self.watcher.stop()
+
+    def show_folder(self, folder: Path | None, problem: HearingError | None) -> None:
+        self._folder, self._problem = folder, problem
+        self.list.show_folder(folder)
+        self._say_empty()
+
+    def show_letters(self, letters: Sequence[Letter]) -> None:
+        self.list.show_letters(letters)
+        self.watcher.look_again(self.presenter.waits)
+        shown = self.panel.letter
+        now = None if shown is None else next((one for one in letters if one.key == shown.key), None)
+        if now is None:
+            self.panel.letter = None
+            self.list.choose("")
+            self._right.setCurrentWidget(self.empty)
+            self._say_empty()
+        elif now is not shown:
+            self.panel.show_letter(now)
+
+    def show_taken(self, letter: Letter, receipt: Receipt) -> None:
+        self._context.notices.info(self._context.texts._("Taken in. The file stays where it was."))
+
+    def watch(self, folder: Path | None, files: Sequence[Path]) -> None:
+        self.watcher.follow(folder, files)
+
+    def open_letter(self, key: str) -> None:
+        """Show what one bundle holds and would do."""
+        letter = next((one for one in self.presenter.letters if one.key == key), None)
+        if letter is not None:
+            self.panel.show_letter(letter)
+            self.list.choose(key)
+            self._right.setCurrentWidget(self.panel)
+
+    def ask_for_case(self) -> None:
+        """Ask which case of ours the session is to join."""
+        letter = self.panel.letter
+        if letter is None or letter.receipt is None:
+            return
+        chosen = None if letter.receipt.case_is_new else letter.receipt.case_id
+        dialog = CaseChoiceDialog(self._context.texts, self.window(), self.presenter.cases, chosen)
+        dialog.accepted.connect(lambda: self.presenter.put_into(letter, dialog.case_id()))
+        dialog.open()
+
+    def ask_to_remove(self) -> None:
+        """Ask once before a file is taken out of its folder."""
+        letter, _ = self.panel.letter, self._context.texts._
+        if letter is None:
+            return
+        question = Question(
+            self.window(),
+            _("The file is deleted from its folder. What was taken into the vault stays."),
+            lambda: self.presenter.remove(letter),
+        )
+        question.setLayoutDirection(self._context.texts.layout_direction)
+        question.set_texts(_("Remove this file?"), _("Remove the file"), _("Cancel"))
+        question.open()
+
+    def _take(self, accept_unknown: bool) -> None:
+        if self.panel.letter is not None:
+            self.presenter.take(self.panel.letter, accept_unknown=accept_unknown)
+
+    def _ask_folder(self) -> None:
+        title = self._context.texts._("In which folder do bundles arrive?")
+        ask_path(self.window(), Ask.FOLDER, title, self.presenter.choose_folder)
+
+    def _ask_file(self) -> None:
+        title = self._context.texts._("Choose a bundle")
+        ask_path(self.window(), Ask.FILE, title, self.presenter.open_file)
+
+    def _say_empty(self) -> None:
+        _ = self._context.texts._
+        if self._problem is not None:
+            found = self._context.notices.explained(self._problem)
+            self.empty.set_texts(found.sentence, found.hint, _("Choose a folder…"))
+        elif self.presenter.letters:
+            self.empty.set_texts(
+                _("No bundle is open"), _("Choose one on the left to see what it holds and changes.")
+            )
+        elif self._folder is None:
+            self.empty.set_texts(
+                _("Here is what others send to you"),
+                _("Choose the folder where bundles arrive. It is watched; nothing is taken in by itself."),
+                _("Choose a folder…"),
+            )
+        else:
+            self.empty.set_texts(
+                _("Nothing has come yet"), _("A bundle shows here as soon as it lies in the folder.")
+            )
