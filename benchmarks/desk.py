@@ -11,14 +11,17 @@ from hearing.storage.vault import Vault
 from hearing.ui.desktop import Desktop
 
 
-def open_desk(home: Path, parts: Parts) -> tuple[Desktop, Vault]:
-    """A window of 1366x768 with a new vault open in ``home``; there must be an application already."""
+def open_desk(home: Path, parts: Parts, passphrase: str = "") -> tuple[Desktop, Vault]:
+    """A window of 1366x768 with a new vault open in ``home``; there must be an application already.
+
+    Without a ``passphrase`` nobody can open the vault again.
+    """
     desktop = build_app(parts, SCREENS)
     desktop.window.resize(1366, 768)
     desktop.start()
     vault = Vault.create(
         home / "vault",
-        passphrase=random_id(),
+        passphrase=passphrase or random_id(),
         person="Kari",
         recovery_recipient=None,
         clock=SystemClock(),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from pyrage.x25519 import Identity
@@ -14,6 +15,9 @@ from hearing.bundles.manifest import Receiver
 from hearing.bundles.opening import open_bundle
 from hearing.bundles.seal import SealingKeys, Share, seal
 from hearing.errors import HearingError
+from hearing.ports import Clock, NewId
+from hearing.storage.kdf import KdfParameters
+from tests.bundles.exchange import WELFARE, Exchange, agency_of, new_vault, with_the_sample
 from tests.vectors.forging import PAGES
 from tests.vectors.sample import STARTED, sample_record
 
@@ -59,3 +63,13 @@ def sealed(record: SessionRecord) -> Sealed:
     share = Share("b" * 32, (Receiver(name="Welfare", recipient=receiver.recipient),), "Protection", STARTED)
     data = seal(build_content(record), record.protocol_yaml, share, keys, PAGES)
     return Sealed(data, keys, sender, receiver, stranger)
+
+
+@pytest.fixture
+def exchange(tmp_path: Path, clock: Clock, new_id: NewId, fast_kdf: KdfParameters) -> Iterator[Exchange]:
+    sender = with_the_sample(new_vault(tmp_path / "sender", "Kari Lunde", clock, new_id, fast_kdf))
+    receiver = new_vault(tmp_path / "receiver", "Ola Berg", clock, new_id, fast_kdf)
+    agency = sender.agencies.add(agency_of(receiver, "7" * 32, WELFARE))
+    yield Exchange(sender, receiver, agency)
+    sender.close()
+    receiver.close()

@@ -10,6 +10,8 @@ from pathlib import Path
 import apsw
 import pytest
 
+from hearing.agencies.sends import Asked, KnownBundle, Send, TakenBack, TellingHeld, Why, WithdrawalHeld
+from hearing.agencies.sharing import Verdict
 from hearing.bundles.certificates import certificate, holds_in, read_certificate
 from hearing.cli.main import run
 from hearing.errors import HearingError
@@ -63,9 +65,52 @@ def full(vault: Vault, case: Case, session: Session, make_turn: MakeTurn, new_id
         kept_at=datetime(2026, 3, 2, tzinfo=UTC),
     )
     vault.pre_information.add(piece)
+    _share(vault, case, session)
     vault.drafts.put(f"entry/{session.id}", CANARY)
     assert vault.search.find(CANARY)
     return named
+
+
+def _share(vault: Vault, case: Case, session: Session) -> None:
+    """A line of the ledger, a file in the outbox, and a notice about the session from elsewhere."""
+    send = Send(
+        id=vault.new_id(),
+        case_id=case.id,
+        session_id=session.id,
+        bundle_id="b" * 32,
+        name=CANARY,
+        recipient="age1x",
+        purpose=CANARY,
+        sections=(),
+        verdict=Verdict.NOT_TOLD,
+        reason=CANARY,
+        told=(TellingHeld(promise_id="1", who=CANARY, what="", purpose="", shown_words=CANARY),),
+        at=datetime(2026, 3, 2, tzinfo=UTC),
+        by="Kari",
+        sha256="0" * 64,
+        manifest_sha256="0" * 64,
+    )
+    with vault.database.transaction():
+        vault.history.add("sealed", "bundle", "b" * 32, reason=f"{session.id} > {CANARY}; {CANARY}")
+        vault.sends.note([send])
+        deed = TakenBack(at=send.at, by="Kari", asked=Asked.ERASE, why=Why.OTHER, words=CANARY)
+        vault.sends.note_taken_back_within("b" * 32, deed)
+    vault.outbox.put("b" * 32, LONG.encode() * 20, CANARY)
+    known = {"session_id": session.id, "signing_key": "0" * 64}
+    vault.withdrawals.note_bundle(KnownBundle(id="d" * 64, bundle_id="d" * 32, opened_at=send.at, **known))
+    vault.withdrawals.add(
+        WithdrawalHeld(
+            id=vault.new_id(),
+            bundle_id="d" * 32,
+            asked=Asked.ERASE,
+            why=Why.OTHER,
+            words=CANARY,
+            withdrawn_on=date(2026, 3, 2),
+            taken_at=send.at,
+            taken_by="Kari",
+            **known,
+        )
+    )
 
 
 def decrypted(vault: Vault, folder: Path) -> bytes:
@@ -97,6 +142,8 @@ def test_no_word_is_left_in_any_page_and_history_holds(
     assert erased.counts["turn"] == 30
     assert erased.counts["session"] == 1
     assert set(erased.counts) >= {"turn", "turn_revision", "event", "contact", "pre_information"}
+    assert set(erased.counts) >= {"send", "outbox", "withdrawal", "known_bundle"}
+    assert vault.outbox.waiting() == []
     assert vault.search.find(CANARY) == []
     assert vault.drafts.all() == {}
     assert vault.cases.count() == 0

@@ -17,7 +17,8 @@ from hearing.bundles.padding import padme
 from hearing.errors import HearingError
 
 _FAMILY = b"age-encryption.org/"
-_FIRST_LINE = _FAMILY + b"v1\n"
+FIRST_LINE = _FAMILY + b"v1\n"
+"""What every sealed file begins with."""
 _OTHER_VERSION = re.compile(rb"age-encryption\.org/v[0-9]+\n")
 _HEADER = re.compile(
     rb"age-encryption\.org/v1\n"
@@ -51,7 +52,7 @@ def unlock(data: bytes, identities: Sequence[str]) -> bytes:
 
 def _check_shape(data: bytes) -> None:
     """Find what is wrong by looks alone, so that each fault gets its own error."""
-    if not data.startswith(_FIRST_LINE):
+    if not data.startswith(FIRST_LINE):
         raise HearingError(_what_instead(data))
     header = _HEADER.match(data)
     if header is None:
@@ -61,7 +62,7 @@ def _check_shape(data: bytes) -> None:
 
 
 def _what_instead(data: bytes) -> str:
-    if _FIRST_LINE.startswith(data):
+    if FIRST_LINE.startswith(data):
         return "bundles.truncated"
     return "bundles.newer_envelope" if _OTHER_VERSION.match(data) else "bundles.not_a_bundle"
 

@@ -11,9 +11,10 @@ from hearing.agencies.planning import leaving_of
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck, check_share
 from hearing.bundles.content import build_content
+from hearing.bundles.ledger import ledger_lines
 from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.parties import sealing_keys
-from hearing.bundles.seal import Share, members_to_seal, seal
+from hearing.bundles.seal import Share, members_to_seal, seal_bundle
 from hearing.errors import HearingError
 from hearing.interview.records import SessionKind
 from hearing.storage.seen import How
@@ -24,40 +25,57 @@ ACTION = "sealed"
 
 
 def hand_over(
-    vault: Vault, record: SessionRecord, share: Share, pages: Mapping[str, bytes], *, at_once: str = ""
+    vault: Vault,
+    record: SessionRecord,
+    share: Share,
+    pages: Mapping[str, bytes],
+    *,
+    queue_as: str = "",
+    at_once: str = "",
 ) -> bytes:
-    """The bundle of ``record``, noted in the vault's history with its purpose and reasons.
+    """The bundle of ``record``, noted in the vault's history and, for each receiver, in the ledger.
 
-    Where the agency wants shares co-signed it waits for that; ``at_once`` is why it is sent before, which
-    acute danger in a ground is by itself. ``pages`` are printed from the same ``record``. Raises what
-    ``seal`` raises, and ``bundles.no_ground`` where the child was not told of a receiver and ``share`` names
-    no ground for it: a ground may be left blank, but never out.
+    ``pages`` are printed from the same ``record``. With ``queue_as``, which says on the list whom it is
+    for, the bundle waits in the outbox from the same transaction on. Where the agency wants shares
+    co-signed it waits for that too; ``at_once`` is why it is sent before, which acute danger in a ground
+    is by itself. Raises what ``seal`` raises, ``vault.outbox_full``, and ``bundles.no_ground`` where the
+    child was not told of a receiver and ``share`` names no ground for it: a ground may be left blank, but
+    never out.
     """
-    _require_grounds(vault, record, share)
-    data = seal(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
-    digest = hashlib.sha256(data).hexdigest()
+    checks = _checks(vault, record, share)
+    sealed = seal_bundle(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
+    digest = hashlib.sha256(sealed.data).hexdigest()
+    lines = ledger_lines(vault, record, share, checks, (digest, sealed.manifest_sha256))
     with vault.database.transaction():
         vault.history.add(ACTION, "bundle", share.bundle_id, digest, reason=_why(record, share))
+        vault.sends.note(lines)
+        if queue_as:
+            vault.outbox.put_within(share.bundle_id, sealed.data, queue_as)
     vault.seen.session(How.EXPORTED, record.session.id)
     if vault.cosigning.wanted and record.session.kind is not SessionKind.MOCK:
         asked = vault.cosigning.ask(CoSigned.SHARE, share.bundle_id, digest, session_id=record.session.id)
         why = at_once.strip() or ("acute danger" if any(ground.acute for ground in share.grounds) else "")
         if why:
             vault.cosigning.send_at_once(asked.id, why)
-    return data
+    return sealed.data
 
 
-def _require_grounds(vault: Vault, record: SessionRecord, share: Share) -> None:
+def _checks(vault: Vault, record: SessionRecord, share: Share) -> tuple[ShareCheck | None, ...]:
+    """What each receiver is held against; None for a key that belongs to no agency in the vault."""
     case_id, events = record.session.case_id, vault.events.for_session(record.session.id)
     promises, told = vault.explanations.promises(case_id), vault.explanations.for_case(case_id)
     known = {agency.id: agency for agency in vault.agencies.list()}
     grounded = {ground.recipient for ground in share.grounds}
+    checks = []
     for receiver in share.recipients:
         agency = known.get(receiver.id)
         leaving = leaving_of(record, events, receiver.id)
-        fine = agency is not None and not check_share(agency, promises, told, leaving).asks_reason
+        check = None if agency is None else check_share(agency, promises, told, leaving)
+        fine = check is not None and not check.asks_reason
         if not fine and receiver.recipient not in grounded:
             raise HearingError("bundles.no_ground", name=receiver.name)
+        checks.append(check)
+    return tuple(checks)
 
 
 def preview(

@@ -16,6 +16,7 @@ from hearing.bundles.content import Content
 from hearing.bundles.manifest import PROTOCOL
 from hearing.bundles.opening import KnownSigners, OpenedBundle, open_bundle
 from hearing.bundles.parties import known_signers
+from hearing.bundles.receipts import note_opened
 from hearing.errors import HearingError
 from hearing.interview.additions import Addition
 from hearing.interview.pre_information import PreInformation
@@ -104,7 +105,10 @@ def take_in(
     """
     if not (arrived.trusted or accept_unknown):
         raise HearingError("bundles.unknown_signer")
-    return receiving.receive(vault, arrived.record, arrived.origin, into)
+    receipt = receiving.receive(vault, arrived.record, arrived.origin, into)
+    # Whoever signed it may take it back later.
+    note_opened(arrived.opened, vault)
+    return receipt
 
 
 def record_of(opened: OpenedBundle, origin: Origin) -> SessionRecord:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -55,16 +56,32 @@ class Share:
     grounds: tuple[Ground, ...] = ()
 
 
+@dataclass(frozen=True)
+class SealedBundle:
+    """The age file, and the SHA-256 of the manifest in it, by which a receipt names it."""
+
+    data: bytes
+    manifest_sha256: str
+
+
 def seal(
     content: Content, protocol_yaml: str, share: Share, keys: SealingKeys, pages: Mapping[str, bytes]
 ) -> bytes:
+    """The age file that ``seal_bundle`` makes; raises as it does."""
+    return seal_bundle(content, protocol_yaml, share, keys, pages).data
+
+
+def seal_bundle(
+    content: Content, protocol_yaml: str, share: Share, keys: SealingKeys, pages: Mapping[str, bytes]
+) -> SealedBundle:
     """One age file that every receiver and the sender can open; raises what ``members_to_seal`` raises."""
     files = members_to_seal(content, protocol_yaml, share, keys, pages)
     # Twice the same recipient would only tell that the sender sent it to itself.
     everyone = dict.fromkeys(
         (*(receiver.recipient for receiver in _receivers(share.recipients)), keys.recipient)
     )
-    return lock(pack(files), list(everyone))
+    manifest_sha256 = hashlib.sha256(files[MANIFEST]).hexdigest()
+    return SealedBundle(lock(pack(files), list(everyone)), manifest_sha256)
 
 
 def members_to_seal(

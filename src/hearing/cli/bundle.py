@@ -10,6 +10,7 @@ import typer
 from hearing.bundles.opening import OpenedBundle, require_known
 from hearing.bundles.signing import spaced
 from hearing.bundles.writing import write_members
+from hearing.cli import bundle_notices, bundle_queue
 from hearing.cli.bundle_desk import open_all_command
 from hearing.cli.bundle_keys import (
     BundleFile,
@@ -77,6 +78,13 @@ app.command(
 app.command("receive", epilog="Example: hearing bundle receive arrived --vault ./vault --summary taken.csv")(
     receive_command
 )
+app.command("receipt", epilog=bundle_notices.RECEIPT_EXAMPLE)(bundle_notices.receipt_command)
+app.command("take-receipt", epilog=bundle_notices.TAKE_RECEIPT_EXAMPLE)(bundle_notices.take_receipt_command)
+app.command("withdraw", epilog=bundle_notices.WITHDRAW_EXAMPLE)(bundle_notices.withdraw_command)
+app.command("take-withdrawal", epilog=bundle_notices.TAKE_WITHDRAWAL_EXAMPLE)(
+    bundle_notices.take_withdrawal_command
+)
+app.add_typer(bundle_queue.app, name="queue")
 
 
 @app.command(epilog="Example: hearing bundle verify session.hearing --identity key.txt --signed-by 3b6a...")

@@ -14,10 +14,10 @@ from hearing.agencies.sharing import Verdict
 from hearing.bundles.handing_over import Reason
 from hearing.bundles.manifest import Ground
 from hearing.bundles.views import VIEWS_LIMIT, shipped_views, use_shipped_views, use_views, views_of
-from hearing.bundles.writing import write_bundle
-from hearing.cli.bundle_sealing import Sealed, Wish, seal_wish
+from hearing.cli.bundle_sealing import Sealed, Wish, put_sealed, seal_wish
 from hearing.cli.outcome import command_texts, complain
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
+from hearing.errors import HearingError
 from hearing.files.reading import read_text_bounded
 from hearing.language.catalogues import Texts
 from hearing.language.locales import system_locale
@@ -51,7 +51,10 @@ def ground_words(ground: Ground, texts: Texts) -> str:
 
 To = Annotated[list[str], typer.Option(help="A public age key, or an agency's name or id in the vault.")]
 Purpose = Annotated[str, typer.Option(help="What it is shared for; it goes with the bundle.")]
-Out = Annotated[Path, typer.Option(help="A new file, or a folder, where it gets its random name.")]
+Out = Annotated[Path | None, typer.Option(help="A new file, or a folder, where it gets its random name.")]
+Queue = Annotated[
+    bool, typer.Option("--queue", help="Let it wait in the outbox; “hearing bundle queue” writes it.")
+]
 SessionId = Annotated[str | None, typer.Option(help="The session's id; without it, the session begun last.")]
 ViewId = Annotated[
     str | None, typer.Option(help="What they need to know, as “views” lists it; else by their role.")
@@ -82,7 +85,8 @@ def seal_command(
     vault: VaultOption,
     to: To,
     purpose: Purpose,
-    out: Out,
+    out: Out = None,
+    queue: Queue = False,
     session: SessionId = None,
     view: ViewId = None,
     reason: Why = "",
@@ -97,7 +101,8 @@ def seal_command(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Seal one session, cut to what the receivers need to know, to their keys and to your own."""
-    texts = command_texts()
+    if (out is None) is not queue:
+        raise HearingError("bundles.one_place")
     wish = Wish(
         session,
         tuple(to),
@@ -111,15 +116,16 @@ def seal_command(
         keep_back=tuple(keep_back or ()),
         despite_wish=despite_wish,
         other_purpose=other_purpose,
+        queue=queue,
     )
     opened = open_vault(vault, passphrase_file)
     try:
         sealed = seal_wish(opened, wish)
+        _say_not_told(sealed, asks=not (reason or acute))
+        told = put_sealed(opened, sealed, out)
     finally:
         opened.close()
-    _say_not_told(sealed, asks=not (reason or acute))
-    path = write_bundle(sealed.data, out, sealed.bundle_id)
-    typer.echo(texts.gettext("Sealed: {path}").format(path=path))
+    typer.echo(told)
 
 
 def _say_not_told(sealed: Sealed, *, asks: bool) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
+from pathlib import Path
 
 from hearing.agencies.need_to_know import WHOLE, ChildShown, View, Views
 from hearing.agencies.person_roles import Deed
 from hearing.agencies.planning import leaving_of
 from hearing.agencies.records import Agency
 from hearing.agencies.redaction import redacted
+from hearing.agencies.sends import Place
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck, Verdict, check_share
 from hearing.bundles.handing_over import Reason, grounds, hand_over
@@ -19,6 +21,8 @@ from hearing.bundles.manifest import Receiver
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
 from hearing.bundles.views import views_of
+from hearing.bundles.writing import write_bundle
+from hearing.cli.outcome import command_texts
 from hearing.errors import HearingError
 from hearing.files.resources import translation_root
 from hearing.interview.wishes import kept_back_from
@@ -47,6 +51,8 @@ class Wish:
     """Ids of turns that stay here besides those the child wants kept back."""
     despite_wish: bool = False
     other_purpose: bool = False
+    queue: bool = False
+    """Whether it waits in the outbox instead of being written at once."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,8 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
         grounds=tuple(why),
     )
     pages = report_pages(cut, wish.locale, Catalogues(translation_root()))
-    data = hand_over(vault, cut, share, pages, at_once=_said(wish))
+    to = ", ".join(party.receiver.name or party.receiver.recipient for party in parties)
+    data = hand_over(vault, cut, share, pages, queue_as=to if wish.queue else "", at_once=_said(wish))
     del screenless
     asked = [party.receiver for party, check in zip(parties, checks, strict=True) if check.asks_reason]
     return Sealed(share.bundle_id, data, tuple(receiver.name or receiver.recipient for receiver in asked))
@@ -102,6 +109,19 @@ def _said(wish: Wish) -> str:
     """Why it is shared, as far as that was said."""
     reason = wish.reason
     return reason.words or reason.legal_ground or ("acute danger" if reason.acute else "")
+
+
+def put_sealed(vault: Vault, sealed: Sealed, out: Path | None) -> str:
+    """Write the bundle to ``out`` and note it in the ledger; without ``out`` it waits in the outbox.
+
+    Gives the sentence to say. Raises HearingError ``files.…``.
+    """
+    texts = command_texts()
+    if out is None:
+        return texts.gettext("Sealed: it waits in the outbox. Write it with “hearing bundle queue write”.")
+    path = write_bundle(sealed.data, out, sealed.bundle_id)
+    vault.sends.note_delivery(sealed.bundle_id, Place.FILE)
+    return texts.gettext("Sealed: {path}").format(path=path)
 
 
 def _party(vault: Vault, name: str) -> _Party:

@@ -9,6 +9,7 @@ import typer
 
 from hearing.bundles.certificates import CERTIFICATE_LIMIT, certificate, holds_in, read_certificate
 from hearing.cli.case_export import export_command
+from hearing.cli.case_papers import COPY_EXAMPLE, LEDGER_EXAMPLE, copy_command, ledger_command
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.files.atomic import reserve, write_atomic
@@ -17,13 +18,13 @@ from hearing.language.locales import format_date
 from hearing.ports import SystemClock
 from hearing.storage.erasure import due, erase, hold
 
-app = typer.Typer(help="Cases: list, export, hold, erase.")
+app = typer.Typer(help="Cases: list, export, ledger of shares, copy for the child, hold, erase.")
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case, as “list” shows it.")]
 
 
 @app.callback(epilog="Example: hearing case due --vault ./vault")
 def case() -> None:
-    """Cases: list, export, hold, erase."""
+    """Cases: list, export, ledger of shares, copy for the child, hold, erase."""
 
 
 app.command(
@@ -138,3 +139,7 @@ def certificate_command(
     typer.echo(yes if holds else no)
     if not holds:
         raise typer.Exit(FAILED)
+
+
+app.command("ledger", epilog=LEDGER_EXAMPLE)(ledger_command)
+app.command("copy", epilog=COPY_EXAMPLE)(copy_command)

@@ -20,7 +20,7 @@ COMMANDS = (
     Listed("protocols", "protocols", N_("List, show and check interview protocols.")),
     Listed("questions", "questions", N_("Say what kind of question an utterance is, and measure that.")),
     Listed("explanation", "explanation", N_("List, show and check what children are told.")),
-    Listed("case", "case", N_("Cases: list, export, hold, erase.")),
+    Listed("case", "case", N_("Cases: list, export, ledger, copy for the child, hold, erase.")),
     Listed("bundle", "bundle", N_("Seal, inspect, open and verify what goes to another agency.")),
     Listed("screens", "screens", N_("Save a picture of every screen.")),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,7 @@ from hearing.errors import HearingError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _PART = ".part"
+_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -72,6 +74,19 @@ def sweep(parent: Path) -> None:
     """Take away what a ``write_folder`` that was killed had begun in ``parent``."""
     for left in parent.glob(f".*{_PART}"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def sweep_files(parent: Path, beginning: bytes) -> None:
+    """Take away what a ``write_atomic`` that was killed had begun in ``parent``: only files that have the
+    name of such and are empty or begin with ``beginning``."""
+    for left in parent.glob(".*.tmp"):
+        if _TEMPORARY.fullmatch(left.name) is None:
+            continue
+        with contextlib.suppress(OSError):
+            with left.open("rb") as stream:
+                ours = stream.read(len(beginning)) in {b"", beginning}
+            if ours:
+                left.unlink()
 
 
 @contextlib.contextmanager

@@ -12,12 +12,21 @@ from pydantic import BaseModel, ValidationError
 from hearing.agencies.cosigning import CoSigning, CoSignState, signed_bytes
 from hearing.agencies.origin import CaseAlias, Origin
 from hearing.agencies.records import Agency
+from hearing.agencies.sends import KnownBundle, Send, WithdrawalHeld
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.additions import Addition
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import additions, cosigning, duty_records, origins, pre_information
+from hearing.storage import (
+    additions,
+    cosigning,
+    duty_records,
+    origins,
+    pre_information,
+    sends,
+    withdrawals,
+)
 from hearing.storage.database import Report
 from hearing.storage.history import ChainReport, record_digest
 from hearing.storage.records import digest_of
@@ -58,6 +67,9 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     additions.KIND: ("additions", Addition),
     origins.ORIGIN: ("origins", Origin),
     origins.ALIAS: ("case_aliases", CaseAlias),
+    sends.KIND: ("sends", Send),
+    withdrawals.KIND: ("withdrawals", WithdrawalHeld),
+    withdrawals.KNOWN: ("known_bundles", KnownBundle),
     pre_information.KIND: ("pre_information", PreInformation),
     pre_information.EARLIER: ("pre_information_revisions", EarlierPreInformation),
 }
@@ -88,6 +100,7 @@ def check(vault: Vault, report: Report | None = None) -> CheckReport:
         _records,
         _in_sessions,
         _texts,
+        _outbox,
         _slots,
         _cosignatures,
     )
@@ -150,6 +163,7 @@ _BODIES_OF_CASE = {
     additions.KIND: "session_id IN (SELECT id FROM sessions WHERE case_id = ?)",
     origins.ORIGIN: "id IN (SELECT id FROM sessions WHERE case_id = ?)",
     origins.ALIAS: _OF_CASE,
+    sends.KIND: _OF_CASE,
 }
 CASE_KINDS = frozenset({*_BODIES_OF_CASE, *_COLUMNS})
 """The kinds of records a case is made of."""
@@ -208,6 +222,12 @@ def _texts(vault: Vault) -> Iterator[HearingError]:
     )[0]
     if changed:
         yield HearingError("vault.records_changed", kind="protocol", count=changed)
+
+
+def _outbox(vault: Vault) -> Iterator[HearingError]:
+    changed = vault.outbox.damaged()
+    if changed:
+        yield HearingError("vault.records_changed", kind="outbox", count=changed)
 
 
 def _slots(vault: Vault) -> Iterator[HearingError]:

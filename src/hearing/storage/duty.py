@@ -45,11 +45,12 @@ TABLES = MappingProxyType(
         "origins": f"id IN {_SESSIONS}",
         "case_aliases": "case_id = :case",
         "arrivals": "case_id = :case",
+        "sends": "case_id = :case",
         "drafts": f"instr(key, :case) OR EXISTS (SELECT 1 FROM {_SESSIONS} WHERE instr(key, id))",
     }
 )
 """What belongs to a case and moves with it, those first that others refer to."""
-LEFT = frozenset({"cosignings", "sightings", "duties"})
+LEFT = frozenset({"cosignings", "sightings", "duties", "outbox"})
 """What stays: it is this vault's own. What history says of it, and what was co-signed, goes as proof."""
 
 

@@ -16,7 +16,7 @@ from hearing.errors import HearingError
 from hearing.interview.additions import Addition
 from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import additions, origins
+from hearing.storage import additions, origins, outbox, sends
 from hearing.storage.cases import words_of_case, words_of_contact
 from hearing.storage.cosigning import KIND as COSIGNING
 from hearing.storage.duty_records import KIND as DUTY
@@ -116,6 +116,8 @@ _OF_CASE = MappingProxyType(
         "promise": "promises",
         "contact": "contacts",
         origins.ALIAS: "case_aliases",
+        sends.KIND: "sends",
+        outbox.KIND: "outbox",
         KIND: "pre_information",
         COSIGNING: "cosignings",
         DUTY: "duties",
@@ -153,6 +155,7 @@ class _Records:
             if vault.origins.of_session(session.id) is not None:
                 yield origins.ORIGIN, session.id
             yield "session", session.id
+            yield from vault.withdrawals.of_session(session.id)
         for kind, table in _OF_CASE.items():
             yield from ((kind, one) for one in self._column(f"SELECT id FROM {table} WHERE case_id = ?"))
         earlier_ids = self._column(
@@ -197,6 +200,13 @@ class _Records:
             )
         for session in self._sessions:
             database.run("DELETE FROM drafts WHERE instr(key, ?)", (session.id,))
+            # What it was sealed for begins with the session's id; see bundles.handing_over.
+            database.run(
+                "DELETE FROM reasons WHERE instr(reason, ?) = 1 AND history_seq IN "
+                "(SELECT seq FROM history WHERE record_kind = 'bundle')",
+                (f"{session.id} > ",),
+            )
+            self._vault.withdrawals.forget_session_within(session.id)
         for statement in (
             f"DELETE FROM turn_revisions WHERE turn_id IN {turns}",
             f"DELETE FROM turns WHERE session_id IN {sessions}",
@@ -213,6 +223,8 @@ class _Records:
             "DELETE FROM case_aliases WHERE case_id = ?",
             "DELETE FROM arrivals WHERE case_id = ?",
             "DELETE FROM sessions WHERE case_id = ?",
+            "DELETE FROM outbox WHERE case_id = ?",
+            "DELETE FROM sends WHERE case_id = ?",
             "DELETE FROM contacts WHERE case_id = ?",
             "DELETE FROM pre_information_revisions WHERE pre_information_id IN "
             "(SELECT id FROM pre_information WHERE case_id = ?)",

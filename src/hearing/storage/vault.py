@@ -26,11 +26,13 @@ from hearing.storage.identity import VaultIdentity
 from hearing.storage.kdf import KdfParameters, calibrate
 from hearing.storage.migrate import migrate
 from hearing.storage.origins import OriginRepository
+from hearing.storage.outbox import Outbox
 from hearing.storage.people import People
 from hearing.storage.pre_information import PreInformationRepository
 from hearing.storage.records import Store
 from hearing.storage.search import Search, SearchIndex
 from hearing.storage.seen import Sightings
+from hearing.storage.sends import SendRepository
 from hearing.storage.sessions import SessionRepository
 from hearing.storage.slots import (
     Secret,
@@ -50,6 +52,7 @@ from hearing.storage.vault_file import (
     read_vault_file,
     write_vault_file,
 )
+from hearing.storage.withdrawals import WithdrawalRepository
 
 ATTACHMENTS = "attachments"
 RECOVERY = "recovery"
@@ -80,6 +83,9 @@ class Vault:
         self.additions = AdditionRepository(store)
         self.origins = OriginRepository(store)
         self.pre_information = PreInformationRepository(store)
+        self.withdrawals = WithdrawalRepository(store)
+        self.sends = SendRepository(store, self.withdrawals)
+        self.outbox = Outbox(store, self.sends)
         self.drafts = DraftRepository(database)
         self.settings = SettingRepository(database, self.history)
         self.search = Search(database, index, self.person)

@@ -39,6 +39,7 @@ class Notices(QObject):
     """Says things; what is said before a window listens is kept until one does."""
 
     shown = Signal(object)
+    withdrawn = Signal(object)
 
     def __init__(self, texts: UiTexts, catalogues: Catalogues) -> None:
         super().__init__()
@@ -59,8 +60,16 @@ class Notices(QObject):
     def info(self, text: str) -> None:
         self.say(Notice(Level.INFO, text))
 
-    def warning(self, text: str, hint: str = "") -> None:
-        self.say(Notice(Level.WARNING, text, hint))
+    def warning(self, text: str, hint: str = "") -> Notice:
+        """Gives the notice, for ``withdraw`` once it is no longer true."""
+        said = Notice(Level.WARNING, text, hint)
+        self.say(said)
+        return said
+
+    def withdraw(self, notice: Notice) -> None:
+        """Take away what is no longer true."""
+        self._waiting = [one for one in self._waiting if one != notice]
+        self.withdrawn.emit(notice)
 
     def say(self, notice: Notice) -> None:
         if not self._listening:

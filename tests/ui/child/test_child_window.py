@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from hearing.ui.child.buttons import CHILD_TARGET, RING, SMALL_TARGET
 from hearing.ui.child.palette import DARK, LIGHT, ChildPalette, contrast
+from hearing.ui.child.prose import wrap
 from hearing.ui.child.slides import Slide, Touch
+from hearing.ui.child.stage import word_style
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.style.tokens import contrast_ratio
 
@@ -199,3 +201,14 @@ def test_a_missing_picture_leaves_the_words(make_window: MakeWindow, card: MakeC
     window.show_slide(card())
     assert not window.stage.picture.isVisible()
     assert window.stage.title.isVisible()
+
+
+def test_words_stay_whole_at_their_hyphens(qapp: QApplication) -> None:
+    style = word_style("ru", 30)
+    text = "Хочу что-то сказать"
+    for width in range(160, 400, 10):
+        lines = wrap(text, style, width)
+        if not lines.fits_width:
+            continue
+        starts = [lines.layout.lineAt(at).textStart() for at in range(lines.lines)]
+        assert all(start == 0 or text[start - 1] == " " for start in starts)

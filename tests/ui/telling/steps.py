@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -10,7 +11,6 @@ from hearing.explanation.records import Explanation, Mode
 from hearing.storage.vault import Vault
 from hearing.ui.child.slides import Touch
 from hearing.ui.child.window import ChildWindow
-from hearing.ui.telling.choices import THIS_SCREEN, DisplayOffer
 from hearing.ui.telling.screen import TellingScreen
 from tests.ui.telling.conftest import SESSION
 
@@ -21,9 +21,9 @@ def press(button: QAbstractButton) -> None:
 
 def on_second_display(screen: TellingScreen) -> TellingScreen:
     """The one display there is stands in for a second one."""
-    name = QApplication.primaryScreen().name() or "second"
+    pytest.MonkeyPatch().setattr(screen.child, "others", lambda: {"second": QApplication.primaryScreen()})
     assert screen.presenter is not None
-    screen.presenter.begin((DisplayOffer(THIS_SCREEN), DisplayOffer(name, 2)))
+    screen.presenter.begin(screen.child.offers())
     assert screen.setup is not None
     assert screen.setup.choices().mode is Mode.SECOND_DISPLAY
     return screen

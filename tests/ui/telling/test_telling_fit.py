@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,7 @@ from hearing.ui.child.slides import Slide, SlideKind
 from hearing.ui.child.stage import floor
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.child.words import ScreenWords
+from hearing.ui.interview.child_cards import companion_tiles
 from hearing.ui.style.fonts import can_write, load_fonts
 from hearing.ui.style.theme import FAMILIES
 from hearing.ui.telling.deck import CardSource
@@ -142,3 +144,34 @@ def test_what_does_not_fit_at_the_floor_scrolls_and_is_all_there(source: CardSou
     stage.scroll_by(1)
     assert stage.title.mapTo(stage, stage.title.rect().topLeft()).y() < before
     window.dismiss()
+
+
+@pytest.mark.parametrize("screen", ["upright", "200 %"])
+def test_every_card_that_stays_keeps_its_words_and_its_picture(source: CardSource, screen: str) -> None:
+    size, scale = SCREENS[screen]
+    window = ChildWindow(Drawings(resource_root() / "icons"), Appearance(LIGHT, scale))
+    window.resize(size)
+    window.show()
+    problems = []
+    for language in LANGUAGES:
+        locale, tiles = companion_tiles(source.catalogues, language)
+        window.show_companions(tiles, locale)
+        for button in window.companions.buttons():
+            if not button.holds(button.width(), button.height(), button.words_font):
+                problems.append(f"{language}: {button.text()}")
+    window.show_languages(source.tiles(source.languages()), "")
+    problems += [button.text() for button in window.languages.buttons() if not button.shows_all]
+    window.dismiss()
+    assert problems == []
+
+
+def test_at_200_per_cent_the_words_under_the_title_are_larger_too(source: CardSource) -> None:
+    window = ChildWindow(Drawings(resource_root() / "icons"), Appearance(LIGHT, 2.0))
+    window.resize(SCREENS["200 %"][0])
+    window.show()
+    factors = []
+    for slide in slides(source, "en", AgeBand.YOUNGER):
+        window.show_slide(slide)
+        factors.append(window.stage.factor)
+    window.dismiss()
+    assert statistics.median(factors) >= 1.25

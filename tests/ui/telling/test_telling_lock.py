@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from hearing.app import Parts, build_app
 from hearing.interview.records import Case, Session, SessionKind
@@ -20,6 +21,7 @@ from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.desktop import Desktop
+from hearing.ui.shell.places import Saved
 from hearing.ui.tasks import InlineTaskRunner
 from hearing.ui.telling.place import place_of
 from hearing.ui.telling.screen import TellingScreen
@@ -141,3 +143,15 @@ def test_leaving_by_the_rail_ends_the_telling(desktop: Desktop, clock: FakeClock
     desktop.work.open("cases")
     settle()
     assert visible_windows() == [desktop.window]
+
+
+def test_what_is_saved_last_after_locking_is_said_to_nobody(desktop: Desktop, qtbot: QtBot) -> None:
+    window = handed_over(desktop)
+    assert desktop.work is not None
+    screen = desktop.work.screen_widget
+    assert isinstance(screen, TellingScreen)
+    with qtbot.waitSignal(desktop.locked):
+        QTest.keyClick(window, Qt.Key.Key_F12)
+    settle()
+    assert not isValid(screen)
+    screen.show_saved(Saved.SAVED)

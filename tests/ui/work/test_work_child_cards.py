@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from hearing.interview.records import TurnKind
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.interview.view import InterviewScreen
-from hearing.ui.telling.choices import THIS_SCREEN, DisplayOffer
 from tests.ui.base.steps import settle
 from tests.ui.work.conftest import Open
 
@@ -21,9 +20,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def screen(program: Open, monkeypatch: pytest.MonkeyPatch) -> InterviewScreen:
     """The interview; the one display there is stands in for a second one."""
     shown = program.interview()
-    name = QApplication.primaryScreen().name() or "second"
-    offers = (DisplayOffer(THIS_SCREEN), DisplayOffer(name, 2))
-    monkeypatch.setattr(shown.child_cards.display, "offers", lambda: offers)
+    display = shown.child_cards.display
+    monkeypatch.setattr(display, "others", lambda: {"second": QApplication.primaryScreen()})
     return shown
 
 
@@ -78,3 +76,32 @@ def test_a_card_is_not_taken_for_an_answer_in_words(screen: InterviewScreen) -> 
     window = opened(screen)
     QTest.mouseClick(window.companions.buttons()[2], Qt.MouseButton.LeftButton)
     assert screen.presenter.loaded.questioning.reluctance.in_a_row == 0
+
+
+def test_a_display_that_goes_takes_the_cards_and_nothing_else(
+    program: Open, screen: InterviewScreen, qapp: QApplication
+) -> None:
+    said: list[str] = []
+    program.desktop.context.notices.shown.connect(lambda notice: said.append(notice.sentence))
+    window = opened(screen)
+    QTest.keyClicks(screen.entry.edit, "Tell me")
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    assert not window.isVisible()
+    assert said == ["The display the child was looking at is gone."]
+    assert screen.entry.edit.toPlainText() == "Tell me"
+    qapp.screenAdded.emit(qapp.primaryScreen())
+    assert window.isVisible(), "and they come back with it"
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    screen.before_lock()
+    assert screen.child_cards.display.window is None
+
+
+def test_the_button_for_the_cards_comes_and_goes_with_the_display(
+    screen: InterviewScreen, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button, display = screen.bar.buttons["child_cards"], screen.child_cards.display
+    qapp.screenAdded.emit(qapp.primaryScreen())
+    assert not button.isHidden() or screen.bar.buttons["more"].isVisible()
+    monkeypatch.setattr(display, "others", dict)
+    qapp.screenRemoved.emit(qapp.primaryScreen())
+    assert button.isHidden()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QListView, QPushButton
 
 from hearing.agencies.records import Agency, AgencyRole
+from hearing.agencies.sends import State
 from hearing.bundles.leaving import leaves
 from hearing.bundles.opening import open_bundle
 from hearing.errors import HearingError
@@ -23,6 +24,7 @@ from hearing.ui.handover.receiver_card import ReceiverCard
 from hearing.ui.handover.staying_dialog import StayingDialog
 from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.handover.view_dialog import ViewDialog
+from hearing.ui.widgets import Card
 from tests.ui.base.steps import settle
 from tests.ui.base.walking import clipped, unnamed, unreached
 from tests.ui.work.conftest import Open, OpenProgram
@@ -53,6 +55,12 @@ def dialog(kind: type[D]) -> D:
     settle()
     (found,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
     return found
+
+
+def said(screen: HandoverScreen) -> str:
+    """What the screen says aloud that it has done."""
+    names = [card.accessibleName() for card in screen.findChildren(Card) if card.isVisible()]
+    return "\n".join(names)
 
 
 @pytest.fixture
@@ -141,6 +149,17 @@ def test_in_acute_danger_nothing_holds_it_up(shared: Open, tmp_path: Path) -> No
     (path,) = tmp_path.iterdir()
     (ground,) = open_bundle(path.read_bytes(), [POLICE_PRIVATE]).manifest.grounds
     assert (ground.acute, ground.reason) == (True, "")
+    (send,) = shared.vault.sends.for_case(shared.case.id)
+    assert (send.bundle_id, send.acute, send.state) == (path.stem, True, State.DELIVERED)
+    screen.seal_into(tmp_path / "gone")
+    settle()
+    (waiting,) = shared.vault.outbox.waiting()
+    screen.queue.click()
+    settle()
+    assert len(shared.vault.outbox.waiting()) == 2
+    assert "1 sealed bundle waits in the outbox" in said(screen)
+    assert shared.vault.sends.for_bundle(waiting.bundle_id)[0].state is State.SEALED
+    assert [path.stem for path in tmp_path.iterdir()] == [send.bundle_id]
 
 
 def test_what_is_seen_is_what_is_sealed(shared: Open, tmp_path: Path) -> None:

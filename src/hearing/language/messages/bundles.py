@@ -46,6 +46,56 @@ MESSAGES = {
         sentence=N_("The card was changed after it was made."),
         hint=N_("Take nothing from it. Call the agency and ask for its card again."),
     ),
+    "bundles.no_such_folder": Message(
+        sentence=N_("There is no folder {name} to write to."),
+        hint=N_("Put the stick in again or choose another folder. What waits goes on waiting."),
+    ),
+    "bundles.not_read_back": Message(
+        sentence=N_("The file {name} was written, but the disk gave something else back."),
+        hint=N_("Take another stick: this one may be broken. The file goes on waiting in the outbox."),
+    ),
+    "bundles.notice_long": Message(
+        sentence=N_("There are too many words for a notice."),
+        hint=N_("Say it in fewer words; a thousand letters have room."),
+    ),
+    "bundles.notice_wrong": Message(
+        sentence=N_("This is no receipt or notice of Hearing, or not a whole one."),
+        hint=N_(
+            "A receipt's name ends in .hearing-receipt, a notice's in .hearing-withdrawal. Ask for it again."
+        ),
+    ),
+    "bundles.notice_newer": Message(
+        sentence=N_("The notice has format {format}; this version of Hearing reads formats up to {known}."),
+        hint=N_("Install the newest version of Hearing, then take it again."),
+    ),
+    "bundles.notice_changed": Message(
+        sentence=N_("The signature of the notice does not fit: whoever it names did not make this."),
+        hint=N_("Do not rely on it. Ask by another way whether they sent it."),
+    ),
+    "bundles.receipt_unknown": Message(
+        sentence=N_("The receipt is for a bundle that was not handed over from this vault."),
+        hint=N_("Take it in where the bundle was sealed. Nothing was changed."),
+    ),
+    "bundles.receipt_other": Message(
+        sentence=N_("The receipt names a bundle of ours, but not what was in it."),
+        hint=N_("Nothing was noted. Ask the receiver by another way what they received."),
+    ),
+    "bundles.receipt_stranger": Message(
+        sentence=N_("The receipt is signed with a key of none of the agencies this bundle went to."),
+        hint=N_("Take the receiver's card under Agencies, compare it by phone, then take the receipt again."),
+    ),
+    "bundles.withdraw_unknown": Message(
+        sentence=N_("No such bundle was handed over from this vault, so it cannot be taken back from here."),
+        hint=N_("“hearing case ledger” lists what was shared of a child, with the id of each bundle."),
+    ),
+    "bundles.withdrawal_other_signer": Message(
+        sentence=N_("The notice is not signed by whoever signed the bundle, so it does not count."),
+        hint=N_("Nothing was noted. Ask the sender of the bundle by another way whether they sent it."),
+    ),
+    "bundles.withdrawal_stranger": Message(
+        sentence=N_("Neither the bundle this notice is about nor the key that signed it is known here."),
+        hint=N_("Open the bundle with this vault first, or take the sender's card under Agencies."),
+    ),
     "bundles.certificate_wrong": Message(
         sentence=N_("This is no certificate of an erasure, or it was changed."),
         hint=N_("Ask for it again where the case was kept."),
@@ -167,6 +217,10 @@ MESSAGES = {
     "bundles.one_key": Message(
         sentence=N_("It takes one key to open a bundle."),
         hint=N_("Name either a key file with --identity or a vault with --vault."),
+    ),
+    "bundles.one_place": Message(
+        sentence=N_("It takes one place for the bundle to go."),
+        hint=N_("Name a file or folder with --out, or let it wait in the outbox with --queue."),
     ),
     "bundles.no_session": Message(
         sentence=N_("There is no session in the vault yet."),

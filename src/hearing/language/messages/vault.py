@@ -214,6 +214,10 @@ MESSAGES = {
         sentence=N_("The last passphrase cannot be taken away."),
         hint=N_("Add another person first, then take this one away."),
     ),
+    "vault.outbox_full": Message(
+        sentence=N_("The outbox is full: {count} files, or a gigabyte, wait in it already."),
+        hint=N_("Write what waits to a folder or a stick, then hand over again."),
+    ),
     "vault.exists": Message(
         sentence=N_("A record with this id is already in the vault."), hint=N_("Nothing was changed.")
     ),

@@ -2,6 +2,7 @@
 
 from hearing.reports.pdf.booklet import leaflet_pdf
 from hearing.reports.pdf.headless import without_screen
+from hearing.reports.pdf.plain import document_pdf
 from hearing.reports.pdf.printing import report_pdf
 
-__all__ = ["leaflet_pdf", "report_pdf", "without_screen"]
+__all__ = ["document_pdf", "leaflet_pdf", "report_pdf", "without_screen"]

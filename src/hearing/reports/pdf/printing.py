@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -14,10 +16,10 @@ from hearing.errors import HearingError
 from hearing.language.catalogues import Catalogues
 from hearing.reports.pdf.paragraphs import Typesetter
 from hearing.reports.pdf.sheet import Sheet
-from hearing.reports.pdf.strips import Page, Paper, draw, paginate
+from hearing.reports.pdf.strips import Page, Paper, Strip, draw, paginate
 from hearing.reports.pdf.typefaces import FOOT, load_typefaces
 from hearing.reports.session_report import wording_in
-from hearing.reports.view import Report
+from hearing.reports.view import Direction, Report
 from hearing.reports.wording import Wording
 
 _DOTS_AN_INCH = 1200
@@ -36,15 +38,37 @@ def report_pdf(report: Report, stamp: datetime, catalogues: Catalogues) -> bytes
     May run off the UI thread. Raises HearingError ``reports.no_application`` where no Qt application
     was started, which setting text needs.
     """
+    what = Print(report.title, report.running, report.direction, repr(report))
+    wording = wording_in(report.locale, catalogues)
+    return printed(what, wording, lambda setter, width: Sheet(report, wording, setter, width).strips(), stamp)
+
+
+@dataclass(frozen=True)
+class Print:
+    """What is printed: its title, what stands at the foot of each page, which way it runs, and everything
+    in it, from which its id is made: the same content gives the same file."""
+
+    title: str
+    running: str
+    direction: Direction
+    content: str
+
+
+def printed(
+    what: Print, wording: Wording, strips: Callable[[Typesetter, float], Iterable[Strip]], stamp: datetime
+) -> bytes:
+    """``strips``, which are set on paper so many points wide, as PDF dated ``stamp``.
+
+    Raises HearingError ``reports.no_application``.
+    """
     check_application()
     load_typefaces()
-    wording = wording_in(report.locale, catalogues)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(buffer, report.title)
-    writer.setDocumentId(_id_of(report))
-    _print(writer, report, wording)
+    writer = _writer(buffer, what.title)
+    writer.setDocumentId(_id_of(what.content))
+    _print(writer, what, wording, strips)
     buffer.close()
     return without_the_hour(bytes(data.data()), stamp)
 
@@ -67,12 +91,17 @@ def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
     return writer
 
 
-def _print(writer: QPdfWriter, report: Report, wording: Wording) -> None:
+def _print(
+    writer: QPdfWriter,
+    what: Print,
+    wording: Wording,
+    strips: Callable[[Typesetter, float], Iterable[Strip]],
+) -> None:
     typesetter = Typesetter(writer)
     unit = typesetter.unit
     width, height = float(writer.width()), float(writer.height())
-    paper = Paper(width, height - _FOOT_POINTS * unit, unit, report.direction == "rtl")
-    pages = paginate(Sheet(report, wording, typesetter, width / unit).strips(), paper)
+    paper = Paper(width, height - _FOOT_POINTS * unit, unit, what.direction == "rtl")
+    pages = paginate(strips(typesetter, width / unit), paper)
     painter = QPainter(writer)
     try:
         for number, page in enumerate(pages, start=1):
@@ -80,7 +109,7 @@ def _print(writer: QPdfWriter, report: Report, wording: Wording) -> None:
                 writer.newPage()
             _draw_page(painter, page, paper)
             count = wording._("page {page} of {pages}", page=number, pages=len(pages))
-            _draw_foot(painter, QRectF(0, 0, width, height), (report.running, count), paper.mirrored)
+            _draw_foot(painter, QRectF(0, 0, width, height), (what.running, count), paper.mirrored)
     finally:
         painter.end()
 
@@ -114,6 +143,6 @@ def without_the_hour(pdf: bytes, stamp: datetime) -> bytes:
     return _DATES.sub(dated, pdf)
 
 
-def _id_of(report: Report) -> QUuid:
-    """The same report gives the same id, and so the same file."""
-    return QUuid(str(UUID(bytes=hashlib.sha256(repr(report).encode()).digest()[:16])))
+def _id_of(content: str) -> QUuid:
+    """The same content gives the same id, and so the same file."""
+    return QUuid(str(UUID(bytes=hashlib.sha256(content.encode()).digest()[:16])))

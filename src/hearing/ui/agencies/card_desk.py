@@ -10,10 +10,8 @@ from hearing.agencies.card import AgencyParticulars, Arrival, News, agency_of, a
 from hearing.bundles.agency_cards import CARD_LIMIT, own_card, read_card
 from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
+from hearing.storage.holdings import OWN_AGENCY
 from hearing.ui.context import VaultContext
-
-OWN_AGENCY = "own_agency"
-"""The setting of the vault that holds what our card says of us."""
 
 
 class CardDesk:

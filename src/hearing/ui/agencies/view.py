@@ -21,6 +21,7 @@ from hearing.ui.agencies.card_dialogs import ArrivedCardDialog, OwnCardDialog
 from hearing.ui.agencies.role_names import role_name
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.outbox.card import OutboxCard
 from hearing.ui.widgets import (
     BodyText,
     Card,
@@ -66,6 +67,8 @@ class AgenciesScreen(Page):
         self.take.setObjectName("take_card")
         self.take.clicked.connect(self._ask_card)
         self.desk = CardDesk(context, self.refresh)
+        self.outbox = OutboxCard(context)
+        self.outbox.waits.connect(self._give_way)
         self._list = Card()
         self._own = Card()
         words = QVBoxLayout()
@@ -76,6 +79,7 @@ class AgenciesScreen(Page):
         for button in (self.take, self.add):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
+        self.body.addWidget(self.outbox)
         self.body.addWidget(self._list)
         self.body.addWidget(self._own)
         self.body.addStretch(1)
@@ -93,6 +97,13 @@ class AgenciesScreen(Page):
             return tuple(vault.agencies.list()), keys
 
         self._context.tasks.run(read, self._show, self._context.notices.error)
+        self.outbox.refresh()
+
+    def _give_way(self, something_waits: bool) -> None:
+        """There is one primary action: while something waits, that is to write it."""
+        self.add.setProperty("look", "quiet" if something_waits else "primary")
+        self.add.style().unpolish(self.add)
+        self.add.style().polish(self.add)
 
     def retranslate(self) -> None:
         _ = self._context.texts._
@@ -102,10 +113,12 @@ class AgenciesScreen(Page):
         )
         self.add.setText(_("New agency"))
         self.take.setText(_("Take a card…"))
+        self.outbox.retranslate()
         self._fill()
 
     def before_lock(self) -> None:
-        """Nothing is typed on this screen itself; its dialogs close with the lock."""
+        """Nothing is typed on this screen itself. What is being written stops after the file it is at."""
+        self.outbox.desk.stop()
 
     def ask_for(self, agency: Agency | None) -> None:
         """Open the form for a new agency or for one there is."""

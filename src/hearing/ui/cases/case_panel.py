@@ -14,6 +14,7 @@ from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
 from hearing.ui.people.cosigned import AnswerLine
+from hearing.ui.shares.card import CopyCard, SharesCard
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -75,6 +76,7 @@ class CasePanel(Page):
         self._sessions = Card()
         self.beforehand = BeforehandCard(texts)
         self._contacts = Card()
+        self.shares, self.copy = SharesCard(texts), CopyCard(texts)
         self.keeping = KeepingCard(texts)
         self._lay_out()
         self.retranslate()
@@ -96,6 +98,8 @@ class CasePanel(Page):
         self.body.addWidget(self._sessions)
         self.body.addWidget(self.beforehand)
         self.body.addWidget(self._contacts)
+        self.body.addWidget(self.shares)
+        self.body.addWidget(self.copy)
         self.body.addWidget(self.keeping)
         self.body.addWidget(self.hand_on, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addStretch(1)
@@ -108,6 +112,7 @@ class CasePanel(Page):
         self.hand_on.setText(_("Hand over to a colleague…"))
         self.export.setText(_("Export…"))
         self.add_contact.setText(_("Add a contact"))
+        self.copy.retranslate()
         if self._shown is not None:
             self.show_case(self._shown)
 
@@ -130,6 +135,7 @@ class CasePanel(Page):
         self._fill_sessions(page)
         self.beforehand.show_known(page.known)
         self._fill_contacts(page)
+        self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
         self.keeping.show_case(case, page.today)
 
     def _about_line(self, page: CasePage) -> str:
@@ -151,10 +157,13 @@ class CasePanel(Page):
             body.addWidget(
                 MutedText(self._texts._("No session yet. The first one starts with telling the child."))
             )
+        asked = {session.id for session, _ in page.asked_back}
         for session in page.sessions:
             origin = page.origins.get(session.id)
             body.addWidget(
-                self._session_row(session) if origin is None else self._received_row(session, origin)
+                self._session_row(session, session.id in asked)
+                if origin is None
+                else self._received_row(session, origin, session.id in asked)
             )
             answer = page.cosigned.get(session.id)
             if answer is not None:
@@ -167,7 +176,7 @@ class CasePanel(Page):
     def _ask_again(self, session_id: str, _checked: bool = False) -> None:
         self.ask_again.emit(session_id)
 
-    def _received_row(self, session: Session, origin: Origin) -> QWidget:
+    def _received_row(self, session: Session, origin: Origin, asked_back: bool) -> QWidget:
         """A session that came from somebody else: it is there to be read, and is not gone on with."""
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
@@ -180,12 +189,14 @@ class CasePanel(Page):
         row.setObjectName(f"received-{session.number}")
         row.activated.connect(lambda: self.review_wanted.emit(session.id))
         row.trailing.addWidget(Chip(texts._("Received"), "soft"))
+        if asked_back:
+            row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
         row.add_button(texts._("Hand over"), lambda: self.handover_wanted.emit(session.id)).setObjectName(
             f"handover-received-{session.number}"
         )
         return row
 
-    def _session_row(self, session: Session) -> QWidget:
+    def _session_row(self, session: Session, asked_back: bool) -> QWidget:
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
         row = ListRow(f"{title} · {self._kind(session.kind)}", texts.datetime(session.started_at))
@@ -193,6 +204,8 @@ class CasePanel(Page):
         row.activated.connect(lambda: self.session_opened.emit(session.id))
         state = texts._("Closed") if session.is_closed else texts._("Open")
         row.trailing.addWidget(Chip(state, "plain" if session.is_closed else "soft"))
+        if asked_back:
+            row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
         if session.written_afterwards:
             row.trailing.addWidget(Chip(texts._("Written afterwards"), "cue"))
         tell = QuietButton(texts._("Child's screen"))

@@ -14,6 +14,7 @@ from typing import Protocol
 from hearing.agencies.cosigning import CoSigned
 from hearing.agencies.origin import Origin
 from hearing.agencies.person_roles import Deed, is_offered
+from hearing.agencies.sends import Send, WithdrawalHeld
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, EventKind, Session
 from hearing.storage.cases import CaseSummary
@@ -42,6 +43,14 @@ class CasePage:
     """What is known beforehand, as far as this person may read it."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """Where sessions came from that were received, by session id."""
+    sends: tuple[Send, ...] = ()
+    """What was shared, oldest first."""
+    older_bundles: int = 0
+    """How many bundles went before there was a ledger."""
+    exports: int = 0
+    """How many times the case was exported for another program."""
+    asked_back: tuple[tuple[Session, WithdrawalHeld], ...] = ()
+    """What senders ask about sessions that came from elsewhere."""
     again: bool = False
     """Another meeting was planned when the last session was closed."""
     cosigned: Mapping[str, Answer] = field(default_factory=dict)
@@ -181,11 +190,23 @@ class CasesPresenter:
                 told=len(vault.explanations.for_case(case_id)),
                 known=read_known(self._context, case_id),
                 origins=vault.origins.of_case(case_id),
+                sends=tuple(vault.sends.for_case(case_id)),
+                older_bundles=vault.sends.older_bundles(case_id),
+                exports=vault.sends.exports(case_id),
+                asked_back=self._asked_back(case_id),
                 again=self._is_planned(case_id),
                 **read_answers(vault, case_id),
             )
 
         self._context.tasks.run(read, self._deliver_case, self._context.notices.error)
+
+    def _asked_back(self, case_id: str) -> tuple[tuple[Session, WithdrawalHeld], ...]:
+        vault = self._context.vault
+        return tuple(
+            (session, notice)
+            for session in vault.sessions.for_case(case_id)
+            for notice in vault.sends.withdrawals_for_session(session.id)
+        )
 
     def _is_planned(self, case_id: str) -> bool:
         vault = self._context.vault

@@ -34,6 +34,7 @@ from hearing.ui.duty.moves import DutyMoves
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.people.gate import RoleGate
 from hearing.ui.people.who_saw import show_who_saw
+from hearing.ui.shares.asking import ShareAsking
 from hearing.ui.widgets import EmptyState
 
 
@@ -75,6 +76,7 @@ class CasesScreen(QWidget):
         self.keeping = CaseKeeping(context, self.presenter.refresh, self.presenter.close_case)
         self.gate = RoleGate(context, self)
         self.duty = DutyMoves(context, self, self.presenter.refresh)
+        self.shares = ShareAsking(context, self, self.presenter.refresh)
         self._connect()
         self.retranslate()
         self.presenter.refresh()
@@ -106,6 +108,10 @@ class CasesScreen(QWidget):
         # These ask why in any case; storage keeps that answer.
         self.panel.keeping.hold_wanted.connect(self.ask_why_hold)
         self.panel.keeping.erase_wanted.connect(self.ask_why_erase)
+        self.panel.shares.opened.connect(self.shares.look_at)
+        self.panel.shares.child_wanted.connect(lambda: self._print_shares(for_child=True))
+        self.panel.shares.file_wanted.connect(lambda: self._print_shares(for_child=False))
+        self.panel.copy.copy_wanted.connect(self._copy)
         self.panel.keeping.lift_wanted.connect(self._lift)
         for opened, deed, leads in (
             (self.panel.session_opened, Deed.LISTEN, self._actions.open_session),
@@ -237,6 +243,15 @@ class CasesScreen(QWidget):
             held,
             lambda reason: self.presenter.read_now(case_id, reason),
         ).open()
+
+    def _print_shares(self, *, for_child: bool) -> None:
+        if self._page is not None:
+            self.shares.print_shares(self._page.case.id, for_child=for_child)
+
+    def _copy(self) -> None:
+        if self._page is not None:
+            last = next(iter(self._page.sessions), None)
+            self.shares.copy(self._page.case, "" if last is None else last.language)
 
     def ask_why_hold(self) -> None:
         """Ask why the case must stay."""

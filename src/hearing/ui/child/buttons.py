@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from hearing.ui.child.palette import LIGHT, ChildPalette
 from hearing.ui.child.pictures import renderer
-from hearing.ui.child.prose import ProseStyle, Wrapped, wrap_evenly
+from hearing.ui.child.prose import ARABIC_SPACING, ProseStyle, Wrapped, wrap_evenly
 from hearing.ui.style.focus_ring import OWN_RING
 
 CHILD_TARGET = 96
@@ -66,6 +66,11 @@ class ChildButton(QAbstractButton):
         """Whether the words have their room at the present size."""
         needed = self.height_for(self.width(), self._font)
         return needed is not None and needed <= self.height()
+
+    @property
+    def words_font(self) -> QFont:
+        """The font of the words, with its pixel size."""
+        return self._font
 
     def set_words(self, words: str) -> None:
         self.setText(words)
@@ -132,7 +137,9 @@ class ChildButton(QAbstractButton):
         return round(font.pixelSize() * (1.1 if self.is_small else 1.6))
 
     def _words(self, width: int, font: QFont) -> Wrapped:
-        style = ProseStyle(font, _SPACING, self.layoutDirection(), Qt.AlignmentFlag.AlignHCenter)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        spacing = ARABIC_SPACING if rtl else _SPACING
+        style = ProseStyle(font, spacing, self.layoutDirection(), Qt.AlignmentFlag.AlignHCenter)
         room = width - 2 * (_PADDING + RING)
         if self.is_small:
             room -= self._sign_side(font) + 8

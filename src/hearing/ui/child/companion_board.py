@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,14 +18,29 @@ from hearing.ui.child.stage import Weight, roominess, word_style
 
 _WORDS_PX = 28
 _GAP = 24 - 2 * RING
-_PICTURE_SHARE = 0.62
+_MOST_LINES = 2
+_STEPS = (1.0, 0.9, 0.8, 0.7, 0.6)
+_PICTURE_SHARE, _SMALLEST_SHARE = 0.62, 0.45
+_EDGE = 12
+"""Pixels between what is on a card and its edge."""
 
 
 class PictureButton(ChildButton):
     """A button on which the picture takes most of the room."""
 
     def _sign_side(self, font: QFont) -> int:
-        return round(min(self.width(), self.height()) * _PICTURE_SHARE) if self._sign else 0
+        """Most of the room, or what the words leave of it."""
+        if not self._sign:
+            return 0
+        words = ceil(self._words(self.width(), font).height)
+        left = self.height() - 2 * (RING + _EDGE) - words
+        return max(0, min(round(min(self.width(), self.height()) * _PICTURE_SHARE), left))
+
+    def holds(self, width: int, height: int, font: QFont) -> bool:
+        """Whether the words leave the picture its room at this size."""
+        words = self._words(width, font)
+        left = height - 2 * (RING + _EDGE) - ceil(words.height)
+        return words.fits_width and words.lines <= _MOST_LINES and left >= height * _SMALLEST_SHARE
 
     def set_picture(self, svg: bytes) -> None:
         self.set_sign(svg)
@@ -67,6 +82,8 @@ class CompanionBoard(QWidget):
 
     def _made(self, tile: CompanionTile) -> PictureButton:
         button = PictureButton(f"companion_{tile.id}", Look.SOFT, b"", self)
+        rtl = direction(self._locale) == "rtl"
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         button.set_words(tile.words)
         button.set_picture(self._drawings.picture(tile.picture))
         button.clicked.connect(lambda: self.touched.emit(tile.id))
@@ -81,8 +98,7 @@ class CompanionBoard(QWidget):
         rows = ceil(len(self._shown) / columns)
         wide = (self.width() - _GAP * (columns - 1)) // columns
         high = (self.height() - _GAP * (rows - 1)) // rows
-        factor = min(self._scale, 1.6) * roominess(self.window().size())
-        font = word_style(self._locale, _WORDS_PX * factor, Weight.STRONG).font
+        font = self._font(wide, high)
         rtl = direction(self._locale) == "rtl"
         for place, button in enumerate(self._shown):
             row, column = divmod(place, columns)
@@ -92,3 +108,13 @@ class CompanionBoard(QWidget):
             at = in_row - 1 - column if rtl else column
             button.set_look(self._palette, font)
             button.setGeometry(QRect(start + at * (wide + _GAP), row * (high + _GAP), wide, high))
+
+    def _font(self, wide: int, high: int) -> QFont:
+        """The largest in which the words of every card leave room for its picture."""
+        largest = min(self._scale, 1.6) * roominess(self.window().size())
+        font = QFont()
+        for step in _STEPS:
+            font = word_style(self._locale, _WORDS_PX * max(1.0, largest * step), Weight.STRONG).font
+            if all(button.holds(wide, high, font) for button in self._shown):
+                break
+        return font

@@ -27,7 +27,7 @@ class Dots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._side * 2 * self._count), 24)
+        return QSize(round(self._side * (self._count * 1.75 + 1.25)), 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._count == 0:

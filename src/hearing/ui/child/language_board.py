@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 
 from hearing.language.locales import direction
@@ -19,6 +19,8 @@ from hearing.ui.child.pictures import Drawings
 from hearing.ui.child.slides import LanguageTile
 from hearing.ui.child.stage import Weight, roominess, word_style
 
+_MOST_ROOM = 1.4
+_STEPS = (1.0, 0.92, 0.84, 0.76)
 _NAME_PX = 30
 _GAP = 20 - 2 * RING
 _WIDEST = 420
@@ -112,24 +114,33 @@ class LanguageBoard(QWidget):
             return
         self._area.setGeometry(self.rect())
         buttons = self.buttons()
-        factor = min(self._scale, 1.6) * roominess(self.window().size())
-        columns = max(1, min(5, ceil(width / (_WIDEST * max(1.0, factor * 0.7)))))
-        wide = (width - 24 - _GAP * (columns - 1)) // columns
+        columns, wide, factor = self._room_for_names(width - 24)
         high = self._height(buttons, wide, factor)
         rows = ceil(len(buttons) / columns)
         self._inside.resize(width - 24, rows * (high + _GAP))
         for place, button in enumerate(buttons):
-            font = word_style(self._locale(button), _NAME_PX * factor, Weight.STRONG).font
-            button.set_look(self._palette, font)
+            button.set_look(self._palette, self._font(button, factor))
             column, row = place % columns, place // columns
             button.setGeometry(QRect(column * (wide + _GAP), row * (high + _GAP), wide, high))
 
+    def _room_for_names(self, width: int) -> tuple[int, int, float]:
+        """Columns, their width and the factor on the size of names at which none has to be broken."""
+        # The more languages are seen without scrolling, the better.
+        largest = min(self._scale, 1.6) * min(_MOST_ROOM, roominess(self.window().size()))
+        most = max(1, min(5, ceil((width + 24) / (_WIDEST * max(1.0, largest * 0.7)))))
+        for columns in range(most, 0, -1):
+            wide = (width - _GAP * (columns - 1)) // columns
+            for step in _STEPS:
+                if all(b.height_for(wide, self._font(b, largest * step)) for b in self.buttons()):
+                    return columns, wide, largest * step
+        return 1, width, largest * _STEPS[-1]
+
+    def _font(self, button: ChildButton, factor: float) -> QFont:
+        return word_style(self._locale(button), _NAME_PX * factor, Weight.STRONG).font
+
     def _height(self, buttons: Sequence[ChildButton], wide: int, factor: float) -> int:
-        heights = [CHILD_TARGET + 2 * RING]
-        for button in buttons:
-            font = word_style(self._locale(button), _NAME_PX * factor, Weight.STRONG).font
-            heights.append(button.height_for(wide, font) or 0)
-        return max(heights)
+        heights = (button.height_for(wide, self._font(button, factor)) or 0 for button in buttons)
+        return max(CHILD_TARGET + 2 * RING, *heights)
 
     def _locale(self, button: ChildButton) -> str:
         return next((code for code, (_, each) in self._tiles.items() if each is button), "en")

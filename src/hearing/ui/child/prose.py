@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -9,7 +10,11 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
+ARABIC_SPACING = 0.78
+"""Of the height of a line in the Arabic font, which is more than two ems."""
 _NARROWEST = 1.0
+_HYPHEN_IN_WORD = re.compile(r"(?<=\w)-(?=\w)")
+_KEEPS_TOGETHER = "\N{NON-BREAKING HYPHEN}"
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,14 @@ class ProseStyle:
 
 
 def wrap(text: str, style: ProseStyle, width: float) -> Wrapped:
-    """Break ``text`` into lines no wider than ``width`` pixels; only a word wider than that is broken."""
-    between_words = _broken(text, style, width, QTextOption.WrapMode.WordWrap)
-    if between_words.fits_width:
-        return between_words
+    """Break ``text`` into lines no wider than ``width`` pixels; only a word wider than that is broken.
+
+    Then it is broken after a hyphen if it has one: half a word at the end of a line is hard to read.
+    """
+    for unbroken in (_HYPHEN_IN_WORD.sub(_KEEPS_TOGETHER, text), text):
+        between_words = _broken(unbroken, style, width, QTextOption.WrapMode.WordWrap)
+        if between_words.fits_width:
+            return between_words
     anywhere = _broken(text, style, width, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return replace(anywhere, fits_width=False)
 

@@ -1,14 +1,15 @@
 """The card: a picture and a few big words, beside each other or one above the other.
 
 Sizes at 100 %: title 44 px, body 24 px. Where there is not room for that, first the picture gives
-way, then the words become smaller in steps, but never under ``floor(scale)``; after that they
-scroll. Whoever asked for larger text never gets it smaller than the ordinary size.
+way, then the title, then all words become smaller in steps, but never under ``floor(scale)``; after that
+they scroll. Whoever asked for larger text never gets it smaller than the ordinary size.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import product
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -19,7 +20,7 @@ from hearing.language.locales import direction
 from hearing.ui.child.film import Film
 from hearing.ui.child.palette import LIGHT, ChildPalette
 from hearing.ui.child.pictures import Picture
-from hearing.ui.child.prose import Prose, ProseStyle, Wrapped, wrap, wrap_evenly
+from hearing.ui.child.prose import ARABIC_SPACING, Prose, ProseStyle, Wrapped, wrap, wrap_evenly
 from hearing.ui.child.slides import Slide
 
 TITLE_PX, BODY_PX = 44, 24
@@ -29,7 +30,14 @@ CARD_RADIUS = 28
 _NARROWEST = 200
 _STEPS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5)
 _PICTURE_SHARES = (0.42, 0.34, 0.26)
-_TALL_SCRIPTS = frozenset({"ar", "fa", "ps", "ur", "ckb", "am", "ti", "prs"})
+_HEADLINES = (1.0, 0.82, 0.68)
+"""What of its size the title keeps before the words under it have to become smaller for its sake."""
+_LATIN, _ARABIC, _ETHIOPIC = (1.0, 1.08), (1.12, ARABIC_SPACING), (1.25, 0.92)
+_SCRIPTS = {
+    **dict.fromkeys(("ar", "fa", "ps", "ur", "ckb", "prs"), _ARABIC),
+    **dict.fromkeys(("am", "ti"), _ETHIOPIC),
+}
+"""By how much scripts with small letters are set larger than Latin, and their line spacing."""
 
 
 class Weight(IntEnum):
@@ -53,26 +61,30 @@ def steps(scale: float, room: float = 1.0) -> tuple[float, ...]:
 
 
 def roominess(size: QSize) -> float:
-    """How much larger than on a small laptop (1366x768) everything may be in a window of this size."""
-    long, short = max(size.width(), size.height()), min(size.width(), size.height())
-    return max(1.0, min(1.6, long / 1366, short / 768))
+    """How much larger than on a small laptop (1366x768) everything may be in a window of this size.
+
+    Upright there is room below the picture, so that words may be larger for the same width.
+    """
+    if size.height() > size.width():
+        return max(1.0, min(1.75, size.height() / 1100, size.width() / 600))
+    return max(1.0, min(1.6, size.width() / 1366, size.height() / 768))
 
 
 def word_style(locale: str, pixels: float, weight: Weight = Weight.PLAIN) -> ProseStyle:
     """Font and spacing for a language.
 
     Scripts with small letters and marks above and below are set larger; their fonts already have the
-    room between lines in them.
+    room between lines in them, the Arabic one more than enough for every mark there is.
     """
-    tall = locale.partition("_")[0] in _TALL_SCRIPTS
+    larger, spacing = _SCRIPTS.get(locale.partition("_")[0], _LATIN)
     font = QFont()
-    font.setPixelSize(round(pixels * (1.12 if tall else 1.0)))
+    font.setPixelSize(round(pixels * larger))
     # The fonts are variable ones: asking for the weight by name would smear the plain letters instead.
     font.setVariableAxis(QFont.Tag("wght"), weight)
     rtl = direction(locale) == "rtl"
     side = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
     start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    return ProseStyle(font, 0.92 if tall else 1.08, side, start)
+    return ProseStyle(font, spacing, side, start)
 
 
 @dataclass(frozen=True)
@@ -180,27 +192,36 @@ class Stage(QWidget):
         shares = _PICTURE_SHARES if self.picture.has_drawing else (0.0,)
         last: _Fit | None = None
         for factor in steps(self._scale, roominess(self.window().size())):
-            for share in shares:
-                last = self._attempt(slide, factor, share)
+            for headline, share in product(_HEADLINES, shares):
+                titled = max(floor(self._scale), factor * headline)
+                last = self._attempt(slide, factor, titled, share)
                 if not last.scrolls:
-                    return last
+                    return self._evened(slide, last, titled)
         assert last is not None
         return self._narrowed_for_bar(slide, last)
 
+    def _evened(self, slide: Slide, fit: _Fit, headline: float) -> _Fit:
+        """The same lines, made alike in length; done once, since it takes many tries."""
+        title, body = self._styles(slide, headline, fit.factor)
+        width = fit.words.width()
+        return replace(
+            fit, title=wrap_evenly(slide.title, title, width), body=wrap_evenly(slide.body, body, width)
+        )
+
     def _narrowed_for_bar(self, slide: Slide, fit: _Fit) -> _Fit:
         width = fit.words.width() - self._scroll.verticalScrollBar().sizeHint().width() - 8
-        title, body = self._styles(slide, fit.factor)
+        title, body = self._styles(slide, fit.factor, fit.factor)
         return replace(fit, title=wrap(slide.title, title, width), body=wrap(slide.body, body, width))
 
-    def _styles(self, slide: Slide, factor: float) -> tuple[ProseStyle, ProseStyle]:
-        title = word_style(slide.locale, TITLE_PX * factor, Weight.TITLE)
+    def _styles(self, slide: Slide, headline: float, factor: float) -> tuple[ProseStyle, ProseStyle]:
+        title = word_style(slide.locale, TITLE_PX * headline, Weight.TITLE)
         return title, word_style(slide.locale, BODY_PX * factor)
 
-    def _attempt(self, slide: Slide, factor: float, share: float) -> _Fit:
+    def _attempt(self, slide: Slide, factor: float, headline: float, share: float) -> _Fit:
         picture, words = self._divide(share, slide.locale)
-        title_style, body_style = self._styles(slide, factor)
-        title = wrap_evenly(slide.title, title_style, words.width())
-        body = wrap_evenly(slide.body, body_style, words.width())
+        title_style, body_style = self._styles(slide, headline, factor)
+        title = wrap(slide.title, title_style, words.width())
+        body = wrap(slide.body, body_style, words.width())
         gap = round(BODY_PX * factor * 0.9) if slide.body else 0
         fit = _Fit(factor, picture, words, title, body, gap, scrolls=False)
         fits = title.fits_width and body.fits_width and fit.height <= words.height()
@@ -215,7 +236,7 @@ class Stage(QWidget):
         if self.height() > self.width() * 0.8:
             high = round(min(inner.height() * (share + 0.14), inner.width() * 0.95))
             top = QRect(inner.left(), inner.top(), inner.width(), high)
-            return top, inner.adjusted(0, high + pad, 0, 0)
+            return top, inner.adjusted(pad, high + pad, -pad, 0)
         wide = round(inner.width() * share)
         start = QRect(inner.left(), inner.top(), wide, inner.height())
         rest = inner.adjusted(wide + pad + pad // 2, 0, 0, 0)

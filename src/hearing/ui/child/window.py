@@ -37,6 +37,7 @@ from hearing.ui.child.stage import BODY_PX, Stage, Weight, roominess, word_style
 
 NEUTRAL_TITLE = "Hearing"
 _SMALL_PX = 18
+_SMALLEST_DOTS = 0.75
 _LARGEST_BAR = 0.3
 """The most of the window's height that the large buttons take before their words become smaller."""
 
@@ -97,13 +98,20 @@ class ChildWindow(QWidget):
         self._arrange()
 
     def show_on(self, screen: QScreen, *, take_keys: bool) -> None:
-        """Fill ``screen``. Without ``take_keys`` the adult goes on typing where they were."""
+        """Fill ``screen``.
+
+        Without ``take_keys`` the window never gets the keys, so that the adult goes on typing where they
+        were, however often the child touches it.
+        """
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not take_keys)
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not take_keys)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
         if take_keys:
             self.activateWindow()
+        if self.is_handed_over:
             self.raise_()
 
     def show_slide(self, slide: Slide) -> None:
@@ -313,8 +321,13 @@ class ChildWindow(QWidget):
         start, end = margin - RING, margin + wide + RING
         self.back.setGeometry(end - back if rtl else start, top, back, high)
         self.adult.setGeometry(start if rtl else end - adult, top, adult, high)
-        side = max(back, adult, round(BODY_PX * 4))
-        self.dots.setGeometry(margin + side, top, wide - 2 * side, high)
+        before, after = (0 if b.isHidden() else w for b, w in ((self.back, back), (self.adult, adult)))
+        side = max(before, after, round(BODY_PX * 4))
+        if wide - 2 * side >= self.dots.sizeHint().width() * _SMALLEST_DOTS:
+            before = after = side
+        # Else the dots stand in the middle of what the buttons leave.
+        left = after if rtl else before
+        self.dots.setGeometry(margin + left, top, wide - before - after, high)
 
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -10,12 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hearing.agencies.records import Agency
+from hearing.agencies.sharing import Verdict
+from hearing.bundles.handing_over import hand_over
+from hearing.bundles.manifest import Ground
+from hearing.bundles.parties import receiver_of
+from hearing.bundles.seal import Share
 from hearing.files.atomic import write_atomic
 from hearing.files.resources import resource_root
 from hearing.interview.records import Case, PersonPresent, TurnKind
 from hearing.protocols import events as walk
 from hearing.protocols.age import AgeBand
 from hearing.protocols.schema import Condition
+from hearing.storage.gathering import gather
 from hearing.storage.vault import Vault
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.cases.view import CasesScreen
@@ -75,6 +81,7 @@ class Photographer:
         for place in ("agencies", "settings"):
             self._open(place)
             self._take(place)
+        self._share(vault, case, session_id)
         self._people()
         self._desktop.close()
         self._take("locked")
@@ -230,6 +237,28 @@ class Photographer:
         if known is not None:
             self._open(f"review/{known.session_id}")
             self._take("received")
+
+    def _share(self, vault: Vault, case: Case, session_id: str) -> None:
+        """A session on its way: what waits, what was shared, how it is taken back, and the child's copy."""
+        agency, now = vault.agencies.list()[0], vault.clock.now()
+        receiver = receiver_of(agency)
+        why = (Ground(recipient=receiver.recipient, verdict=Verdict.NOT_TOLD),)
+        share = Share(vault.new_id(), (receiver,), PURPOSE, now, why)
+        hand_over(vault, gather(vault, session_id), share, {}, queue_as=agency.name)
+        self._open("agencies")
+        self._take("outbox")
+        self._open(f"case/{case.id}")
+        screen = self._desktop.window.findChild(CasesScreen)
+        if isinstance(screen, CasesScreen):
+            screen.panel.ensureWidgetVisible(screen.panel.copy)
+            self._take("what-was-shared")
+            (send,) = vault.sends.for_case(case.id)
+            screen.shares.look_at(send)
+            self._take_dialog("one-share")
+            screen.shares.ask_back(send)
+            self._take_dialog("take-back")
+            screen.panel.copy.make.click()
+            self._take_dialog("childs-copy")
 
     def _open(self, place: str) -> None:
         work = self._desktop.work

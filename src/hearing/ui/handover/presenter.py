@@ -12,11 +12,11 @@ from hearing.agencies.planning import plan as planned
 from hearing.agencies.records import Agency
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck
+from hearing.bundles.delivering import write_waiting
 from hearing.bundles.handing_over import Reason, grounds, hand_over, preview
 from hearing.bundles.parties import receiver_of
-from hearing.bundles.seal import Share
+from hearing.bundles.seal import SUFFIX, Share
 from hearing.bundles.views import views_of
-from hearing.bundles.writing import write_bundle
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.files.atomic import write_atomic
@@ -47,9 +47,12 @@ class Handover:
 
 @dataclass(frozen=True)
 class Sealed:
-    """Bundles that were written: their neutral file names."""
+    """Bundles that were written, by their neutral file names, and how many wait in the outbox since
+    writing failed."""
 
     paths: tuple[Path, ...]
+    waiting: int = 0
+    problem: HearingError | None = None
 
 
 @dataclass(frozen=True)
@@ -183,28 +186,48 @@ class HandoverPresenter:
 
         self._run(lambda _: self._prepared(plan, bundle_id, staying), done)
 
-    def seal(self, plans: Sequence[Plan], target: Path) -> None:
-        """Seal a bundle for each receiver into ``target``; their names are random and say nothing."""
+    def seal(self, plans: Sequence[Plan], target: Path | None) -> None:
+        """Seal a bundle for each receiver into ``target``; their names are random and say nothing.
+
+        Each waits in the outbox until it was written and read back, so that none is sealed and lost;
+        without a ``target`` it goes on waiting there.
+        """
         ids = [self._context.new_id() for _ in plans]
         staying = [self.staying(plan.agency.id) for plan in plans]
         seen = dict(self._seen)
 
         def work(_: object) -> Sealed:
-            vault, paths = self._context.vault, []
+            vault, queued = self._context.vault, []
             for plan, bundle_id, kept in zip(plans, ids, staying, strict=True):
                 known = seen.get(plan.agency.id)
                 shown = known is not None and known.plan == plan
                 prepared = known if known and shown else self._prepared(plan, bundle_id, kept)
-                data = hand_over(vault, prepared.record, prepared.share, prepared.pages)
-                paths.append(write_bundle(data, target, prepared.share.bundle_id))
-            return Sealed(tuple(paths))
+                share, name = prepared.share, plan.agency.name
+                hand_over(vault, prepared.record, share, prepared.pages, queue_as=name)
+                queued.append(share.bundle_id)
+            return self._written(queued, target)
 
         def done(sealed: Sealed) -> None:
             # A bundle that was seen is sealed once; the next one has its own number.
             self._seen.clear()
+            if sealed.problem is not None:
+                self._context.notices.error(sealed.problem)
             self._view.show_sealed(sealed)
 
         self._run(work, done)
+
+    def _written(self, queued: list[str], target: Path | None) -> Sealed:
+        if target is None:
+            return Sealed((), len(queued))
+        vault, problem = self._context.vault, None
+        try:
+            write_waiting(vault, target, lambda *_: None, queued)
+        except HearingError as error:
+            # They are sealed and in the ledger: sealing again would share twice.
+            problem = error
+        waiting = {file.id for file in vault.outbox.waiting()} & set(queued)
+        paths = [target / f"{bundle_id}{SUFFIX}" for bundle_id in queued if bundle_id not in waiting]
+        return Sealed(tuple(paths), len(waiting), problem)
 
     def _prepared(self, plan: Plan, bundle_id: str, staying: frozenset[str]) -> Prepared:
         context, vault = self._context, self._context.vault

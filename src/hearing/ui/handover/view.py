@@ -61,8 +61,10 @@ class HandoverScreen(QWidget):
         self.stays = QuietButton()
         self.stays.setObjectName("handover_stays")
         self._stays_text = MutedText()
-        self.seal, self.report, self.manage = PrimaryButton(), QuietButton(), QuietButton()
-        for name, button in (("seal", self.seal), ("report", self.report), ("agencies", self.manage)):
+        self.seal, self.queue = PrimaryButton(), QuietButton()
+        self.report, self.manage = QuietButton(), QuietButton()
+        named = {"seal": self.seal, "queue": self.queue, "report": self.report, "agencies": self.manage}
+        for name, button in named.items():
             button.setObjectName(f"handover_{name}")
         self._missing = ProblemText()
         self._working = ProgressPanel(can_cancel=False)
@@ -100,7 +102,7 @@ class HandoverScreen(QWidget):
         """What is done with it, in sight however long the page is."""
         self._done.body.addWidget(self._done_text)
         actions = FlowLayout(spacing=8)
-        for button in (self.seal, self.report, self.manage):
+        for button in (self.seal, self.queue, self.report, self.manage):
             actions.addWidget(button)
         footer = QWidget()
         footer.setProperty("look", "page")
@@ -137,13 +139,14 @@ class HandoverScreen(QWidget):
         chain: list[QWidget] = [*self.ticks.values()]
         for card in self.cards.values():
             chain += card.in_order()
-        chain += [self.stays, self.acute, self.seal, self.report, self.manage]
+        chain += [self.stays, self.acute, self.seal, self.queue, self.report, self.manage]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.manage.clicked.connect(lambda: self._navigator.open("agencies"))
         self.seal.clicked.connect(self._ask_where)
+        self.queue.clicked.connect(self.seal_for_later)
         self.report.clicked.connect(self._ask_for_report)
         self.stays.clicked.connect(self._ask_what_stays)
         self.acute.toggled.connect(lambda _: self._show_outlooks())
@@ -156,6 +159,8 @@ class HandoverScreen(QWidget):
         self._acute_text.setText(_("Then it goes at once. Say why, and tell the child, as soon as you can."))
         self.stays.setText(_("What stays here…"))
         self.seal.setText(_("Seal a bundle…"))
+        self.queue.setText(_("Seal for later"))
+        self.queue.setAccessibleDescription(_("It waits in the outbox, under Agencies."))
         self.report.setText(_("Save the report…"))
         self.manage.setText(_("Agencies"))
         self._working.set_texts(_("Writing the report and sealing"))
@@ -260,6 +265,7 @@ class HandoverScreen(QWidget):
     def show_working(self, on: bool) -> None:
         self._working.setVisible(on)
         self.seal.setEnabled(not on)
+        self.queue.setEnabled(not on)
         self.report.setEnabled(not on)
         for card in self.cards.values():
             card.preview.setEnabled(not on)
@@ -270,7 +276,15 @@ class HandoverScreen(QWidget):
 
     def show_sealed(self, sealed: Sealed) -> None:
         text = self._context.texts._("Sealed as {name}. Only the agency and you can open it.")
-        self._say_done("\n".join(text.format(name=path.name) for path in sealed.paths))
+        lines = [text.format(name=path.name) for path in sealed.paths]
+        if sealed.waiting:
+            wait = self._context.texts._n(
+                "{count} sealed bundle waits in the outbox, under Agencies.",
+                "{count} sealed bundles wait in the outbox, under Agencies.",
+                sealed.waiting,
+            )
+            lines.append(wait.format(count=sealed.waiting))
+        self._say_done("\n".join(lines))
 
     def show_report_saved(self, path: Path) -> None:
         text = self._context.texts._("Saved as {name}. Anybody who gets this file can read it.")
@@ -298,6 +312,11 @@ class HandoverScreen(QWidget):
         """Seal what is chosen into a folder."""
         if not self._problem():
             self.presenter.seal([self._plan(card) for card in self.cards.values()], folder)
+
+    def seal_for_later(self) -> None:
+        """Seal what is chosen; it waits in the outbox for a folder or a stick."""
+        if not self._problem():
+            self.presenter.seal([self._plan(card) for card in self.cards.values()], None)
 
     def _ask_for_report(self) -> None:
         title = self._context.texts._("Save the report, readable by anybody")

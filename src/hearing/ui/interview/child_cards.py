@@ -13,6 +13,7 @@ from hearing.files.resources import resource_root
 from hearing.language.catalogues import SOURCE_LOCALE, Catalogues, Domain
 from hearing.ui.child.slides import CompanionTile
 from hearing.ui.context import VaultContext
+from hearing.ui.notices import Notice
 from hearing.ui.telling.child_display import ChildDisplay
 
 Say = Callable[[str, str], None]
@@ -27,18 +28,21 @@ class ChildCards(QObject):
         self._context, self._say = context, say
         self.display = ChildDisplay(context.theme, resource_root() / "icons", screen)
         self.display.companion_touched.connect(self._touched)
-        self.display.display_gone.connect(self.close)
+        self.display.display_gone.connect(self._display_gone)
+        self.display.display_back.connect(self._display_back)
         self._words: dict[str, str] = {}
         self._locale = SOURCE_LOCALE
+        self._gone: Notice | None = None
 
     @property
     def is_open(self) -> bool:
-        return self.display.window is not None
+        window = self.display.window
+        return window is not None and window.isVisible()
 
     @property
     def second_display(self) -> str:
         """The display besides the adult's own: the one used last, or the first; empty where there is none."""
-        others = [offer.name for offer in self.display.offers() if offer.name]
+        others = list(self.display.others())
         remembered = self._context.settings.values.child_display
         return remembered if remembered in others else (others or [""])[0]
 
@@ -60,9 +64,28 @@ class ChildCards(QObject):
 
     def close(self) -> None:
         self._context.reading.stop()
+        self._take_notice_back()
         self.display.close()
 
+    def _display_gone(self) -> None:
+        texts = self._context.texts
+        self._context.reading.stop()
+        self._gone = self._context.notices.warning(
+            texts._("The display the child was looking at is gone."),
+            texts._("The child's cards come back when it is connected again."),
+        )
+
+    def _display_back(self, name: str) -> None:
+        self._take_notice_back()
+        self.display.open_second(name)
+
+    def _take_notice_back(self) -> None:
+        if self._gone is not None:
+            self._context.notices.withdraw(self._gone)
+            self._gone = None
+
     def _show(self, found: tuple[str, tuple[CompanionTile, ...]]) -> None:
+        self._take_notice_back()
         self._locale, tiles = found
         self._words = {tile.id: tile.words for tile in tiles}
         self.display.open_second(self.second_display)

@@ -60,6 +60,8 @@ class InterviewScreen(QWidget):
         self.presenter = InterviewPresenter(context, session_id, self)
         self.ask = Asking(self, context.texts, self.presenter, lambda: tell(Occasion.CLOSING))
         self.child_cards = ChildCards(context, self, self.presenter.child_touched)
+        self.child_cards.display.adult_display_gone.connect(navigator.lock)
+        self.child_cards.display.displays_changed.connect(self._follow_displays)
         self.bar = TopBar(context.texts)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +81,7 @@ class InterviewScreen(QWidget):
         self._build(loaded)
         self.bar.show_session(loaded.session, loaded.case.label)
         self.bar.show_known(loaded.known)
-        self.bar.show_second_display(bool(self.child_cards.second_display))
+        self._follow_displays()
         if loaded.draft is not None:
             self.entry.put(loaded.draft.kind, loaded.draft.text)
             self._context.notices.info(
@@ -332,6 +334,9 @@ class InterviewScreen(QWidget):
             self.entry.clear()
             # A question is most often followed by the child's answer.
             self.entry.speak_as(TurnKind.CHILD if kind is TurnKind.QUESTION else kind)
+
+    def _follow_displays(self) -> None:
+        self.bar.show_second_display(bool(self.child_cards.second_display))
 
     def _toggle_child_cards(self) -> None:
         self.child_cards.toggle(self.presenter.session.language)

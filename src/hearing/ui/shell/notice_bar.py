@@ -38,6 +38,7 @@ class NoticeBar(QFrame):
         self.retranslate()
         self.hide()
         notices.shown.connect(self._add)
+        notices.withdrawn.connect(self._withdraw)
         for earlier in notices.listen():
             self._add(earlier)
 
@@ -60,6 +61,10 @@ class NoticeBar(QFrame):
         self._notices = [*(one for one in self._notices if one != notice), notice][-_MOST_KEPT:]
         self._refresh()
         announce(self.sentence)
+
+    def _withdraw(self, notice: object) -> None:
+        self._notices = [one for one in self._notices if one != notice]
+        self._refresh()
 
     def _drop(self) -> None:
         self._notices.pop()

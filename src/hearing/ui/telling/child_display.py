@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,8 @@ from hearing.ui.child.window import ChildWindow
 from hearing.ui.style import ThemeStore
 from hearing.ui.telling.choices import THIS_SCREEN, DisplayOffer
 
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod})
+
 
 class ChildDisplay(QObject):
     """Opens, covers and ends the child's window, and gives the adult's windows back."""
@@ -25,6 +27,12 @@ class ChildDisplay(QObject):
     touched = Signal(object)
     adult_back = Signal()
     display_gone = Signal()
+    """The child's window has lost its display, and is hidden."""
+    display_back = Signal(str)
+    """The display that had gone is there again."""
+    adult_display_gone = Signal()
+    """The adult's windows are about to come up on the display the child is looking at."""
+    displays_changed = Signal()
     language_touched = Signal(object)
     language_chosen = Signal(str)
     no_language_fits = Signal()
@@ -40,6 +48,7 @@ class ChildDisplay(QObject):
         gui = QGuiApplication.instance()
         if isinstance(gui, QGuiApplication):
             gui.screenRemoved.connect(self._on_screen_removed)
+            gui.screenAdded.connect(self._on_screen_added)
 
     @property
     def window(self) -> ChildWindow | None:
@@ -50,25 +59,54 @@ class ChildDisplay(QObject):
     def is_handed_over(self) -> bool:
         return self._guard is not None and self._guard.is_active
 
+    def others(self) -> dict[str, QScreen]:
+        """The displays besides the adult's own; two of one make get different names."""
+        found: dict[str, QScreen] = {}
+        for screen in QGuiApplication.screens():
+            if screen is not self._adult_side.screen() and screen.name():
+                alike = sum(other.name() == screen.name() for other in found.values())
+                found[f"{screen.name()} {alike + 1}" if alike else screen.name()] = screen
+        return found
+
     def offers(self) -> tuple[DisplayOffer, ...]:
-        """The displays besides the adult's own, and handing over this one."""
-        own = self._adult_side.screen()
-        others = [
-            DisplayOffer(screen.name(), number)
-            for number, screen in enumerate(QGuiApplication.screens(), start=1)
-            if screen is not own and screen.name()
-        ]
+        """Handing over the adult's own display, and the others by the number the system counts them."""
+        screens = QGuiApplication.screens()
+        others = (DisplayOffer(name, screens.index(screen) + 1) for name, screen in self.others().items())
         return (DisplayOffer(THIS_SCREEN), *others)
 
-    def open_second(self, screen_name: str) -> None:
-        """Show the window on another display; the keys stay with the adult."""
-        window = self._made()
+    def open_second(self, screen_name: str, *, take_keys: bool = False) -> None:
+        """Show the window on another display; without ``take_keys`` the keys stay with the adult.
+
+        Does nothing where that display is gone: the adult's own is never taken instead.
+        """
+        screen = self.others().get(screen_name)
+        if screen is None:
+            return
         self._screen_name = screen_name
-        window.show_on(self._screen(screen_name), take_keys=False)
+        window = self._made()
+        window.show_on(screen, take_keys=take_keys)
+        handle = window.windowHandle()
+        handle.removeEventFilter(self)
+        if not take_keys:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the desktop gives the child's window the keys all the same, they go on to the adult's."""
+        adult = self._adult_side.window()
+        if event.type() == QEvent.Type.FocusIn:
+            adult.activateWindow()
+        elif event.type() in _KEYS:
+            focused = adult.focusWidget()
+            if focused is not None:
+                QCoreApplication.sendEvent(focused, event)
+            return True
+        return False
 
     def hand_over(self, gate: PinGate, words: PadWords) -> None:
         """Give the child the only screen; all other windows go."""
         window = self._made()
+        if window.windowHandle() is not None:
+            window.windowHandle().removeEventFilter(self)
         if not window.is_handed_over:
             window.hand_over(gate, words)
         window.show_on(self._adult_side.screen(), take_keys=True)
@@ -140,12 +178,19 @@ class ChildDisplay(QObject):
         if self._window is not None:
             self._window.set_appearance(self._appearance())
 
-    def _screen(self, name: str) -> QScreen:
-        named = [screen for screen in QGuiApplication.screens() if screen.name() == name]
-        return (named or [self._adult_side.screen()])[0]
-
     def _on_screen_removed(self, screen: QScreen) -> None:
-        """Without its display the child's window would come up over the adult's."""
-        if self._window is not None and not self.is_handed_over and screen.name() == self._screen_name:
-            self._window.hide()
-            self.display_gone.emit()
+        """Without its display the window would come up over the adult's, or the adult's over it."""
+        window = self._window
+        if window is not None and window.isVisible() and not self.is_handed_over:
+            if screen is window.screen():
+                window.hide()
+                self.display_gone.emit()
+            elif screen is self._adult_side.screen():
+                self.adult_display_gone.emit()
+        self.displays_changed.emit()
+
+    def _on_screen_added(self, screen: QScreen) -> None:
+        waits = self._window is not None and self._window.isHidden() and not self.is_handed_over
+        if waits and self.others().get(self._screen_name) is screen:
+            self.display_back.emit(self._screen_name)
+        self.displays_changed.emit()

@@ -17,56 +17,19 @@ from hearing.interview.timing import SessionTimer
 from hearing.language.locales import format_date
 from hearing.reports.leaflet import Leaflet, build_leaflet
 from hearing.ui.child.gate import PinGate
-from hearing.ui.child.slides import LanguageTile, Slide, SlideKind, Touch
+from hearing.ui.child.slides import LanguageTile, SlideKind, Touch
 from hearing.ui.context import VaultContext
 from hearing.ui.pin import hash_pin, verify_pin
 from hearing.ui.shell.places import Saved
-from hearing.ui.telling.choices import Choices, DisplayOffer, Offer, Outlook
+from hearing.ui.telling.choices import Choices, DisplayOffer, Outlook
 from hearing.ui.telling.keeping import Keeper, closed_where_it_stopped
 from hearing.ui.telling.place import Wish
 from hearing.ui.telling.run import TellingRun
 from hearing.ui.telling.setup_presenter import Loaded, make_offer, outlook
 from hearing.ui.telling.showing import child_slide, teach_back_state, telling_state
-from hearing.ui.telling.states import Asked, TeachBackState, TellingState
+from hearing.ui.telling.states import Asked
 from hearing.ui.telling.teach_back import TeachBackRound
-
-
-class TellingView(Protocol):
-    """What the presenter asks of the screen."""
-
-    def show_setup(self, offer: Offer) -> None: ...
-
-    def show_outlook(self, outlook: Outlook) -> None: ...
-
-    def open_child_window(self, choices: Choices, gate: PinGate | None) -> None:
-        """Show the child's window; with a gate, hand the only screen over."""
-        ...
-
-    def show_languages(self, tiles: tuple[LanguageTile, ...]) -> None:
-        """Let the child choose a language on its window, which is open."""
-        ...
-
-    def say_no_language_fits(self) -> None: ...
-
-    def show_slide(self, slide: Slide) -> None: ...
-
-    def ask_for_pin(self) -> None: ...
-
-    def bring_adult_back(self) -> None:
-        """Take the screen from the child without ending the telling."""
-        ...
-
-    def close_child_window(self) -> None: ...
-
-    def show_telling(self, state: TellingState) -> None: ...
-
-    def show_teach_back(self, state: TeachBackState, draft: str) -> None: ...
-
-    def show_saved(self, state: Saved) -> None: ...
-
-    def leave(self) -> None:
-        """Go back to where the adult came from."""
-        ...
+from hearing.ui.telling.view import TellingView
 
 
 class TellingPresenter:
@@ -83,6 +46,7 @@ class TellingPresenter:
         self._back: TeachBackRound | None = None
         self._gate: PinGate | None = None
         self._reads_aloud = False
+        self._is_away = False
         self._explanation_id = ""
 
     @property
@@ -93,6 +57,11 @@ class TellingPresenter:
     def is_running(self) -> bool:
         """Cards are being shown or told back and the record has no end yet."""
         return self._run is not None
+
+    @property
+    def is_away(self) -> bool:
+        """The child's display is gone, and the telling waits for one."""
+        return self._is_away
 
     def begin(self, displays: tuple[DisplayOffer, ...]) -> None:
         """Close what an earlier crash cut off and offer the choices."""
@@ -195,6 +164,28 @@ class TellingPresenter:
         self._view.bring_adult_back()
         self.refresh()
 
+    def display_gone(self) -> None:
+        """The child sees nothing any more. The cards wait; what was shown is kept."""
+        if self._choosing is not None:
+            self.stop_choosing()
+        if self._run is None or self._is_away:
+            return
+        self._is_away = True
+        self._run.out_of_sight(self._time.elapsed_ms())
+        self._context.reading.stop()
+        self._keep()
+        self.refresh()
+
+    def display_back(self, display: str) -> None:
+        """Go on with the card that was up, on this display."""
+        run = self._run
+        if run is None or not self._is_away:
+            return
+        self._is_away = False
+        self._view.open_child_window(replace(run.choices, display=display), None)
+        run.in_sight_again(self._time.elapsed_ms())
+        self._show_card(read=False)
+
     def hand_over_again(self) -> None:
         if self._run is not None:
             self._view.open_child_window(self._run.choices, self._gate)
@@ -221,7 +212,7 @@ class TellingPresenter:
     def read_aloud(self) -> None:
         """Read the card that is up once more."""
         run = self._run
-        if run is not None and run.kind is SlideKind.CARD:
+        if run is not None and run.kind is SlideKind.CARD and not self._is_away:
             self._say(run)
             self._keep()
 
@@ -294,8 +285,9 @@ class TellingPresenter:
             return
         at_ms = self._time.elapsed_ms()
         self._keep_record(run, run.end(at_ms))
-        self._keeper.event(EventKind.CHILD_SCREEN_CLOSED, at_ms, self._explanation_id, reason)
-        self._back = None
+        why = "display gone" if self._is_away else reason
+        self._keeper.event(EventKind.CHILD_SCREEN_CLOSED, at_ms, self._explanation_id, why)
+        self._back, self._is_away = None, False
 
     def refresh(self) -> None:
         """Show the adult where things are, in the present language of the screens."""
@@ -306,16 +298,17 @@ class TellingPresenter:
             self._show_teach_back()
             return
         has_voice = self._context.reading.available(run.language)
-        self._view.show_telling(
-            telling_state(run, self._loaded.source, self.locale, has_voice=has_voice, reads=self._reads_aloud)
+        state = telling_state(
+            run, self._loaded.source, self.locale, has_voice=has_voice, reads=self._reads_aloud
         )
+        self._view.show_telling(replace(state, away=self._is_away))
 
     def record(self) -> Explanation | None:
         """The record as it stands; None when nothing is running."""
         return None if self._run is None else self._run.so_far(self._time.elapsed_ms())
 
     def _step(self, step: _Step) -> None:
-        if self._run is None:
+        if self._run is None or self._is_away:
             return
         before = self._run.order
         step(self._run, self._time.elapsed_ms())

@@ -92,6 +92,16 @@ class TellingRun:
         self._place = max(0, min(place, len(self._deck) - 1))
         self._show(self._deck[self._place], at_ms)
 
+    def out_of_sight(self, at_ms: int) -> None:
+        """The child sees nothing from now on; the card that is up counts as shown until now."""
+        if self._kind in _WITH_CARD:
+            self._left_screen[self.order] = at_ms
+
+    def in_sight_again(self, at_ms: int) -> None:
+        """What was up comes up again; a card counts as shown once more."""
+        if self._kind in _WITH_CARD:
+            self._show(self.card, at_ms)
+
     def finish(self, at_ms: int) -> None:
         """The adult ends the cards here; what was not reached stays to be told."""
         if self._kind in _WITH_CARD:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
@@ -17,6 +18,7 @@ from hearing.ui.child.pin_pad import PadWords
 from hearing.ui.child.slides import LanguageTile, Slide
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.notices import Notice
 from hearing.ui.shell.places import Navigator, Place, Saved
 from hearing.ui.telling.asks_dialog import AsksDialog
 from hearing.ui.telling.child_display import ChildDisplay
@@ -59,6 +61,7 @@ class TellingScreen(QWidget):
         self.ended.button.clicked.connect(navigator.back)
         self._unwritten: dict[int, str] = {}
         self._words: str | None = None
+        self._gone: Notice | None = None
         self._write = QTimer(self)
         self._write.setSingleShot(True)
         self._write.setInterval(WRITTEN_AFTER_MS)
@@ -131,7 +134,8 @@ class TellingScreen(QWidget):
             self.child.hand_over(gate, self._pad_words())
             self.child.scan(choices.one_switch_ms)
             return
-        self.child.open_second(choices.display)
+        self._take_notice_back()
+        self.child.open_second(choices.display, take_keys=bool(choices.one_switch_ms))
         self.child.scan(choices.one_switch_ms)
         try:
             self._context.settings.change(child_display=choices.display)
@@ -164,13 +168,22 @@ class TellingScreen(QWidget):
         self._pages.setCurrentWidget(self.telling)
 
     def show_teach_back(self, state: TeachBackState, draft: str) -> None:
+        self._take_notice_back()
         self.teach_back.show_state(state, draft)
         self._pages.setCurrentWidget(self.teach_back)
 
     def show_saved(self, state: Saved) -> None:
-        self._navigator.show_saved(state)
+        # The last saving ends after locking took the screen away.
+        if isValid(self):
+            self._navigator.show_saved(state)
+
+    def _take_notice_back(self) -> None:
+        if self._gone is not None:
+            self._context.notices.withdraw(self._gone)
+            self._gone = None
 
     def leave(self) -> None:
+        self._take_notice_back()
         self._navigator.back()
 
     def _begin(self, loaded: Loaded, wish: Wish) -> None:
@@ -199,6 +212,9 @@ class TellingScreen(QWidget):
         self.child.touched.connect(presenter.touched)
         self.child.adult_back.connect(presenter.adult_is_back)
         self.child.display_gone.connect(self._display_gone)
+        self.child.display_back.connect(presenter.display_back)
+        self.child.adult_display_gone.connect(self._navigator.lock)
+        self.child.displays_changed.connect(self._offer_displays)
         self.child.language_touched.connect(presenter.language_touched)
         self.child.language_chosen.connect(presenter.language_chosen)
         self.child.no_language_fits.connect(presenter.no_language_fits)
@@ -217,7 +233,7 @@ class TellingScreen(QWidget):
         page.finished.connect(self._after_writing(presenter.to_teach_back))
         page.asked.connect(lambda: AsksDialog(self._context.texts, presenter.asked(), self.window()).open())
         page.paper_wanted.connect(self._ask_where_paper_goes)
-        page.handed_over_again.connect(self._after_writing(presenter.hand_over_again))
+        page.handed_over_again.connect(self._after_writing(self._show_again))
         back = self.teach_back
         back.judged.connect(self._judge)
         back.words_changed.connect(self._words_typed)
@@ -257,6 +273,11 @@ class TellingScreen(QWidget):
         setup, presenter = self._setup, self._presenter
         if setup is None or presenter is None:
             return
+        # The adult's window may have been moved to the display that was chosen for the child.
+        chosen = setup.choices().display
+        self._offer_displays()
+        if setup.choices().display != chosen:
+            return
         found = presenter.start(setup.choices())
         setup.say_problem(None if found is None else self._context.notices.explained(found))
         if found is None:
@@ -277,14 +298,30 @@ class TellingScreen(QWidget):
 
     def _display_gone(self) -> None:
         texts = self._context.texts
-        self._context.notices.warning(
+        self._gone = self._context.notices.warning(
             texts._("The display the child was looking at is gone."),
-            texts._("What was shown is kept. Connect it again and show the topics that are left."),
+            texts._("What was shown is kept. The cards go on when it is connected again."),
         )
         if self._presenter is not None:
             self.write_now()
-            self._presenter.interrupt("display gone")
-        self._navigator.back()
+            self._presenter.display_gone()
+
+    def _show_again(self) -> None:
+        """Hand the screen over once more, or go on at whichever second display there is."""
+        presenter, texts = self._presenter, self._context.texts
+        if presenter is None:
+            return
+        if not presenter.is_away:
+            presenter.hand_over_again()
+        elif others := list(self.child.others()):
+            presenter.display_back(others[0])
+        else:
+            self._context.notices.info(texts._("There is no second display. Connect it, or stop here."))
+
+    def _offer_displays(self) -> None:
+        running = self._presenter is not None and self._presenter.is_running
+        if self._setup is not None and not running:
+            self._setup.offer_displays(self.child.offers())
 
     def _pad_words(self) -> PadWords:
         texts = self._context.texts

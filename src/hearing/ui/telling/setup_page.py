@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from hearing.explanation.occasions import Occasion
 from hearing.explanation.records import Mode
 from hearing.protocols.age import AgeBand
 from hearing.ui.notices import Notice
-from hearing.ui.telling.choices import THIS_SCREEN, Choices, Offer, Outlook
+from hearing.ui.telling.choices import THIS_SCREEN, Choices, DisplayOffer, Offer, Outlook
 from hearing.ui.telling.fill_edit import FillEdit
 from hearing.ui.telling.language_finder import Sounds
 from hearing.ui.telling.language_part import LanguagePart
@@ -78,6 +80,20 @@ class SetupPage(QWidget):
             one_time_pin=self.pin.text(),
             pin_again=self.pin_again.text(),
         )
+
+    def offer_displays(self, displays: tuple[DisplayOffer, ...]) -> None:
+        """The displays there are now; the one that was chosen stays chosen while it is there."""
+        before, names = self._offer.displays, [display.name for display in displays]
+        if displays == before:
+            return
+        chosen = self.choices().display
+        first = next((name for name in names if name != THIS_SCREEN), THIS_SCREEN)
+        if chosen not in names or len(before) == 1:
+            chosen = first
+        self._offer = replace(self._offer, displays=displays)
+        self._fill_choices()
+        self.display.choose(chosen)
+        self.changed.emit()
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Say what is to be known about the present choice."""

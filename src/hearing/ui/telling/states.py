@@ -59,6 +59,8 @@ class TellingState:
     has_voice: bool
     reads_aloud: bool
     mode: Mode
+    away: bool = False
+    """The child's display is gone, and nothing is shown until there is one again."""
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ class TellingPage(QWidget):
         self.reads.setChecked(state.reads_aloud and state.has_voice)
         self.reads.blockSignals(False)
         for control in (self.reads, self.aloud):
-            control.setEnabled(state.has_voice)
+            control.setEnabled(state.has_voice and not state.away)
         self._show_ways(state)
         self.retranslate()
         if first:
@@ -95,7 +95,9 @@ class TellingPage(QWidget):
         self.language_field.set_texts(texts._("Language of the cards"))
         self.stop_button.setText(texts._("Stop here"))
         self.finish_button.setText(texts._("On to telling it back"))
-        self.again_button.setText(texts._("Hand the screen to the child again"))
+        away = self._state is not None and self._state.away
+        again = texts._("Show it on the second display again")
+        self.again_button.setText(again if away else texts._("Hand the screen to the child again"))
         self.asks_button.setText(texts._("If the child asks…"))
         self.paper_button.setText(texts._("On paper for the child…"))
         self.card.retranslate()
@@ -185,8 +187,12 @@ class TellingPage(QWidget):
         self.finish_button.setVisible(over)
         self.stop_button.setVisible(state.kind is not SlideKind.STOPPED)
         self.backward_button.setVisible(state.kind is not SlideKind.STOPPED)
-        self.backward_button.setEnabled(state.place > 0 or state.kind is not SlideKind.CARD)
-        self.again_button.setVisible(state.mode is Mode.HAND_OVER and state.kind is not SlideKind.STOPPED)
+        goes_back = state.place > 0 or state.kind is not SlideKind.CARD
+        self.backward_button.setEnabled(goes_back and not state.away)
+        for control in (self.forward_button, self.language):
+            control.setEnabled(not state.away)
+        handed_over = state.mode is Mode.HAND_OVER and state.kind is not SlideKind.STOPPED
+        self.again_button.setVisible(handed_over or state.away)
         self.no_voice.setVisible(not state.has_voice)
         self.paper_button.setVisible(over)
 
@@ -200,6 +206,8 @@ class TellingPage(QWidget):
             SlideKind.STOPPED: texts._("The child wants to stop"),
             SlideKind.FINISHED: texts._("All cards were shown"),
         }.get(state.kind, answer_words(state.card.answers[-1], texts) if state.card.answers else "")
+        if state.away:
+            said = texts._("The child's display is gone")
         self.said.setText(said)
         self.said.setVisible(bool(said))
 
@@ -217,6 +225,7 @@ class TellingPage(QWidget):
             if isinstance(row, ListRow):
                 row.set_texts(topic.title, self._row_detail(topic))
                 row.set_chosen(number == place)
+                row.setEnabled(self._state is None or not self._state.away)
 
     def _row(self, number: int) -> ListRow:
         row = ListRow()

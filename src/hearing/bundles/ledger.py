@@ -1,0 +1,64 @@
+"""What the ledger says of a bundle when it is sealed: a line for each receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hearing.agencies.sends import Send, telling_held
+from hearing.agencies.session_record import SessionRecord
+from hearing.agencies.sharing import ShareCheck, Verdict
+from hearing.bundles.identities import checked_recipient
+from hearing.bundles.manifest import Ground, Receiver
+from hearing.bundles.seal import Share
+from hearing.storage.vault import Vault
+
+
+def ledger_lines(
+    vault: Vault,
+    record: SessionRecord,
+    share: Share,
+    checks: Sequence[ShareCheck | None],
+    digests: tuple[str, str],
+) -> tuple[Send, ...]:
+    """The lines of ``share``. ``checks`` are those of its receivers, None where the key is no agency's;
+    ``digests`` the SHA-256 of the sealed file and of its manifest."""
+    grounds = {ground.recipient: ground for ground in share.grounds}
+    return tuple(
+        _line(vault, (record, share), (receiver, check, grounds.get(receiver.recipient)), digests)
+        for receiver, check in zip(share.recipients, checks, strict=True)
+    )
+
+
+def _line(
+    vault: Vault,
+    shared: tuple[SessionRecord, Share],
+    held: tuple[Receiver, ShareCheck | None, Ground | None],
+    digests: tuple[str, str],
+) -> Send:
+    (record, share), (receiver, check, ground) = shared, held
+    agency = None if check is None else vault.agencies.get(check.agency_id)
+    untold = Verdict.NOT_TOLD if check is None else check.verdict
+    told = () if check is None else check.promises
+    return Send(
+        id=vault.new_id(),
+        case_id=record.case.id,
+        session_id=record.session.id,
+        bundle_id=share.bundle_id,
+        agency_id="" if agency is None else agency.id,
+        name=receiver.name,
+        role=None if agency is None else agency.role,
+        recipient=checked_recipient(receiver.recipient),
+        purpose=share.purpose.strip(),
+        view=record.view,
+        sections=record.sections,
+        withheld=record.withheld,
+        verdict=untold if ground is None else ground.verdict,
+        reason="" if ground is None else ground.reason,
+        legal_ground="" if ground is None else ground.legal_ground,
+        acute=ground is not None and ground.acute,
+        told=telling_held(told, vault.explanations.for_case(record.case.id)),
+        at=share.sealed_at,
+        by=vault.person,
+        sha256=digests[0],
+        manifest_sha256=digests[1],
+    )

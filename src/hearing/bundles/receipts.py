@@ -1,0 +1,117 @@
+"""Receipts: the receiver's signed word that a bundle came, opened and held. Nothing of the child is in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from hearing.agencies.sends import KnownBundle, ReceiptNoted, Send
+from hearing.bundles.identities import checked_recipient
+from hearing.bundles.manifest import MANIFEST, Hex64, Identifier
+from hearing.bundles.notices import NoticeKind, open_notice, seal_notice
+from hearing.bundles.opening import OpenedBundle
+from hearing.errors import HearingError
+from hearing.storage.vault import Vault
+
+SUFFIX = ".hearing-receipt"
+RECEIPT = NoticeKind("receipt", 1, 1024)
+
+
+class Receipt(BaseModel):
+    """What is stated. Which bundle, on which day, by the holder of which key: nothing else."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal[1] = 1
+    bundle: Identifier
+    manifest_sha256: Hex64
+    received_on: date
+    vault: Identifier
+    signing_key: Hex64
+
+
+@dataclass(frozen=True)
+class ReceiptTaken:
+    """The line of the ledger a receipt belongs to; ``new`` is False where it had one."""
+
+    send: Send
+    new: bool
+
+
+def note_opened(opened: OpenedBundle, vault: Vault) -> KnownBundle:
+    """Remember in ``vault`` who signed the bundle, so that only they can take it back; once."""
+    bundle = KnownBundle(
+        id=_manifest_sha256(opened),
+        bundle_id=opened.manifest.id,
+        session_id=opened.content.session.id,
+        signing_key=opened.manifest.sender.signing_key,
+        opened_at=vault.clock.now(),
+    )
+    vault.withdrawals.note_bundle(bundle)
+    return bundle
+
+
+def receipt_for(opened: OpenedBundle, vault: Vault) -> bytes:
+    """A receipt for a bundle that was opened with ``vault``, sealed to whoever sent it.
+
+    The vault remembers the bundle and, in history, that a receipt was made. Raises HearingError
+    ``bundles.bad_recipient`` where the sender's key in the manifest is none.
+    """
+    bundle = note_opened(opened, vault)
+    recipient = checked_recipient(opened.manifest.sender.recipient)
+    receipt = Receipt(
+        bundle=bundle.bundle_id,
+        manifest_sha256=bundle.id,
+        received_on=vault.clock.now().date(),
+        vault=vault.id,
+        signing_key=vault.identity.verify_key(),
+    )
+    data = seal_notice(RECEIPT, receipt, vault.identity.signing_key(), recipient)
+    with vault.database.transaction():
+        vault.history.add("receipt made", "bundle", bundle.bundle_id)
+    return data
+
+
+def read_receipt(vault: Vault, data: bytes) -> Receipt:
+    """The receipt in ``data``, opened with the vault's key; raises as ``notices.open_notice``."""
+    return open_notice(RECEIPT, Receipt, data, (vault.identity.age_identity(),))
+
+
+def take_receipt(vault: Vault, data: bytes) -> ReceiptTaken:
+    """Hold a receipt against the ledger and note it there; taking it twice changes nothing.
+
+    Raises as ``read_receipt``, and HearingError ``bundles.receipt_unknown`` where no such bundle was
+    handed over from here, ``bundles.receipt_other`` where it speaks of another manifest, and
+    ``bundles.receipt_stranger`` where its key is that of no agency the bundle went to.
+    """
+    receipt = read_receipt(vault, data)
+    sends = vault.sends.for_bundle(receipt.bundle)
+    if not sends:
+        raise HearingError("bundles.receipt_unknown")
+    if any(send.manifest_sha256 != receipt.manifest_sha256 for send in sends):
+        raise HearingError("bundles.receipt_other")
+    send = _line_of(vault, sends, receipt.signing_key)
+    noted = ReceiptNoted(
+        received_on=receipt.received_on, signing_key=receipt.signing_key, noted_at=vault.clock.now()
+    )
+    after = vault.sends.note_receipt(send, noted)
+    return ReceiptTaken(next(one for one in after if one.id == send.id), send.receipt is None)
+
+
+def _line_of(vault: Vault, sends: list[Send], signing_key: str) -> Send:
+    """The line of the agency that signs with this key, or of the one with the same recipient."""
+    for agency in vault.agencies.list():
+        if agency.signing_key != signing_key:
+            continue
+        for send in sends:
+            if agency.id == send.agency_id or agency.recipient == send.recipient:
+                return send
+    raise HearingError("bundles.receipt_stranger")
+
+
+def _manifest_sha256(opened: OpenedBundle) -> str:
+    return hashlib.sha256(opened.members[MANIFEST]).hexdigest()

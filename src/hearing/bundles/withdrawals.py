@@ -1,0 +1,138 @@
+"""Taking a share back: a signed notice to each receiver, which asks and cannot force.
+
+Only whoever signed a bundle can take it back: the notice is signed with the same key, and a receiver that
+knows the bundle holds the two against each other. Nothing is ever deleted by a notice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from hearing.agencies.sends import Asked, Send, TakenBack, Why, WithdrawalHeld
+from hearing.bundles.manifest import Hex64, Identifier
+from hearing.bundles.notices import NoticeKind, open_notice, seal_notice
+from hearing.errors import HearingError
+from hearing.storage.vault import Vault
+
+SUFFIX = ".hearing-withdrawal"
+WITHDRAWAL = NoticeKind("withdrawal", 1, 8 * 1024)
+MOST_WORDS = 1_000
+
+
+class Withdrawal(BaseModel):
+    """What is stated. ``words`` are the sender's own; the form asks for no name in them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal[1] = 1
+    bundle: Identifier
+    session: Identifier
+    asked: Asked
+    why: Why
+    words: Annotated[str, StringConstraints(max_length=MOST_WORDS)] = ""
+    withdrawn_on: date
+    signing_key: Hex64
+
+
+@dataclass(frozen=True)
+class Withdrawing:
+    """What a person chose when taking a share back."""
+
+    asked: Asked
+    why: Why
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class NoticeQueued:
+    """A notice that waits in the outbox, and the line of the ledger it is for."""
+
+    file_id: str
+    send: Send
+
+
+@dataclass(frozen=True)
+class WithdrawalTaken:
+    """A notice as it is kept; ``counts`` once its bundle is known here and was signed with its key."""
+
+    notice: WithdrawalHeld
+    counts: bool
+
+
+def withdraw(vault: Vault, bundle_id: str, wish: Withdrawing) -> list[NoticeQueued]:
+    """Ask all receivers of a bundle for it back: noted in the ledger, a notice for each in the outbox.
+
+    Both happen together or not at all. A bundle that still waits goes out of the outbox; where it was
+    never written anywhere nobody needs a notice, and there are none. Raises HearingError
+    ``bundles.withdraw_unknown`` where the bundle was not handed over from here, ``bundles.notice_long``
+    and ``vault.outbox_full``.
+    """
+    sends = vault.sends.for_bundle(bundle_id)
+    if not sends:
+        raise HearingError("bundles.withdraw_unknown")
+    words = wish.words.strip()
+    if len(words) > MOST_WORDS:
+        raise HearingError("bundles.notice_long")
+    now, seed = vault.clock.now(), vault.identity.signing_key()
+    statement = Withdrawal(
+        bundle=bundle_id,
+        session=sends[0].session_id,
+        asked=wish.asked,
+        why=wish.why,
+        words=words,
+        withdrawn_on=now.date(),
+        signing_key=vault.identity.verify_key(),
+    )
+    sealed = [(send, seal_notice(WITHDRAWAL, statement, seed, send.recipient)) for send in sends]
+    deed = TakenBack(at=now, by=vault.person, asked=wish.asked, why=wish.why, words=words)
+    queued = []
+    with vault.database.transaction():
+        lines = {line.id: line for line in vault.sends.note_taken_back_within(bundle_id, deed)}
+        waited = vault.outbox.drop_bundle_within(bundle_id)
+        never_left = waited and not any(send.delivered for send in sends)
+        for send, data in [] if never_left else sealed:
+            file_id = vault.new_id()
+            vault.outbox.put_within(bundle_id, data, send.shown_name, notice_id=file_id, suffix=SUFFIX)
+            queued.append(NoticeQueued(file_id, lines[send.id]))
+    return queued
+
+
+def read_withdrawal(vault: Vault, data: bytes) -> Withdrawal:
+    """The notice in ``data``, opened with the vault's key; raises as ``notices.open_notice``."""
+    return open_notice(WITHDRAWAL, Withdrawal, data, (vault.identity.age_identity(),))
+
+
+def take_withdrawal(vault: Vault, data: bytes) -> WithdrawalTaken:
+    """Keep a notice that came; it deletes nothing, and taking it twice changes nothing.
+
+    Where the bundle is known here, the notice has to be signed with the key that signed the bundle. Where
+    it is not, the notice is kept if an agency in this vault signed it, and counts once the bundle comes.
+    Raises as ``read_withdrawal``, and HearingError ``bundles.withdrawal_other_signer`` or
+    ``bundles.withdrawal_stranger``.
+    """
+    notice = read_withdrawal(vault, data)
+    known = vault.withdrawals.bundles(notice.bundle)
+    said = (notice.session, notice.signing_key)
+    if known and not any((one.session_id, one.signing_key) == said for one in known):
+        raise HearingError("bundles.withdrawal_other_signer")
+    if not known and not any(agency.signing_key == notice.signing_key for agency in vault.agencies.list()):
+        raise HearingError("bundles.withdrawal_stranger")
+    held = vault.withdrawals.add(
+        WithdrawalHeld(
+            id=vault.new_id(),
+            bundle_id=notice.bundle,
+            session_id=notice.session,
+            signing_key=notice.signing_key,
+            asked=notice.asked,
+            why=notice.why,
+            words=notice.words,
+            withdrawn_on=notice.withdrawn_on,
+            taken_at=vault.clock.now(),
+            taken_by=vault.person,
+        )
+    )
+    return WithdrawalTaken(held, vault.withdrawals.counts(held))

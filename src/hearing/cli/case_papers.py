@@ -1,0 +1,94 @@
+"""``hearing case ledger`` and ``hearing case copy``: what was shared of a child, and all that is held."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hearing.agencies.sends import Send
+from hearing.cli.outcome import command_texts
+from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
+from hearing.files.resources import translation_root
+from hearing.language.catalogues import Catalogues
+from hearing.language.locales import format_date, system_locale
+from hearing.reports.papers import Form, form_of, write_copy, write_shares
+from hearing.reports.pdf import without_screen
+
+LEDGER_EXAMPLE = "Example: hearing case ledger 1f2e... --vault ./vault --out ledger.pdf"
+COPY_EXAMPLE = "Example: hearing case copy 1f2e... --vault ./vault --out copy.pdf --lang nb"
+
+CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case.")]
+Lang = Annotated[str | None, typer.Option("--lang", help="Language of the paper, for example nb.")]
+
+
+def ledger_command(
+    case_id: CaseId,
+    *,
+    vault: VaultOption,
+    out: Annotated[
+        Path | None, typer.Option(help="A new file ending in .pdf, .html or .csv; without it, a list.")
+    ] = None,
+    for_child: Annotated[
+        bool, typer.Option("--for-child", help="Word it for the child, in the child's language.")
+    ] = False,
+    lang: Lang = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """What was shared of a child: with whom, when, whether the child was told, and what became of it."""
+    texts = command_texts()
+    screenless = _drawing(out)
+    opened = open_vault(vault, passphrase_file)
+    try:
+        sends = opened.sends.for_case(opened.cases.get(case_id).id)
+        if out is not None:
+            locale, catalogues = lang or system_locale(), Catalogues(translation_root())
+            write_shares(opened, case_id, out, locale, catalogues, for_child=for_child)
+    finally:
+        opened.close()
+    del screenless
+    if out is not None:
+        _say_where(out)
+        return
+    for send in sends:
+        typer.echo("  ".join(_line(send, texts.locale)))
+    count = texts.ngettext("Shared with {count} receiver.", "Shared with {count} receivers.", len(sends))
+    typer.echo(count.format(count=len(sends)))
+
+
+def copy_command(
+    case_id: CaseId,
+    *,
+    vault: VaultOption,
+    out: Annotated[Path, typer.Option(help="A new file ending in .pdf or .html.")],
+    lang: Lang = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """A copy, for the child, of everything that is held about it: the child's own words first."""
+    screenless = _drawing(out)
+    opened = open_vault(vault, passphrase_file)
+    try:
+        catalogues = Catalogues(translation_root())
+        write_copy(opened, case_id, out, system_locale(), catalogues, language=lang or "")
+    finally:
+        opened.close()
+    del screenless
+    _say_where(out)
+
+
+def _drawing(out: Path | None) -> object:
+    """What a PDF needs to be drawn with; to be kept while it is."""
+    is_pdf = out is not None and form_of(out, table=True) is Form.PDF
+    return without_screen() if is_pdf else None
+
+
+def _say_where(out: Path) -> None:
+    texts = command_texts()
+    typer.echo(texts.gettext("Written to {path}. Anybody who has this file can read it.").format(path=out))
+
+
+def _line(send: Send, locale: str) -> tuple[str, ...]:
+    """Ids, a receiver and words of ours; nothing of the child, and not what it was for."""
+    day = format_date(send.at.date(), locale)
+    return (send.bundle_id, day, send.shown_name, send.verdict.value, send.state.value)

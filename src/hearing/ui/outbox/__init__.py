@@ -1,0 +1,1 @@
+"""Sealed files that wait for a folder or a stick."""

@@ -1,0 +1,133 @@
+"""What waits in the outbox, and the way to a folder or a stick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from hearing.storage.outbox import Waiting
+from hearing.ui.context import VaultContext
+from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.outbox.desk import OutboxDesk
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    FlowLayout,
+    Heading,
+    ListRow,
+    MutedText,
+    PrimaryButton,
+    ProgressPanel,
+    Question,
+)
+
+MOST_SHOWN = 6
+
+
+class OutboxCard(Card):
+    """Is there only while something waits. ``waits`` says whether that is so, each time it was read."""
+
+    waits = Signal(bool)
+
+    def __init__(self, context: VaultContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outbox")
+        self._context = context
+        self._files: tuple[Waiting, ...] = ()
+        self._rows: list[ListRow] = []
+        self.desk = OutboxDesk(context, self)
+        self.heading, self.about, self.more = Heading(), BodyText(), MutedText()
+        self.progress = ProgressPanel()
+        self.write = PrimaryButton()
+        self.write.setObjectName("outbox_write")
+        actions = FlowLayout(spacing=8)
+        actions.addWidget(self.write)
+        for part in (self.heading, self.about, self.more, self.progress):
+            self.body.addWidget(part)
+        self.body.addLayout(actions)
+        self.write.clicked.connect(self.ask_where)
+        self.progress.cancelled.connect(self.desk.stop)
+        self.hide()
+        self.progress.hide()
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read what waits."""
+        self.desk.read()
+
+    def retranslate(self) -> None:
+        _ = self._context.texts._
+        self.heading.setText(_("Outbox"))
+        self.write.setText(_("Write to a folder or stick…"))
+        self.progress.set_texts(_("Writing, and reading back what was written…"), _("Stop"))
+        self._fill()
+
+    def ask_where(self) -> None:
+        """Ask for the folder, then write everything to it."""
+        title = self._context.texts._("Where the sealed files go")
+        ask_path(self.window(), Ask.FOLDER, title, self.desk.write)
+
+    def show_waiting(self, files: tuple[Waiting, ...]) -> None:
+        if not isValid(self):
+            # The screen was left while it was read.
+            return
+        self._files = files
+        self._fill()
+        self.setVisible(bool(files))
+        self.waits.emit(bool(files))
+
+    def show_writing(self, on: bool) -> None:
+        if not isValid(self):
+            return
+        self.progress.setVisible(on)
+        self.write.setEnabled(not on)
+        for row in self._rows:
+            row.setEnabled(not on)
+
+    def show_progress(self, done: int, total: int) -> None:
+        # In thousandths: the sizes of bundles in bytes are more than a bar can count to.
+        if isValid(self):
+            self.progress.step(round(1000 * done / total) if total else 0, 1000)
+
+    def ask_take_out(self, file: Waiting) -> None:
+        """Ask once before a file goes out unwritten."""
+        texts = self._context.texts
+        said = texts._("The sealed file for {name} goes and is not written. The record itself stays.")
+        question = Question(
+            self.window(), said.format(name=file.label), lambda: self.desk.take_out(file), danger=True
+        )
+        question.setLayoutDirection(texts.layout_direction)
+        question.set_texts(texts._("Take it out of the outbox?"), texts._("Take it out"), texts._("Keep it"))
+        question.open()
+
+    def _fill(self) -> None:
+        texts, files = self._context.texts, self._files
+        said = texts._n(
+            "{count} sealed file waits for a folder or a stick.",
+            "{count} sealed files wait for a folder or a stick.",
+            len(files),
+        )
+        self.about.setText(said.format(count=len(files)))
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(place, file) for place, file in enumerate(files[:MOST_SHOWN])]
+        for place, row in enumerate(self._rows):
+            self.body.insertWidget(2 + place, row)
+        left = len(files) - len(self._rows)
+        self.more.setText(texts._n("and {count} more", "and {count} more", left).format(count=left))
+        self.more.setVisible(left > 0)
+
+    def _row(self, place: int, file: Waiting) -> ListRow:
+        texts = self._context.texts
+        kind = texts._("Bundle") if file.is_bundle else texts._("Notice that takes a bundle back")
+        row = ListRow(file.label, " · ".join((kind, _size(file.size, texts), texts.datetime(file.queued_at))))
+        row.setObjectName(f"waiting-{place}")
+        row.add_button(texts._("Take out…"), lambda: self.ask_take_out(file))
+        return row
+
+
+def _size(size: int, texts: UiTexts) -> str:
+    return texts._("{count} kB").format(count=max(1, round(size / 1000)))

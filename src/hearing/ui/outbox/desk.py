@@ -1,0 +1,84 @@
+"""Writing what waits to where a person chose. No widget in here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from hearing.bundles.delivering import Written, write_waiting
+from hearing.errors import HearingError
+from hearing.storage.outbox import Waiting
+from hearing.ui.context import VaultContext
+from hearing.ui.tasks import Progress
+
+STOPPED = "ui.stopped"
+
+
+class OutboxView(Protocol):
+    """What the desk needs of its view."""
+
+    def show_waiting(self, files: tuple[Waiting, ...]) -> None: ...
+    def show_writing(self, on: bool) -> None: ...
+    def show_progress(self, done: int, total: int) -> None: ...
+
+
+class OutboxDesk:
+    """Works off the screen's thread; a writing can be stopped between two files."""
+
+    def __init__(self, context: VaultContext, view: OutboxView) -> None:
+        self._context, self._view = context, view
+        self._writing: Progress | None = None
+
+    def read(self) -> None:
+        """Read what waits and show it."""
+        vault = self._context.vault
+        self._context.tasks.run(
+            lambda _: tuple(vault.outbox.waiting()), self._view.show_waiting, self._context.notices.error
+        )
+
+    def write(self, folder: Path) -> None:
+        """Write everything to ``folder``; what is not read back goes on waiting."""
+        context, vault = self._context, self._context.vault
+        self._view.show_writing(True)
+
+        def done(written: list[Written]) -> None:
+            said = context.texts._n(
+                "{count} sealed file is written and read back.",
+                "{count} sealed files are written and read back.",
+                len(written),
+            )
+            context.notices.info(said.format(count=len(written)))
+            self._over()
+
+        def failed(error: HearingError) -> None:
+            if error.code == STOPPED:
+                context.notices.info(
+                    context.texts._("Stopped. What was written is done, and the rest goes on waiting.")
+                )
+            else:
+                context.notices.error(error)
+            self._over()
+
+        self._writing = context.tasks.run(
+            lambda progress: write_waiting(vault, folder, progress.step),
+            done,
+            failed,
+            self._view.show_progress,
+        )
+
+    def stop(self) -> None:
+        """Stop after the file that is being written now."""
+        if self._writing is not None:
+            self._writing.cancel()
+
+    def take_out(self, file: Waiting) -> None:
+        """Take a file out without writing it."""
+        vault = self._context.vault
+        self._context.tasks.run(
+            lambda _: vault.outbox.remove(file.id), lambda _: self.read(), self._context.notices.error
+        )
+
+    def _over(self) -> None:
+        self._writing = None
+        self._view.show_writing(False)
+        self.read()
