@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QLoggingCategory, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hearing.agencies.policy import InForce
 from hearing.errors import HearingError
 from hearing.files.paths import clips_folder, config_folder, packs_folder
 from hearing.files.permissions import make_private_folder
+from hearing.files.policy_places import PolicyPlaces, policy_places
 from hearing.files.resources import resource_root, translation_root
 from hearing.language.catalogues import Catalogues
 from hearing.language.locales import system_locale
@@ -55,6 +58,7 @@ class Parts:
     theme: Theme | None = None
     scale: int | None = None
     config: Path | None = None
+    policies: PolicyPlaces | None = None
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -86,6 +90,8 @@ def build_context(parts: Parts | None = None) -> UiContext:
     settings = MachineSettings(parts.config or config_folder())
     values = settings.values
     catalogues = Catalogues(translation_root())
+    clock = parts.clock or SystemClock()
+    in_force, kept = _in_force(parts, values.policy_key, clock.now().date())
     texts = UiTexts(catalogues, parts.locale or values.language or system_locale())
     notices = Notices(texts, catalogues)
     theme = ThemeStore(resource_root(), parts.theme or _theme(values.theme), parts.scale or values.scale)
@@ -93,17 +99,37 @@ def build_context(parts: Parts | None = None) -> UiContext:
         texts=texts,
         tasks=parts.tasks or QtTaskRunner(),
         notices=notices,
-        clock=parts.clock or SystemClock(),
+        clock=clock,
         new_id=parts.new_id or random_id,
         catalogues=catalogues,
         theme=theme,
         settings=settings,
         speech=Speech(),
+        in_force=in_force,
     )
-    for problem in (settings.problem, *load_fonts()):
+    for problem in (settings.problem, kept, *load_fonts()):
         if problem is not None:
             notices.error(problem)
+    if in_force.problem is not None:
+        notices.warn_of(in_force.problem)
     return context
+
+
+def _in_force(parts: Parts, compared: str, today: date) -> tuple[InForce, HearingError | None]:
+    """The policy that holds, and why it could not be remembered. A demo has none."""
+    if parts.policies is None and parts.config is not None:
+        return InForce(), None
+    places = parts.policies or policy_places()
+    if places.is_empty():
+        return InForce(), None
+    from hearing.bundles.policy_in_force import keep_good, policy_in_force
+
+    holds = policy_in_force(places, compared, today)
+    try:
+        keep_good(places, holds)
+    except HearingError as error:
+        return holds, error
+    return holds, None
 
 
 def build_app(parts: Parts | None = None, screens: Sequence[ScreenEntry] | None = None) -> Desktop:
@@ -114,7 +140,8 @@ def build_app(parts: Parts | None = None, screens: Sequence[ScreenEntry] | None 
     QApplication.setLayoutDirection(context.texts.layout_direction)
     context.theme.apply()
     door = parts.door or Door(context.clock, context.new_id)
-    locker = Locker(context.clock, context.settings.values.idle_minutes, parts.system_lock)
+    idle_minutes = context.policy.idle_at_most(context.settings.values.idle_minutes)
+    locker = Locker(context.clock, idle_minutes, parts.system_lock)
     own = Brought(packs_folder(), clips_folder())
     brought = own if parts.config is None else _beside(parts.config)
     desktop = Desktop(context, door, locker, SCREENS if screens is None else screens, brought)

@@ -69,7 +69,7 @@ def test_a_card_that_was_changed_is_refused() -> None:
     assert code_of(data.replace(b"Harbour", b"Hurbour")) == "bundles.card_changed"
     assert code_of(data.replace(RECIPIENT.encode(), OTHER_RECIPIENT.encode())) == "bundles.card_changed"
     assert code_of(card_text(card(), OTHER_SEED)) == "bundles.card_changed"
-    assert code_of(data.replace(b'"format": 1', b'"format": 2')) == "bundles.card_newer"
+    assert code_of(data.replace(b'"format": 1', b'"format": 3')) == "bundles.card_newer"
     assert code_of(data[:-20]) == "bundles.card_wrong"
     assert code_of(b" " * (CARD_LIMIT + 1)) == "bundles.card_wrong"
     without = json.loads(data)

@@ -123,6 +123,7 @@ def test_a_case_moves_whole_and_its_new_owner_goes_on(
 ) -> None:
     data = hand_duty(full, [case.id], other.identity.recipient(), "I am on leave")
     assert CANARY.encode() not in data
+    other.identity.rotate(other.history)
     file = open_duty(other, data)
     assert (file.person, file.reason, file.signing_key) == (
         "Kari",

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from hearing.agencies.records import Agency, AgencyRole
+from hearing.agencies.records import Agency, AgencyKey, AgencyRole
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import Verdict
 from hearing.bundles.content import build_content
@@ -142,6 +142,36 @@ def test_an_agency_in_the_vault_is_known_by_its_key(ours: Vault) -> None:
     assert origin is not None
     assert (origin.agency_id, origin.sender_name) == (agency.id, "Northern House")
     assert origin.history_sha256 == sample_record().history_sha256
+
+
+def test_several_keys_of_an_agency_are_its_own_and_a_retired_one_is_asked_about(ours: Vault) -> None:
+    first, second = SEED, b"2" * 32
+    duty = AgencyKey(label="Duty laptop", signing_key=verify_key_of(second))
+    agency = ours.agencies.add(
+        Agency(
+            id="7" * 32, name="Northern House", role=AgencyRole.BARNAHUS, signing_key=verify_key_of(first),
+            more_keys=(duty,),
+        )
+    )  # fmt: skip
+    take_in(ours, Door.of(ours).read(sealed_for(ours, sample_record())))
+    later = sealed_for(ours, sample_record().model_copy(update={"history_seq": 60}), 2, seed=second)
+    assert refusal(ours, later) == "bundles.other_origin", "its other key was not compared"
+    compared = duty.model_copy(update={"compared_on": STARTED.date()})
+    ours.agencies.update(agency.model_copy(update={"more_keys": (compared,)}))
+    assert take_in(ours, Door.of(ours).read(later)).standing is Standing.LATER
+    origin = ours.origins.of_session(SESSION_ID)
+    assert origin is not None
+    assert origin.agency_id == agency.id
+    gone = compared.model_copy(update={"retired_on": STARTED.date()})
+    ours.agencies.update(agency.model_copy(update={"more_keys": (gone,)}))
+    last = sealed_for(ours, sample_record().model_copy(update={"history_seq": 80}), 3, seed=second)
+    assert refusal(ours, last) == "bundles.unknown_signer"
+
+
+def test_what_was_sealed_to_earlier_keys_is_still_received(ours: Vault) -> None:
+    data = sealed_for(ours, sample_record())
+    ours.identity.rotate(ours.history)
+    assert take_in(ours, Door.of(ours).read(data), accept_unknown=True).standing is Standing.NEW
 
 
 def test_a_session_goes_there_is_added_to_and_comes_back(make_vault: MakeVault, clock: Clock) -> None:

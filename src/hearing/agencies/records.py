@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from hearing.agencies.fingerprint import fingerprint
 
 
 class AgencyRole(StrEnum):
@@ -20,6 +23,42 @@ class AgencyRole(StrEnum):
     BARNAHUS = "barnahus"
     OTHER_COUNTRY = "other_country"
     OTHER = "other"
+
+
+class AgencyKey(BaseModel):
+    """One pair of an agency's keys, as one vault or one office has it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str = Field(default="", max_length=80)
+    """A word for it, such as "Records office"; empty for the agency's first pair."""
+    recipient: str = ""
+    signing_key: str = ""
+    valid_until: date | None = None
+    """The last day on which it is used."""
+    retired_on: date | None = None
+    """The day from which it is used no more; what was signed before still counts."""
+    compared_on: date | None = None
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return self.recipient, self.signing_key
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.recipient, self.signing_key)
+
+    @property
+    def over_from(self) -> date | None:
+        """The first day on which it counts for nothing new; None while none is known."""
+        ends = [self.retired_on] if self.retired_on else []
+        if self.valid_until is not None and self.valid_until < date.max:
+            ends.append(self.valid_until + timedelta(days=1))
+        return min(ends, default=None)
+
+    def serves_on(self, day: date) -> bool:
+        """Whether one seals to it on that day, and takes what it signed on that day for the agency's."""
+        return self.over_from is None or day < self.over_from
 
 
 class Agency(BaseModel):
@@ -41,3 +80,29 @@ class Agency(BaseModel):
     """Its Ed25519 public key, 64 hexadecimal digits; empty while unknown."""
     compared_on: date | None = None
     """The day somebody read out the fingerprint of these keys and it was the same."""
+    more_keys: tuple[AgencyKey, ...] = ()
+    """Further pairs: those of its other vaults, and retired ones, kept for what they signed."""
+
+    def key_pairs(self) -> tuple[AgencyKey, ...]:
+        """Every pair, the agency's first one leading; a pair of which nothing is known is none."""
+        first = AgencyKey(
+            recipient=self.recipient, signing_key=self.signing_key, compared_on=self.compared_on
+        )
+        return (first, *self.more_keys) if any(first.pair) else self.more_keys
+
+    def current_keys(self, day: date) -> tuple[AgencyKey, ...]:
+        """The pairs in use on that day."""
+        return tuple(key for key in self.key_pairs() if key.serves_on(day))
+
+
+def is_same_hand(agencies: Iterable[Agency], earlier: str, later: str) -> bool:
+    """Whether who signs with ``later`` may speak for what ``earlier`` signed: it is the same key, or a
+    compared one in use of the agency whose key ``earlier`` is or was."""
+    return earlier == later or any(
+        any(key.signing_key == earlier for key in agency.key_pairs())
+        and any(
+            key.signing_key == later and key.compared_on is not None and key.retired_on is None
+            for key in agency.key_pairs()
+        )
+        for agency in agencies
+    )

@@ -71,7 +71,7 @@ def read_certificate(data: bytes) -> Certificate:
 
 def holds_in(made: Certificate, vault: Vault) -> bool:
     """Whether this vault made it, its history stood where it says, and nothing of the case is there."""
-    if made.vault != vault.id or made.signing_key != vault.identity.verify_key():
+    if made.vault != vault.id or made.signing_key not in vault.identity.verify_keys():
         return False
     deeds = vault.history.of_record("case", made.case)
     gone = bool(deeds) and deeds[-1].action == "erased"

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from hearing.bundles.archive import pack, unpack
 from hearing.bundles.envelope import lock, unlock
-from hearing.bundles.identities import checked_recipient
+from hearing.bundles.identities import checked_recipient, recipient_of
 from hearing.bundles.signing import is_signed, pem_of
 from hearing.errors import HearingError
 from hearing.storage.duty import gather_duty, take_over
@@ -96,7 +96,7 @@ def open_duty(vault: Vault, data: bytes) -> DutyFile:
     ``envelope.unlock`` and ``archive.unpack``, ``bundles.missing_member``, ``bundles.bad_signature``,
     ``vault.duty_newer`` and ``vault.duty_wrong``.
     """
-    files = unpack(unlock(data, [vault.identity.age_identity()]))
+    files = unpack(unlock(data, vault.identity.age_identities()))
     for name in (_CONTENT, _SIGNATURE, _KEY):
         if name not in files:
             raise HearingError("bundles.missing_member", name=name)
@@ -111,7 +111,8 @@ def open_duty(vault: Vault, data: bytes) -> DutyFile:
         raise HearingError("bundles.bad_signature")
     if file.schema_step > _step(vault):
         raise HearingError("vault.duty_newer")
-    if file.to != vault.identity.recipient() or any(
+    ours = {recipient_of(identity) for identity in vault.identity.age_identities()}
+    if file.to not in ours or any(
         one.excerpt.signing_key != file.signing_key or one.excerpt.vault != file.vault for one in file.cases
     ):
         raise HearingError("vault.duty_wrong")

@@ -93,14 +93,16 @@ class Reason:
     legal_ground: str = ""
     acute: bool = False
     """The child is in acute danger: nothing holds the share up, and the reason is asked for afterwards."""
+    unlisted: bool = False
+    """The receiver is not among those the agency's policy lists."""
 
 
 def grounds(receiver: Receiver, check: ShareCheck, reason: Reason) -> tuple[Ground, ...]:
-    """What goes into the manifest where the child was not told; nothing where it was.
+    """What goes into the manifest where the child was not told, or the policy names others; else nothing.
 
     A reason left blank is kept as blank: it is asked for, never forced.
     """
-    if not check.asks_reason:
+    if not (check.asks_reason or reason.unlisted):
         return ()
     return (
         Ground(

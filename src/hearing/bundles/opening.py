@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from hearing.bundles.archive import unpack
 from hearing.bundles.content import Content, read_content
@@ -31,10 +32,17 @@ class KnownSigners:
     """Signing keys (64 hexadecimal digits) to the names of whom they belong to."""
 
     names: Mapping[str, str] = field(default_factory=dict)
+    over_from: Mapping[str, date] = field(default_factory=dict)
+    """For a key that is retired, the first day on which what it signs counts no more."""
 
     def name_of(self, verify_key: str) -> str | None:
         """Who signs with this key; None for a key nobody has confirmed."""
         return self.names.get(verify_key)
+
+    def retired_before(self, verify_key: str, sealed_at: datetime) -> date | None:
+        """The day on which the key was retired, where that was before or on the day it sealed something."""
+        over = self.over_from.get(verify_key)
+        return over if over is not None and sealed_at.date() >= over else None
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,8 @@ class OpenedBundle:
     members: Mapping[str, bytes]
     signer: str | None
     """Whose key signed it, where that key is known; None asks for comparing it by another way."""
+    retired_on: date | None = None
+    """The day on which that key was retired, where the bundle says it was sealed no earlier than that."""
 
 
 def open_bundle(
@@ -68,8 +78,9 @@ def open_bundle(
     _check_members(manifest, files)
     content = read_content(files[CONTENT])
     _check_agreement(manifest, content, files)
-    signer = (known or KnownSigners()).name_of(manifest.sender.signing_key)
-    return OpenedBundle(manifest, content, files, signer)
+    signers, key = known or KnownSigners(), manifest.sender.signing_key
+    retired_on = signers.retired_before(key, manifest.sealed_at)
+    return OpenedBundle(manifest, content, files, signers.name_of(key), retired_on)
 
 
 def require_known(bundle: OpenedBundle) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from hearing.agencies.records import Agency
 from hearing.bundles.identities import checked_recipient
 from hearing.bundles.manifest import Receiver
 from hearing.bundles.opening import KnownSigners
 from hearing.bundles.seal import SealingKeys
+from hearing.errors import HearingError
 from hearing.storage.vault import Vault
 
 
@@ -17,11 +20,33 @@ def sealing_keys(vault: Vault) -> SealingKeys:
 
 
 def known_signers(vault: Vault) -> KnownSigners:
-    """The vault's own signing key and those of the agencies in it."""
-    names = {agency.signing_key: agency.name for agency in vault.agencies.list() if agency.signing_key}
-    return KnownSigners({**names, vault.identity.verify_key(): vault.person})
+    """The vault's own signing key and those of the agencies in it, retired ones among them."""
+    pairs = [(agency, key) for agency in vault.agencies.list() for key in agency.key_pairs()]
+    signing = [(agency, key) for agency, key in pairs if key.signing_key]
+    names = {key.signing_key: agency.name for agency, key in signing}
+    over = {key.signing_key: key.over_from for _, key in signing if key.over_from is not None}
+    # What this vault itself sealed on the day it was given other keys is not to be wondered at.
+    day = timedelta(days=1)
+    over.update({mine.verify_key: mine.retired_at.date() + day for mine in vault.identity.earlier()})
+    own = dict.fromkeys(vault.identity.verify_keys(), vault.person)
+    return KnownSigners({**names, **own}, over)
+
+
+def receivers_of(agency: Agency, today: date) -> tuple[Receiver, ...]:
+    """An agency as the receivers of a bundle: one for every pair of keys it uses today.
+
+    Raises HearingError ``bundles.bad_recipient`` where it has none.
+    """
+    recipients = dict.fromkeys(key.recipient for key in agency.current_keys(today) if key.recipient)
+    found = tuple(
+        Receiver(id=agency.id, name=agency.name, recipient=checked_recipient(recipient))
+        for recipient in recipients
+    )
+    if not found:
+        raise HearingError("bundles.bad_recipient")
+    return found
 
 
 def receiver_of(agency: Agency) -> Receiver:
-    """An agency as a receiver; raises HearingError ``bundles.bad_recipient`` where it has no key yet."""
+    """An agency as a receiver by its first pair of keys alone; raises as ``receivers_of``."""
     return Receiver(id=agency.id, name=agency.name, recipient=checked_recipient(agency.recipient))

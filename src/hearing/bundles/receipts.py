@@ -78,7 +78,7 @@ def receipt_for(opened: OpenedBundle, vault: Vault) -> bytes:
 
 def read_receipt(vault: Vault, data: bytes) -> Receipt:
     """The receipt in ``data``, opened with the vault's key; raises as ``notices.open_notice``."""
-    return open_notice(RECEIPT, Receipt, data, (vault.identity.age_identity(),))
+    return open_notice(RECEIPT, Receipt, data, vault.identity.age_identities())
 
 
 def take_receipt(vault: Vault, data: bytes) -> ReceiptTaken:
@@ -105,10 +105,13 @@ def take_receipt(vault: Vault, data: bytes) -> ReceiptTaken:
 def _line_of(vault: Vault, sends: list[Send], signing_key: str) -> Send:
     """The line of the agency that signs with this key, or of the one with the same recipient."""
     for agency in vault.agencies.list():
-        if agency.signing_key != signing_key:
+        mine = [key for key in agency.key_pairs() if key.signing_key == signing_key]
+        if not mine:
             continue
-        for send in sends:
-            if agency.id == send.agency_id or agency.recipient == send.recipient:
+        own = {key.recipient for key in mine}
+        # Of an agency with several keys, the line of the very pair comes before any other of its lines.
+        for send in sorted(sends, key=lambda send: send.recipient not in own):
+            if agency.id == send.agency_id or send.recipient in own:
                 return send
     raise HearingError("bundles.receipt_stranger")
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from hearing.agencies.origin import Origin
+from hearing.agencies.records import Agency
 from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.content import Content
 from hearing.bundles.manifest import PROTOCOL
@@ -40,7 +41,8 @@ class Arrived:
     record: SessionRecord
     origin: Origin
     trusted: bool
-    """Whether its signing key is one of an agency of ours, our own, or one that was accepted before."""
+    """Whether its signing key is one of an agency of ours, our own, or one that was accepted before, and was
+    not retired when it sealed the bundle."""
 
 
 @dataclass(frozen=True)
@@ -58,21 +60,18 @@ class Door:
     def read(self, data: bytes) -> Arrived:
         """Open and check a bundle; raises HearingError ``bundles.…``. Nothing is written."""
         vault = self.vault
-        identity = vault.identity.age_identity()
-        opened = open_bundle(data, [identity], self.known, signed_by=self.signed_by)
+        identities = vault.identity.age_identities()
+        opened = open_bundle(data, identities, self.known, signed_by=self.signed_by)
         origin = self._origin(opened, hashlib.sha256(data).hexdigest())
         record = record_of(opened, origin)
-        trusted = (
-            opened.signer is not None
-            or self.signed_by is not None
-            or vault.origins.has_key(origin.signing_key)
-        )
+        known = opened.signer is not None or vault.origins.has_key(origin.signing_key)
+        trusted = self.signed_by is not None or (known and opened.retired_on is None)
         return Arrived(opened, record, origin, trusted)
 
     def _origin(self, opened: OpenedBundle, digest: str) -> Origin:
         manifest, content = opened.manifest, opened.content
         agencies = self.vault.agencies.list()
-        mine = [agency.id for agency in agencies if agency.signing_key == manifest.sender.signing_key]
+        mine = [agency.id for agency in agencies if _signs_with(agency, manifest.sender.signing_key)]
         return Origin(
             id=content.session.id,
             case_id=content.case.id,
@@ -89,6 +88,10 @@ class Door:
             withheld=content.withheld,
             blinding=content.blinding,
         )
+
+
+def _signs_with(agency: Agency, signing_key: str) -> bool:
+    return any(key.signing_key == signing_key for key in agency.key_pairs())
 
 
 def foresee(vault: Vault, arrived: Arrived, into: str | None = None) -> Receipt:

@@ -103,7 +103,7 @@ def withdraw(vault: Vault, bundle_id: str, wish: Withdrawing) -> list[NoticeQueu
 
 def read_withdrawal(vault: Vault, data: bytes) -> Withdrawal:
     """The notice in ``data``, opened with the vault's key; raises as ``notices.open_notice``."""
-    return open_notice(WITHDRAWAL, Withdrawal, data, (vault.identity.age_identity(),))
+    return open_notice(WITHDRAWAL, Withdrawal, data, vault.identity.age_identities())
 
 
 def take_withdrawal(vault: Vault, data: bytes) -> WithdrawalTaken:
@@ -116,10 +116,11 @@ def take_withdrawal(vault: Vault, data: bytes) -> WithdrawalTaken:
     """
     notice = read_withdrawal(vault, data)
     known = vault.withdrawals.bundles(notice.bundle)
-    said = (notice.session, notice.signing_key)
-    if known and not any((one.session_id, one.signing_key) == said for one in known):
+    said = (notice.bundle, notice.session, notice.signing_key)
+    if known and not vault.withdrawals.is_of_sender(*said):
         raise HearingError("bundles.withdrawal_other_signer")
-    if not known and not any(agency.signing_key == notice.signing_key for agency in vault.agencies.list()):
+    pairs = (key for agency in vault.agencies.list() for key in agency.key_pairs())
+    if not known and not any(key.signing_key == notice.signing_key for key in pairs):
         raise HearingError("bundles.withdrawal_stranger")
     held = vault.withdrawals.add(
         WithdrawalHeld(

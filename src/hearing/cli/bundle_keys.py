@@ -13,9 +13,11 @@ from hearing.bundles.archive import BUNDLE_LIMIT
 from hearing.bundles.identities import IDENTITY_FILE_LIMIT, read_identities
 from hearing.bundles.opening import KnownSigners, OpenedBundle, open_bundle
 from hearing.bundles.parties import known_signers
+from hearing.cli.outcome import command_texts, complain
 from hearing.cli.secrets import open_vault
 from hearing.errors import HearingError
 from hearing.files.reading import read_bounded, read_text_bounded
+from hearing.language.locales import format_date
 
 BundleFile = Annotated[Path, typer.Argument(metavar="FILE", help="The bundle, a file ending in .hearing.")]
 KeyFile = Annotated[
@@ -40,7 +42,20 @@ def opened_bundle(
     wanted = None if signed_by is None else "".join(signed_by.split()).lower()
     data = read_bounded(file, BUNDLE_LIMIT)
     keys = opening_keys(identity, vault, passphrase_file)
-    return open_bundle(data, keys.identities, keys.known, signed_by=wanted)
+    opened = open_bundle(data, keys.identities, keys.known, signed_by=wanted)
+    if opened.retired_on is not None:
+        _warn_of_retired(opened)
+    return opened
+
+
+def _warn_of_retired(opened: OpenedBundle) -> None:
+    texts = command_texts()
+    warning = texts.gettext("Signed with a key that {name} uses no more since {day}.")
+    day = format_date(opened.retired_on, texts.locale) if opened.retired_on else ""
+    complain(
+        warning.format(name=opened.signer, day=day),
+        texts.gettext("Call them on a number you knew before, and ask whether they sealed it."),
+    )
 
 
 @dataclass(frozen=True)
@@ -60,6 +75,6 @@ def opening_keys(identity: Path | None, vault: Path | None, passphrase_file: Pat
         raise HearingError("bundles.one_key")
     opened = open_vault(vault, passphrase_file)
     try:
-        return OpeningKeys((opened.identity.age_identity(),), known_signers(opened))
+        return OpeningKeys(opened.identity.age_identities(), known_signers(opened))
     finally:
         opened.close()

@@ -43,7 +43,7 @@ def receipt_command(
     texts, data = command_texts(), read_bounded(file, BUNDLE_LIMIT)
     opened = open_vault(vault, passphrase_file)
     try:
-        bundle = open_bundle(data, (opened.identity.age_identity(),), known_signers(opened))
+        bundle = open_bundle(data, opened.identity.age_identities(), known_signers(opened))
         path = out / f"{opened.new_id()}{SUFFIX}"
         write_atomic(path, receipt_for(bundle, opened), replace=False)
     finally:

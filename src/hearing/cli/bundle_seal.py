@@ -16,6 +16,7 @@ from hearing.bundles.manifest import Ground
 from hearing.bundles.views import VIEWS_LIMIT, shipped_views, use_shipped_views, use_views, views_of
 from hearing.cli.bundle_sealing import Sealed, Wish, put_sealed, seal_wish
 from hearing.cli.outcome import command_texts, complain
+from hearing.cli.rules import warn_of_unlisted
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
 from hearing.files.reading import read_text_bounded
@@ -121,6 +122,7 @@ def seal_command(
     opened = open_vault(vault, passphrase_file)
     try:
         sealed = seal_wish(opened, wish)
+        warn_of_unlisted(opened.agencies.list(), to)
         _say_not_told(sealed, asks=not (reason or acute))
         told = put_sealed(opened, sealed, out)
     finally:

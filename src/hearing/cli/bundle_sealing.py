@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
@@ -18,11 +18,12 @@ from hearing.agencies.sharing import ShareCheck, Verdict, check_share
 from hearing.bundles.handing_over import Reason, grounds, hand_over
 from hearing.bundles.identities import checked_recipient
 from hearing.bundles.manifest import Receiver
-from hearing.bundles.parties import receiver_of
+from hearing.bundles.parties import receivers_of
 from hearing.bundles.seal import Share
 from hearing.bundles.views import views_of
 from hearing.bundles.writing import write_bundle
 from hearing.cli.outcome import command_texts
+from hearing.cli.rules import rules_in_force
 from hearing.errors import HearingError
 from hearing.files.resources import translation_root
 from hearing.interview.wishes import kept_back_from
@@ -66,9 +67,9 @@ class Sealed:
 
 @dataclass(frozen=True)
 class _Party:
-    """A receiver, and the agency behind the key where the vault knows it."""
+    """The keys it is sealed to, and the agency behind them where the vault knows it."""
 
-    receiver: Receiver
+    receivers: tuple[Receiver, ...]
     agency: Agency | None
 
 
@@ -88,20 +89,22 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     why = [
         ground
         for party, check in zip(parties, checks, strict=True)
-        for ground in grounds(party.receiver, check, wish.reason)
+        for receiver in party.receivers
+        for ground in grounds(receiver, check, replace(wish.reason, unlisted=_is_unlisted(party)))
     ]
     share = Share(
         bundle_id=vault.new_id(),
-        recipients=tuple(party.receiver for party in parties),
+        recipients=tuple(receiver for party in parties for receiver in party.receivers),
         purpose=wish.purpose,
         sealed_at=vault.clock.now(),
         grounds=tuple(why),
     )
     pages = report_pages(cut, wish.locale, Catalogues(translation_root()))
-    to = ", ".join(party.receiver.name or party.receiver.recipient for party in parties)
+    firsts = [party.receivers[0] for party in parties]
+    to = ", ".join(first.name or first.recipient for first in firsts)
     data = hand_over(vault, cut, share, pages, queue_as=to if wish.queue else "", at_once=_said(wish))
     del screenless
-    asked = [party.receiver for party, check in zip(parties, checks, strict=True) if check.asks_reason]
+    asked = [party.receivers[0] for party, check in zip(parties, checks, strict=True) if check.asks_reason]
     return Sealed(share.bundle_id, data, tuple(receiver.name or receiver.recipient for receiver in asked))
 
 
@@ -127,8 +130,14 @@ def put_sealed(vault: Vault, sealed: Sealed, out: Path | None) -> str:
 def _party(vault: Vault, name: str) -> _Party:
     agency = next((agency for agency in vault.agencies.list() if _is_meant(agency, name)), None)
     if agency is None:
-        return _Party(Receiver(recipient=checked_recipient(name)), None)
-    return _Party(receiver_of(agency), agency)
+        return _Party((Receiver(recipient=checked_recipient(name)),), None)
+    receivers = receivers_of(agency, vault.clock.now().date())
+    named = tuple(receiver for receiver in receivers if receiver.recipient == name)
+    return _Party(named or receivers, agency)
+
+
+def _is_unlisted(party: _Party) -> bool:
+    return party.agency is not None and not rules_in_force().policy.allows_agency(party.agency)
 
 
 def _check(
@@ -166,7 +175,7 @@ def _view(views: Views, wish: Wish, parties: list[_Party]) -> View:
 
 
 def _is_meant(agency: Agency, name: str) -> bool:
-    return name in {agency.id, agency.name, agency.recipient}
+    return name in {agency.id, agency.name, *(key.recipient for key in agency.key_pairs())}
 
 
 def _last_session(vault: Vault) -> str:

@@ -22,6 +22,8 @@ COMMANDS = (
     Listed("explanation", "explanation", N_("List, show and check what children are told.")),
     Listed("case", "case", N_("Cases: list, export, ledger, copy for the child, hold, erase.")),
     Listed("bundle", "bundle", N_("Seal, inspect, open and verify what goes to another agency.")),
+    Listed("agencies", "agencies", N_("Agencies: list them, give and take cards, groups, the address book.")),
+    Listed("policy", "policy", N_("Rules of an agency for its computers: make, check and show them.")),
     Listed("screens", "screens", N_("Save a picture of every screen.")),
 )
 

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from hearing.cli.outcome import command_texts
+from hearing.cli.rules import rules_in_force
 from hearing.errors import HearingError
 from hearing.files.reading import read_text_bounded
 from hearing.ports import SystemClock, random_id
 from hearing.storage.slots import AgeIdentity, Passphrase, Secret
 from hearing.storage.vault import Vault
+from hearing.ui.unlock.strength import estimate
 
 SECRET_LIMIT = 64 * 1024
 
@@ -27,10 +29,18 @@ IdentityFile = Annotated[
 
 
 def passphrase_from(file: Path | None, prompt: str, *, twice: bool = False) -> str:
-    """The first line of ``file``, or what is typed at a prompt that shows nothing."""
+    """The first line of ``file``, or what is typed at a prompt that shows nothing.
+
+    ``twice`` is for a new passphrase: raises HearingError ``policy.weak_passphrase`` where the agency asks
+    for a stronger one.
+    """
     if file is not None:
-        return read_text_bounded(file, SECRET_LIMIT).split("\n", 1)[0].rstrip("\r")
-    return str(typer.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+        words = read_text_bounded(file, SECRET_LIMIT).split("\n", 1)[0].rstrip("\r")
+    else:
+        words = str(typer.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+    if twice and not rules_in_force().policy.passphrase_is_enough(estimate(words).bits):
+        raise HearingError("policy.weak_passphrase")
+    return words
 
 
 def secret_from(passphrase_file: Path | None, identity: Path | None) -> Secret:

@@ -19,6 +19,7 @@ from hearing.cli.secrets import (
     open_vault,
     passphrase_from,
 )
+from hearing.cli.vault_identity import app as identity
 from hearing.errors import HearingError
 from hearing.language.messages import explain
 from hearing.ports import SystemClock, random_id
@@ -37,6 +38,7 @@ app.command(
 app.command("take-over", epilog="Example: hearing vault take-over case.hearing-duty --vault ./vault")(
     vault_duty.take_over
 )
+app.add_typer(identity, name="identity")
 
 RoleOption = Annotated[
     list[PersonRole], typer.Option("--role", help="What the person is; say it again for a second role.")

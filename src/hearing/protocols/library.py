@@ -102,6 +102,14 @@ class ProtocolLibrary:
         """Whether the protocol comes from a pack of the agency's."""
         return protocol_id not in self.shipped() and protocol_id in self._own()
 
+    def pack_of(self, protocol_id: str) -> str:
+        """The id of the pack the protocol comes from; empty where it comes with the program."""
+        if self.shelf is None or not self.is_own(protocol_id):
+            return ""
+        packs = self.shelf.packs()
+        mine = (pack for pack in packs if any(each.protocol.id == protocol_id for each in pack.protocols))
+        return next((pack.about.id for pack in mine), "")
+
     def shipped(self) -> frozenset[str]:
         """The ids of the protocols that come with the program."""
         self.heads()

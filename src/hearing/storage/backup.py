@@ -73,6 +73,13 @@ def is_due(last: datetime | None, now: datetime) -> bool:
     return last is None or now - last > REMIND_AFTER
 
 
+def last_copy(vault: Vault) -> datetime:
+    """When the vault was last backed up from here, or else made."""
+    deeds = vault.history.of_record("vault", vault.id)
+    counted = [deed.at for deed in deeds if deed.action in {"backed up", "created"}]
+    return max(counted, default=vault.clock.now())
+
+
 def restore(source: Path, target: Path) -> Path:
     """Copy a backup to where the vault shall live; never over something that is there.
 

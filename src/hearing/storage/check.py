@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ValidationError
 
 from hearing.agencies.cosigning import CoSigning, CoSignState, signed_bytes
+from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.origin import CaseAlias, Origin
 from hearing.agencies.records import Agency
 from hearing.agencies.sends import KnownBundle, Send, WithdrawalHeld
@@ -22,6 +23,7 @@ from hearing.storage import (
     additions,
     cosigning,
     duty_records,
+    groups,
     origins,
     pre_information,
     sends,
@@ -64,6 +66,7 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     "agency": ("agencies", Agency),
     cosigning.KIND: ("cosignings", CoSigning),
     duty_records.KIND: ("duties", duty_records.Duty),
+    groups.KIND: ("agency_groups", AgencyGroup),
     additions.KIND: ("additions", Addition),
     origins.ORIGIN: ("origins", Origin),
     origins.ALIAS: ("case_aliases", CaseAlias),

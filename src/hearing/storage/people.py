@@ -22,9 +22,11 @@ from hearing.storage.database import NAME, Database
 from hearing.storage.history import History
 from hearing.storage.kdf import KdfParameters, calibrate
 from hearing.storage.slots import (
+    Passphrase,
     Slot,
     VaultKey,
     new_raw_key,
+    open_slot,
     passphrase_slot,
     recovery_slot,
     rewrapped,
@@ -177,6 +179,15 @@ class People:
         write_vault_file(self._folder, content.model_copy(update={"slots": slots}))
         with self._database.transaction():
             self._history.add("passphrase changed", "slot", slot_id)
+
+    def confirm(self, key: VaultKey, passphrase: str) -> None:
+        """Make sure that who opened the vault is still there; raises ``vault.wrong_secret``."""
+        content = read_vault_file(self._folder)
+        slot = next((slot for slot in content.slots if slot.id == key.slot_id), None)
+        secret = Passphrase(passphrase)
+        # The slot opened this very vault, so how hard it is to guess was looked at then.
+        if slot is None or open_slot(slot, content.vault_id, secret, allow_weak=True) is None:
+            raise HearingError("vault.wrong_secret")
 
     def give_roles(self, slot_id: str, roles: Collection[PersonRole]) -> None:
         """From now on the person of ``slot_id`` holds exactly these roles.

@@ -161,10 +161,12 @@ def _check_claim(vault: Vault, known: Origin, origin: Origin) -> None:
     if known.signing_key == origin.signing_key:
         return
     confirmed = any(
-        agency.signing_key == origin.signing_key
-        and agency.compared_on is not None
+        key.signing_key == origin.signing_key
+        and key.compared_on is not None
+        and key.retired_on is None
         and known.agency_id in ("", agency.id)
         for agency in vault.agencies.list()
+        for key in agency.key_pairs()
     )
     if not confirmed or known.sender_id != origin.sender_id:
         raise HearingError("bundles.other_origin")

@@ -21,6 +21,7 @@ from hearing.storage.cosigning import CoSignings, Desk
 from hearing.storage.database import Database
 from hearing.storage.events import EventRepository
 from hearing.storage.explanations import ExplanationRepository
+from hearing.storage.groups import GroupRepository
 from hearing.storage.history import History
 from hearing.storage.identity import VaultIdentity
 from hearing.storage.kdf import KdfParameters, calibrate
@@ -80,6 +81,7 @@ class Vault:
         self.events = EventRepository(store)
         self.explanations = ExplanationRepository(store)
         self.agencies = AgencyRepository(store)
+        self.groups = GroupRepository(store)
         self.additions = AdditionRepository(store)
         self.origins = OriginRepository(store)
         self.pre_information = PreInformationRepository(store)

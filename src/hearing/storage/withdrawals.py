@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from hearing.agencies.records import is_same_hand
 from hearing.agencies.sends import KnownBundle, WithdrawalHeld
+from hearing.storage.agencies import AgencyRepository
 from hearing.storage.records import Store, body_of, digest_of, new_nonce
 
 KIND, KNOWN = "withdrawal", "known_bundle"
@@ -63,9 +65,17 @@ class WithdrawalRepository:
         return [notice for notice in notices if self.counts(notice)]
 
     def counts(self, notice: WithdrawalHeld) -> bool:
-        """Whether the bundle it is about was opened here, with its session, and signed with its key."""
-        said = (notice.session_id, notice.signing_key)
-        return any((one.session_id, one.signing_key) == said for one in self.bundles(notice.bundle_id))
+        """Whether the bundle it is about was opened here, with its session, and signed with its key or an
+        earlier one of the same agency."""
+        return self.is_of_sender(notice.bundle_id, notice.session_id, notice.signing_key)
+
+    def is_of_sender(self, bundle_id: str, session_id: str, signing_key: str) -> bool:
+        """Whether the key may speak for a bundle that was opened here, and that holds the session."""
+        agencies = AgencyRepository(self._store).list()
+        return any(
+            one.session_id == session_id and is_same_hand(agencies, one.signing_key, signing_key)
+            for one in self.bundles(bundle_id)
+        )
 
     def all(self) -> list[WithdrawalHeld]:
         """Every notice that came, newest first."""

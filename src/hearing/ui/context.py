@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from hearing.agencies.policy import InForce, Policy
 from hearing.language.catalogues import Catalogues
 from hearing.ports import Clock, NewId
 from hearing.ui.machine_settings import MachineSettings
@@ -35,12 +36,19 @@ class UiContext:
     theme: ThemeStore
     settings: MachineSettings
     speech: Speech
+    in_force: InForce = field(default_factory=InForce, kw_only=True)
+    """What the agency laid down for this computer, and where that comes from."""
+
+    @property
+    def policy(self) -> Policy:
+        """The rules that hold."""
+        return self.in_force.policy
 
     def unlocked(
         self, vault: Vault, library: ProtocolLibrary, rules: RuleLibrary, reading: ReadAloud
     ) -> VaultContext:
         """The same with an open vault; thrown away when it locks."""
-        mine = {field.name: getattr(self, field.name) for field in fields(UiContext)}
+        mine = {one.name: getattr(self, one.name) for one in fields(UiContext)}
         return VaultContext(**mine, vault=vault, library=library, rules=rules, reading=reading)
 
 

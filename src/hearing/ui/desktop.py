@@ -98,6 +98,7 @@ class Desktop(QObject):
         from hearing.protocols.shelf import PackShelf  # noqa: PLC0415 - the same
         from hearing.questions.library import RuleLibrary  # noqa: PLC0415 - the same
         from hearing.ui.media.read_aloud import ReadAloud  # noqa: PLC0415 - the same
+        from hearing.ui.shell.reminders import remind_of_copy  # noqa: PLC0415 - as above
         from hearing.ui.shell.work import Work  # noqa: PLC0415 - as above
 
         self._vault = vault
@@ -116,6 +117,7 @@ class Desktop(QObject):
         work.open(str(place if work.knows(place) else Place(self._screens[0].name)))
         self.locker.start()
         self.opened.emit(context)
+        remind_of_copy(context)
 
     def lock(self, reason: object) -> None:
         """Keep unfinished text, close the vault, leave nothing on any screen."""
@@ -182,4 +184,5 @@ class Desktop(QObject):
             self.context.notices.error(error)
 
     def _on_settings(self) -> None:
-        self.locker.idle.set_minutes(self.context.settings.values.idle_minutes)
+        chosen = self.context.settings.values.idle_minutes
+        self.locker.idle.set_minutes(self.context.policy.idle_at_most(chosen))

@@ -39,6 +39,8 @@ class Values:
     """Whether the kind of a question shows while it is typed."""
     child_display: str = ""
     """The name of the display the child's screen opens on."""
+    policy_key: str = ""
+    """The signing key of the policy in the person's own folder, once its fingerprint was compared."""
 
 
 class MachineSettings(QObject):

@@ -6,7 +6,7 @@ child's name or words; errors carry none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
@@ -56,6 +56,10 @@ class Notices(QObject):
         """The notice for an error, for a screen that shows it beside the field it belongs to."""
         words = explain(error, self._catalogues.domain(Domain.UI, self._texts.locale))
         return Notice(Level.ERROR, words.sentence, words.hint, error.code)
+
+    def warn_of(self, error: HearingError) -> None:
+        """Say an error with which the program goes on."""
+        self.say(replace(self.explained(error), level=Level.WARNING))
 
     def info(self, text: str) -> None:
         self.say(Notice(Level.INFO, text))

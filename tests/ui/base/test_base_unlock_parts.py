@@ -80,6 +80,7 @@ def test_settings_are_kept_and_private(tmp_path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert set(json.loads(path.read_text())) == {
         "child_display",
+        "policy_key",
         "question_feedback",
         "geometry",
         "idle_minutes",

@@ -25,6 +25,7 @@ AREAS = (
     "exports",
     "reports",
     "agencies",
+    "policy",
     "ui",
     "cli",
     "child_screen",

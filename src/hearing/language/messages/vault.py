@@ -10,6 +10,10 @@ _BACKUP = N_(
 )
 
 MESSAGES = {
+    "vault.identity_unreadable": Message(
+        sentence=N_("This file holds no keys of a vault, or was changed, or your key does not open it."),
+        hint=N_("It has to be sealed to your public key. Ask for it to be made again."),
+    ),
     "vault.wrong_secret": Message(
         sentence=N_("This passphrase or key does not open the vault."),
         hint=N_("Look at the keyboard language and at Caps Lock, and try again. Nothing was changed."),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hearing.agencies.records import Agency, AgencyRole
+from hearing.ui.agencies.key_rows import FurtherKeyRow
 from hearing.ui.agencies.role_names import role_name
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Choice
+from hearing.ui.widgets import Choice, Heading
 from hearing.ui.widgets.form_dialog import FormDialog
 
 _RECIPIENT = re.compile(r"age1[0-9a-z]{58}")
@@ -17,9 +19,18 @@ _SIGNING_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 class AgencyDialog(FormDialog):
-    """Name, role, mandate, contact and the two public keys; keys can come later."""
+    """Name, role, mandate, contact and the two public keys; keys can come later.
 
-    def __init__(self, texts: UiTexts, parent: QWidget | None = None, agency: Agency | None = None) -> None:
+    Further pairs are listed; one that is not used any more is kept as retired ``today``.
+    """
+
+    def __init__(
+        self,
+        texts: UiTexts,
+        parent: QWidget | None = None,
+        agency: Agency | None = None,
+        today: date = date.min,
+    ) -> None:
         title = texts._("New agency") if agency is None else texts._("About this agency")
         super().__init__(texts, parent, title, texts._("Keep"))
         self.name = QLineEdit()
@@ -28,7 +39,8 @@ class AgencyDialog(FormDialog):
             self.role.addItem(role_name(role, texts), role)
         self.mandate = QLineEdit()
         self.legal_basis, self.contact = QLineEdit(), QLineEdit()
-        self._before = agency
+        self._before, self._today = agency, today
+        self.further: list[FurtherKeyRow] = []
         self.recipient = QLineEdit()
         self.signing_key = QLineEdit()
         _ = texts._
@@ -49,9 +61,9 @@ class AgencyDialog(FormDialog):
             self.signing_key,
             _("64 digits and letters a to f. Shows that a bundle really comes from them."),
         )
-        self.end_fields()
         if agency is not None:
             self._fill(agency)
+        self.end_fields()
         self.name.setFocus()
 
     def _fill(self, agency: Agency) -> None:
@@ -62,6 +74,12 @@ class AgencyDialog(FormDialog):
         self.contact.setText(agency.contact)
         self.recipient.setText(agency.recipient)
         self.signing_key.setText(agency.signing_key)
+        if agency.more_keys:
+            self.body.addWidget(Heading(self.texts._("Its further keys")))
+        for number, key in enumerate(agency.more_keys, 1):
+            row = FurtherKeyRow(key, self.texts, number)
+            self.further.append(row)
+            self.body.addWidget(row)
 
     def problem(self) -> str:
         _ = self.texts._
@@ -81,6 +99,10 @@ class AgencyDialog(FormDialog):
         """What stands in the fields, under this id."""
         before, keys = self._before, (self.recipient.text().strip(), self.signing_key.text().strip().lower())
         keys_stay = before is not None and (before.recipient, before.signing_key) == keys
+        further = [row.result(self._today) for row in self.further]
+        if before is not None and before.signing_key and not keys_stay:
+            gone = before.key_pairs()[0].model_copy(update={"retired_on": self._today})
+            further = [*(key for key in further if key.pair != keys), gone]
         return Agency(
             id=agency_id,
             legal_basis=self.legal_basis.text().strip(),
@@ -93,4 +115,5 @@ class AgencyDialog(FormDialog):
             contact=self.contact.text().strip(),
             recipient=self.recipient.text().strip(),
             signing_key=self.signing_key.text().strip().lower(),
+            more_keys=tuple(further),
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hearing.agencies.card import AgencyParticulars, Arrival, News
-from hearing.agencies.fingerprint import fingerprint
-from hearing.agencies.records import AgencyRole
+from hearing.agencies.records import AgencyKey, AgencyRole
 from hearing.language.locales import language_name
+from hearing.ui.agencies.key_rows import key_state
 from hearing.ui.agencies.role_names import role_name
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Choice, Dialog, Heading, MutedText, ProblemText, StrongText, Toggle
@@ -73,7 +73,7 @@ class OwnCardDialog(FormDialog):
 
 
 class ArrivedCardDialog(Dialog):
-    """Whose card it is, what is new, and the fingerprint to be compared over the phone."""
+    """Whose card it is, what is new, and the fingerprints to be compared over the phone, pair by pair."""
 
     def __init__(self, texts: UiTexts, parent: QWidget | None, found: Arrival) -> None:
         super().__init__(parent)
@@ -83,30 +83,75 @@ class ArrivedCardDialog(Dialog):
         self.set_texts(found.card.name, _("Keep"), _("Cancel"))
         self.news, self.problem = StrongText(_news_words(found, texts)), ProblemText()
         self.news.setObjectName("cardNews")
-        self.compared = Toggle()
-        self.compared.setObjectName("cardCompared")
-        self.compared.setText(_("Compared by phone"))
+        self.toggles: dict[str, Toggle] = {}
         self.body.addWidget(self.news)
+        if found.vouched and found.must_compare:
+            self.body.addWidget(
+                BodyText(
+                    _("It is signed with the keys you know as well. Whoever stole those could do that too.")
+                )
+            )
         for line in _lines(found, texts):
             self.body.addWidget(BodyText(line))
         self.body.addWidget(MutedText(_("Fingerprint, to read out over the phone")))
-        self.body.addWidget(Heading(found.card.fingerprint))
-        if found.must_compare and found.known is not None:
-            before = fingerprint(found.known.recipient, found.known.signing_key)
-            self.body.addWidget(MutedText(_("Until now it was {fingerprint}").format(fingerprint=before)))
+        for number, key in enumerate(found.card.key_pairs()):
+            self._add_key(key, number)
+        self._add_earlier()
         self.body.addWidget(
             MutedText(
                 _("Call a number you knew before, not the one on the card. One reads, the other follows.")
             )
         )
-        self.body.addWidget(self.compared)
         self.body.addWidget(self.problem)
 
+    @property
+    def compared(self) -> Toggle:
+        """Whether the fingerprint of the card's first pair was compared."""
+        return self.toggles[self._found.card.signing_key]
+
+    def compared_keys(self) -> frozenset[str]:
+        """The signing keys whose fingerprints were compared."""
+        return frozenset(key for key, toggle in self.toggles.items() if toggle.isChecked())
+
     def accept(self) -> None:
-        if self._found.must_compare and not self.compared.isChecked():
+        if self._found.must_compare and not self._may_be_taken():
             self.problem.say(self._texts._("Keys that replace others have to be compared first."))
             return
         super().accept()
+
+    def _may_be_taken(self) -> bool:
+        """The first pair has to be known or compared, and something of what is new compared."""
+        new, compared = {key.signing_key for key in self._found.new_keys}, self.compared_keys()
+        return self._found.card.signing_key not in new - compared and bool(new & compared)
+
+    def _add_key(self, key: AgencyKey, number: int) -> None:
+        texts = self._texts
+        had = () if self._found.known is None else self._found.known.key_pairs()
+        known = next((one for one in had if one.pair == key.pair), None)
+        if key.label:
+            self.body.addWidget(StrongText(key.label))
+        self.body.addWidget(Heading(key.fingerprint))
+        if known is not None:
+            self.body.addWidget(MutedText(key_state(known, texts)))
+        toggle = Toggle(texts._("Compared by phone"))
+        toggle.setObjectName(f"cardCompared{number or ''}")
+        toggle.setAccessibleName(f"{texts._('Compared by phone')} {key.label}".strip())
+        toggle.setVisible(known is None or known.compared_on is None or known.retired_on is not None)
+        self.toggles[key.signing_key] = toggle
+        self.body.addWidget(toggle)
+
+    def _add_earlier(self) -> None:
+        texts, found = self._texts, self._found
+        for key in found.left_out:
+            words = (
+                texts._("Until now it was {fingerprint}")
+                if not key.label
+                else texts._("{name} will not be used any more: {fingerprint}")
+            )
+            said = words.format(fingerprint=key.fingerprint, name=key.label)
+            self.body.addWidget(MutedText(said))
+        if found.must_compare and len(found.new_keys) > 1:
+            self.body.addWidget(MutedText(texts._("Keys that were not compared are not taken.")))
 
 
 def _news_words(found: Arrival, texts: UiTexts) -> str:

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.card import AgencyParticulars, Arrival
-from hearing.agencies.fingerprint import fingerprint
-from hearing.agencies.records import Agency
+from hearing.agencies.groups import AgencyGroup
+from hearing.agencies.records import Agency, AgencyKey
 from hearing.bundles.agency_cards import SUFFIX, own_card
+from hearing.bundles.identity_export import SUFFIX as IDENTITY_SUFFIX
 from hearing.language.catalogues import Domain
-from hearing.language.locales import format_date
 from hearing.ui.agencies.agency_dialog import AgencyDialog
 from hearing.ui.agencies.card_desk import CardDesk, card_picture
 from hearing.ui.agencies.card_dialogs import ArrivedCardDialog, OwnCardDialog
+from hearing.ui.agencies.groups_part import GroupsPart
+from hearing.ui.agencies.identity_dialogs import OfficerDialog, RotateDialog
+from hearing.ui.agencies.own_keys_dialog import OwnKeysDialog
+from hearing.ui.agencies.own_part import OwnKeys, OwnPart
 from hearing.ui.agencies.role_names import role_name
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
@@ -32,25 +35,22 @@ from hearing.ui.widgets import (
     Page,
     PrimaryButton,
     QuietButton,
-    StrongText,
     Title,
     empty,
 )
 
 
 @dataclass(frozen=True)
-class OwnKeys:
-    """The public halves of this vault's keys, and our card where there is one."""
+class Known:
+    """What the screen shows."""
 
-    recipient: str
-    signing_key: str
-    about: AgencyParticulars | None = None
-    picture: bytes = b""
-    """The card as a QR code, a PNG."""
+    agencies: tuple[Agency, ...]
+    groups: tuple[AgencyGroup, ...]
+    own: OwnKeys
 
 
 class AgenciesScreen(Page):
-    """All agencies, and our own keys to give them."""
+    """All agencies, the groups they form, and our own keys to give them."""
 
     def __init__(self, context: VaultContext) -> None:
         super().__init__(widest=860)
@@ -70,7 +70,12 @@ class AgenciesScreen(Page):
         self.outbox = OutboxCard(context)
         self.outbox.waits.connect(self._give_way)
         self._list = Card()
-        self._own = Card()
+        self.groups = GroupsPart(context, self.refresh)
+        self.own = OwnPart(context.texts)
+        self.own.card_wanted.connect(self.ask_own)
+        self.own.further_wanted.connect(self.ask_further)
+        self.own.copy_wanted.connect(self.ask_officer)
+        self.own.rotation_wanted.connect(self.ask_rotate)
         words = QVBoxLayout()
         words.addWidget(self._title)
         words.addWidget(self._about)
@@ -81,7 +86,8 @@ class AgenciesScreen(Page):
         self.body.addLayout(top)
         self.body.addWidget(self.outbox)
         self.body.addWidget(self._list)
-        self.body.addWidget(self._own)
+        self.body.addWidget(self.groups)
+        self.body.addWidget(self.own)
         self.body.addStretch(1)
         self.retranslate()
         self.refresh()
@@ -90,11 +96,12 @@ class AgenciesScreen(Page):
         """Read the agencies and our keys."""
         vault, today = self._context.vault, self._context.clock.now().date()
 
-        def read(_: object) -> tuple[tuple[Agency, ...], OwnKeys]:
-            about = self.desk.about()
-            picture = b"" if about is None else card_picture(own_card(vault, about, today))
-            keys = OwnKeys(vault.identity.recipient(), vault.identity.verify_key(), about, picture)
-            return tuple(vault.agencies.list()), keys
+        def read(_: object) -> Known:
+            about, further = self.desk.about(), self.desk.further()
+            picture = b"" if about is None else card_picture(own_card(vault, about, today, further))
+            identity = vault.identity
+            keys = OwnKeys(identity.recipient(), identity.verify_key(), about, picture, further)
+            return Known(tuple(vault.agencies.list()), tuple(vault.groups.list()), keys)
 
         self._context.tasks.run(read, self._show, self._context.notices.error)
         self.outbox.refresh()
@@ -114,6 +121,8 @@ class AgenciesScreen(Page):
         self.add.setText(_("New agency"))
         self.take.setText(_("Take a card…"))
         self.outbox.retranslate()
+        self.groups.retranslate()
+        self.own.retranslate()
         self._fill()
 
     def before_lock(self) -> None:
@@ -123,7 +132,7 @@ class AgenciesScreen(Page):
     def ask_for(self, agency: Agency | None) -> None:
         """Open the form for a new agency or for one there is."""
         context = self._context
-        dialog = AgencyDialog(context.texts, self.window(), agency)
+        dialog = AgencyDialog(context.texts, self.window(), agency, context.clock.now().date())
         agency_id = context.new_id() if agency is None else agency.id
         dialog.accepted.connect(lambda: self._keep(dialog.agency(agency_id), agency is None))
         dialog.open()
@@ -137,7 +146,7 @@ class AgenciesScreen(Page):
 
     def _ask_about(self, found: Arrival) -> None:
         dialog = ArrivedCardDialog(self._context.texts, self.window(), found)
-        dialog.accepted.connect(lambda: self.desk.keep(found, compared=dialog.compared.isChecked()))
+        dialog.accepted.connect(lambda: self.desk.keep(found, compared=dialog.compared_keys()))
         dialog.open()
 
     def ask_own(self) -> None:
@@ -158,8 +167,42 @@ class AgenciesScreen(Page):
             lambda _: write(agency), lambda _: self.refresh(), self._context.notices.error
         )
 
-    def _show(self, found: tuple[tuple[Agency, ...], OwnKeys]) -> None:
-        self._agencies, self._keys = found
+    def ask_further(self) -> None:
+        """Say which keys of our agency's other vaults stand on its card."""
+        further = self._keys.further if self._keys is not None else ()
+        dialog = OwnKeysDialog(self._context.texts, self.window(), further, self.desk)
+        dialog.accepted.connect(lambda: self.desk.keep_further(dialog.keys()))
+        dialog.open()
+
+    def ask_officer(self) -> None:
+        """Ask to whom this vault's keys are copied, then where the copy goes."""
+        texts = self._context.texts
+        dialog = OfficerDialog(texts, self.window())
+
+        def where() -> None:
+            officer, words = dialog.recipient.text().strip(), dialog.passphrase.text()
+            ask_path(
+                self.window(),
+                Ask.SAVE,
+                texts._("Where the copy goes"),
+                lambda path: self.desk.copy_keys(officer, words, path),
+                f"keys{IDENTITY_SUFFIX}",
+            )
+
+        dialog.accepted.connect(where)
+        dialog.open()
+
+    def ask_rotate(self) -> None:
+        """Ask once more before the vault gets other keys."""
+        dialog = RotateDialog(self._context.texts, self.window())
+        dialog.accepted.connect(lambda: self.desk.rotate(dialog.passphrase.text()))
+        dialog.open()
+
+    def _show(self, found: Known) -> None:
+        self._agencies, self._keys = found.agencies, found.own
+        self.desk.own_recipient = found.own.recipient
+        self.groups.show_groups(found.groups, found.agencies)
+        self.own.show_keys(found.own)
         self._fill()
 
     def _fill(self) -> None:
@@ -172,57 +215,27 @@ class AgenciesScreen(Page):
             )
         for number, agency in enumerate(self._agencies, 1):
             self._list.body.addWidget(self._row(number, agency))
-        self._fill_own()
 
     def _row(self, number: int, agency: Agency) -> QWidget:
         texts = self._context.texts
-        known = fingerprint(agency.recipient, agency.signing_key) if agency.recipient else ""
+        keys = agency.current_keys(self._context.clock.now().date())
+        known = keys[0].fingerprint if keys else ""
+        if len(keys) > 1:
+            known = texts._n("{n} pair of keys", "{n} pairs of keys", len(keys)).format(n=len(keys))
         parts = (role_name(agency.role, texts), agency.contact, known)
-        detail = " · ".join(part for part in parts if part)
-        row = ListRow(agency.name, detail)
+        row = ListRow(agency.name, " · ".join(part for part in parts if part))
         row.setObjectName(f"agency-{number}")
         row.activated.connect(lambda: self.ask_for(agency))
-        if agency.compared_on is not None:
-            day = format_date(agency.compared_on, texts.locale)
-            row.trailing.addWidget(Chip(texts._("Compared {day}").format(day=day), "open"))
-        elif agency.recipient:
-            row.trailing.addWidget(Chip(texts._("Not compared yet"), "cue"))
-        else:
-            row.trailing.addWidget(Chip(texts._("No key yet"), "cue"))
+        row.trailing.addWidget(self._state(keys))
         return row
 
-    def _fill_own(self) -> None:
+    def _state(self, keys: tuple[AgencyKey, ...]) -> Chip:
+        """How far the keys in use were compared; the one that was compared least decides."""
         texts = self._context.texts
-        body = self._own.body
-        empty(body)
-        body.addWidget(Heading(texts._("Your own keys, to give to others")))
-        if self._keys is None:
-            return
-        body.addWidget(MutedText(texts._("Public key, to seal to you")))
-        body.addWidget(_copyable(self._keys.recipient, "own_recipient"))
-        body.addWidget(MutedText(texts._("Signing key, to know that a bundle is yours")))
-        body.addWidget(_copyable(self._keys.signing_key, "own_signing_key"))
-        body.addWidget(MutedText(texts._("Fingerprint, to read out over the phone")))
-        body.addWidget(StrongText(fingerprint(self._keys.recipient, self._keys.signing_key)))
-        own = QuietButton(texts._("Your agency's card…"))
-        own.setObjectName("own_card")
-        own.clicked.connect(self.ask_own)
-        body.addWidget(own, 0, Qt.AlignmentFlag.AlignLeading)
-        if self._keys.picture:
-            body.addWidget(MutedText(texts._("The same card to be read with a camera")))
-            body.addWidget(_picture(self._keys.picture, texts._("Your agency's card as a QR code")))
-
-
-def _picture(data: bytes, name: str) -> QLabel:
-    label, picture = QLabel(), QPixmap()
-    picture.loadFromData(data, "PNG")
-    label.setPixmap(picture)
-    label.setAccessibleName(name)
-    return label
-
-
-def _copyable(text: str, name: str) -> BodyText:
-    # Public keys are the one thing on these screens that is meant to leave them.
-    label = BodyText("\u200b".join(text[start : start + 16] for start in range(0, len(text), 16)))
-    label.setObjectName(name)
-    return label
+        if not keys:
+            return Chip(texts._("No key yet"), "cue")
+        days = [key.compared_on for key in keys]
+        compared = [day for day in days if day is not None]
+        if len(compared) < len(days):
+            return Chip(texts._("Not compared yet"), "cue")
+        return Chip(texts._("Compared {day}").format(day=texts.date(min(compared))), "open")

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from hearing.agencies.policy import Policy
 from hearing.interview.records import Case, PersonPresent, PresenceRole, SessionKind
 from hearing.protocols.age import AgeBand
 from hearing.protocols.choosing import propose
@@ -29,6 +30,8 @@ class SessionDialog(FormDialog):
         case: Case,
         today: date,
         parent: QWidget | None = None,
+        *,
+        policy: Policy | None = None,
     ) -> None:
         super().__init__(texts, parent, texts._("Start a session"), texts._("Start"))
         self.kind = Choice()
@@ -37,7 +40,9 @@ class SessionDialog(FormDialog):
         self.place = Choice()
         self.protocol = Choice()
         self.because = MutedText()
-        self._heads = library.heads()
+        rules, heads = policy or Policy(), library.heads()
+        self._listed = {head.id for head in heads if rules.offers_protocol(head.id, library.pack_of(head.id))}
+        self._heads = sorted(heads, key=lambda head: head.id not in self._listed)
         self.language = LanguageChoice(texts)
         self.second_language = LanguageChoice(texts, texts._("No second language"))
         self.interpreter = PrivateLineEdit()
@@ -80,8 +85,11 @@ class SessionDialog(FormDialog):
         locale = self.texts.locale
         for head in self._heads:
             title = library.title(head, locale)
-            own = self.texts._("{title} (own)").format(title=title)
-            self.protocol.addItem(own if library.is_own(head.id) else title, head.id)
+            if library.is_own(head.id):
+                title = self.texts._("{title} (own)").format(title=title)
+            if head.id not in self._listed:
+                title = self.texts._("{title} (not offered by your agency)").format(title=title)
+            self.protocol.addItem(title, head.id)
 
     def _fill_reasons(self) -> None:
         _ = self.texts._
@@ -97,7 +105,8 @@ class SessionDialog(FormDialog):
     def _propose(self) -> None:
         """Choose the protocol that fits what is known, and say why."""
         band, occasion = self.band.currentData(), self.occasion.currentData()
-        proposal = propose(self._heads, band, self.place.currentData(), occasion)
+        place, offered = self.place.currentData(), [head for head in self._heads if head.id in self._listed]
+        proposal = propose(offered, band, place, occasion) or propose(self._heads, band, place, occasion)
         if proposal is not None:
             self.protocol.choose(proposal.protocol_id)
             reasons = [self.texts._(FITS[fit]) for fit in proposal.fits]

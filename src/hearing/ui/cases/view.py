@@ -197,6 +197,7 @@ class CasesScreen(QWidget):
 
     def ask_for_case(self) -> None:
         dialog = CaseDialog(self._context.texts, self.window())
+        dialog.keep_until.choose(self._context.policy.keep_until(self.presenter.today))
         dialog.accepted.connect(lambda: self.presenter.add_case(dialog.form()))
         dialog.open()
 
@@ -300,7 +301,8 @@ class CasesScreen(QWidget):
         case = self._page.case
         context = self._context
         today = context.clock.now().astimezone().date()
-        dialog = SessionDialog(context.texts, context.library, case, today, self.window())
+        library, policy = context.library, context.policy
+        dialog = SessionDialog(context.texts, library, case, today, self.window(), policy=policy)
         dialog.offer_blinding(self._page.known.can_be_kept_back)
         if self._page.again:
             dialog.occasion.choose(Occasion.AGAIN)

@@ -23,6 +23,7 @@ from hearing.protocols.age import AgeBand
 from hearing.protocols.schema import Condition
 from hearing.storage.gathering import gather
 from hearing.storage.vault import Vault
+from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.demo.arrivals import send_arrivals
@@ -82,6 +83,7 @@ class Photographer:
             self._open(place)
             self._take(place)
         self._share(vault, case, session_id)
+        self._agencies()
         self._people()
         self._desktop.close()
         self._take("locked")
@@ -100,6 +102,19 @@ class Photographer:
             ):
                 button.click()
                 self._take_dialog(name)
+
+    def _agencies(self) -> None:
+        self._open("agencies")
+        screen = self._desktop.window.findChild(AgenciesScreen)
+        if isinstance(screen, AgenciesScreen):
+            screen.groups.ask_for(None)
+            self._take_dialog("new-group")
+            screen.ask_further()
+            self._take_dialog("keys-of-other-vaults")
+            screen.ask_officer()
+            self._take_dialog("copy-of-keys")
+            screen.ask_rotate()
+            self._take_dialog("new-keys")
 
     def _cases(self, case: Case) -> None:
         self._open(f"case/{case.id}")

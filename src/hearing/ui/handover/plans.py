@@ -33,14 +33,21 @@ class Outlook:
     check: ShareCheck
     told_for: tuple[str, ...] = ()
     """What the child was told that it is for."""
+    unlisted: bool = False
+    """The agency's policy names others to hand over to."""
+    has_key: bool = True
+
+    @property
+    def asks_reason(self) -> bool:
+        return self.check.asks_reason or self.unlisted
 
 
 def problem_of(plan: Plan, outlook: Outlook) -> str | None:
     """What is missing before it can be sealed: ``key``, ``purpose`` or ``reason``; None for nothing."""
-    if not plan.agency.recipient:
+    if not outlook.has_key:
         return "key"
     if not plan.purpose.strip():
         return "purpose"
-    if outlook.check.asks_reason and not plan.acute and not plan.reason.strip():
+    if outlook.asks_reason and not plan.acute and not plan.reason.strip():
         return "reason"
     return None

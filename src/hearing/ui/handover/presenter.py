@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.need_to_know import Views
 from hearing.agencies.planning import plan as planned
 from hearing.agencies.records import Agency
@@ -14,7 +15,7 @@ from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck
 from hearing.bundles.delivering import write_waiting
 from hearing.bundles.handing_over import Reason, grounds, hand_over, preview
-from hearing.bundles.parties import receiver_of
+from hearing.bundles.parties import receivers_of
 from hearing.bundles.seal import SUFFIX, Share
 from hearing.bundles.views import views_of
 from hearing.errors import HearingError
@@ -43,6 +44,7 @@ class Handover:
     tellings: tuple[Explanation, ...] = ()
     received: bool = False
     """The session came from somebody else, so the child cannot be told in it."""
+    groups: tuple[AgencyGroup, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ class HandoverPresenter:
             tuple(vault.explanations.promises(case_id)),
             tuple(vault.explanations.for_case(case_id)),
             vault.origins.of_session(self._session_id) is not None,
+            tuple(vault.groups.list()),
         )
 
     def _loaded(self, handover: Handover) -> None:
@@ -128,7 +131,14 @@ class HandoverPresenter:
         handover = self.handover
         cut, check = self._planned(handover.record, plan, self.staying(plan.agency.id))
         told_for = dict.fromkeys(promise.purpose for promise in check.promises if promise.purpose)
-        return Outlook(cut, check, tuple(told_for))
+        today = self._context.clock.now().date()
+        return Outlook(
+            cut,
+            check,
+            tuple(told_for),
+            unlisted=self._is_unlisted(plan.agency),
+            has_key=any(key.recipient for key in plan.agency.current_keys(today)),
+        )
 
     def keep_back(self, chosen: Collection[str], *, childs_wish: bool, changed_mind: bool) -> None:
         """Let the turns ``chosen`` stay here and no others.
@@ -232,9 +242,11 @@ class HandoverPresenter:
     def _prepared(self, plan: Plan, bundle_id: str, staying: frozenset[str]) -> Prepared:
         context, vault = self._context, self._context.vault
         cut, check = self._planned(gather(vault, self._session_id), plan, staying)
-        receiver = receiver_of(plan.agency)
-        why = grounds(receiver, check, Reason(plan.reason, plan.legal_ground, plan.acute))
-        share = Share(bundle_id, (receiver,), plan.purpose, context.clock.now(), why)
+        now, unlisted = context.clock.now(), self._is_unlisted(plan.agency)
+        reason = Reason(plan.reason, plan.legal_ground, plan.acute, unlisted)
+        receivers = receivers_of(plan.agency, now.date())
+        why = tuple(ground for receiver in receivers for ground in grounds(receiver, check, reason))
+        share = Share(bundle_id, receivers, plan.purpose, now, why)
         pages = report_pages(cut, self._language_of(plan.agency), context.catalogues)
         return Prepared(plan, cut, share, pages, preview(vault, cut, share, pages))
 
@@ -243,6 +255,9 @@ class HandoverPresenter:
     ) -> tuple[SessionRecord, ShareCheck]:
         told = (self.handover.promises, self.handover.tellings)
         return planned(record, plan.agency, plan.view, staying, told, other_purpose=not plan.as_told)
+
+    def _is_unlisted(self, agency: Agency) -> bool:
+        return not self._context.policy.allows_agency(agency)
 
     def _language_of(self, agency: Agency) -> str:
         """The language the agency wants to be written to, where there are reports in it."""

@@ -178,11 +178,14 @@ class ReceiverCard(Card):
             promised = format_list(list(outlook.told_for), texts.locale)
             purpose = texts._("What for, as it was told: {purpose}").format(purpose=promised)
             told = f"{told} {purpose}"
+        if outlook.unlisted:
+            other = texts._("Your agency's rules name others to hand over to.")
+            told = f"{told} {other}"
         self._told.setText(told)
         self.as_told.setText(texts._("It is for what the child was told"))
         self.as_told.setVisible(bool(outlook.told_for))
-        asks = outlook.check.asks_reason
+        asks = outlook.asks_reason
         self._reason_field.setVisible(asks and not self._acute)
         self._ground_field.setVisible(asks)
-        self.tell.setVisible(asks and self._can_tell)
+        self.tell.setVisible(outlook.check.asks_reason and self._can_tell)
         self._leaves.setText(leaving_sentences(outlook.cut, texts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -52,6 +53,7 @@ class HandoverScreen(QWidget):
         self._ready = False
         self.cards: dict[str, ReceiverCard] = {}
         self.ticks: dict[str, Toggle] = {}
+        self.groups: list[QuietButton] = []
         self._title, self._about = Title(), MutedText()
         self._to_whom, self._ticks, self._cards = Heading(), FlowLayout(spacing=8), QVBoxLayout()
         self._cards.setSpacing(12)
@@ -136,7 +138,7 @@ class HandoverScreen(QWidget):
 
     def _put_in_order(self) -> None:
         """What comes later on the screen comes later by Tab, whenever it was made."""
-        chain: list[QWidget] = [*self.ticks.values()]
+        chain: list[QWidget] = [*self.ticks.values(), *self.groups]
         for card in self.cards.values():
             chain += card.in_order()
         chain += [self.stays, self.acute, self.seal, self.queue, self.report, self.manage]
@@ -191,6 +193,7 @@ class HandoverScreen(QWidget):
             tick.toggled.connect(lambda on, each=agency: self._choose(each, on))
             self._ticks.addWidget(tick)
             self.ticks[agency.id] = tick
+        self._offer_groups(handover)
         self._to_whom.setVisible(bool(handover.agencies))
         self._missing.say("" if handover.agencies else texts._("Add an agency first."))
         for agency in handover.agencies:
@@ -200,9 +203,25 @@ class HandoverScreen(QWidget):
         if first and self.isVisible():
             focus_first(self)
 
+    def _offer_groups(self, handover: Handover) -> None:
+        """A whole group at one touch."""
+        self.groups = []
+        for number, group in enumerate(handover.groups, start=1):
+            members = [agency.id for agency in group.agencies(handover.agencies)]
+            button = QuietButton(self._context.texts._("All of {name}").format(name=group.name))
+            button.setObjectName(f"handover_group_{number}")
+            button.clicked.connect(partial(self._choose_all, members))
+            self._ticks.addWidget(button)
+            self.groups.append(button)
+
+    def _choose_all(self, agency_ids: list[str]) -> None:
+        for agency_id in agency_ids:
+            self.ticks[agency_id].setChecked(True)
+
     def _name_of(self, agency: Agency) -> str:
         missing = self._context.texts._("{name} (no key yet)").format(name=agency.name)
-        return agency.name if agency.recipient else missing
+        today = self._context.clock.now().date()
+        return agency.name if agency.current_keys(today) else missing
 
     def _choose(self, agency: Agency, on: bool) -> None:
         if on:

@@ -19,9 +19,10 @@ class LockPart(Part):
         self.field = Field(self.idle)
         self.system = BodyText()
         self.keys = MutedText()
-        for minutes in IDLE_CHOICES:
+        most = context.policy.idle_at_most(max(IDLE_CHOICES))
+        for minutes in sorted({most, *(minutes for minutes in IDLE_CHOICES if minutes < most)}):
             self.idle.addItem("", minutes)
-        self.idle.choose(context.settings.values.idle_minutes)
+        self.idle.choose(context.policy.idle_at_most(context.settings.values.idle_minutes))
         self.idle.activated.connect(lambda _: self.remember(idle_minutes=self.idle.currentData()))
         for part in (self.field, self.system, self.keys):
             self.body.addWidget(part)
@@ -31,9 +32,16 @@ class LockPart(Part):
         texts = self.context.texts
         _ = texts._
         self.heading.setText(_("Locking"))
-        self.field.set_texts(
-            _("Lock when nobody is here"), _("Counts from the last key, touch or movement of the mouse.")
-        )
+        hint = _("Counts from the last key, touch or movement of the mouse.")
+        most = self.context.policy.idle_minutes
+        if most is not None:
+            set_by = texts._n(
+                "Set by your agency: after {n} minute at most.",
+                "Set by your agency: after {n} minutes at most.",
+                most,
+            )
+            hint = f"{hint} {set_by.format(n=most)}"
+        self.field.set_texts(_("Lock when nobody is here"), hint)
         for at in range(self.idle.count()):
             minutes = self.idle.itemData(at)
             self.idle.setItemText(

@@ -14,7 +14,7 @@ class LookPart(Part):
 
     def __init__(self, context: VaultContext) -> None:
         super().__init__(context, "look")
-        self.language = LanguageMenu(context.texts, context.catalogues)
+        self.language = LanguageMenu(context.texts, context.catalogues, context.policy)
         self.language.setObjectName("settings_language")
         self.theme, self.scale = Choice(), Choice()
         self.theme.setObjectName("settings_theme")

@@ -7,20 +7,20 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hearing.agencies.person_roles import PersonRole
+from hearing.agencies.policy import Policy
 from hearing.ui.settings.role_choice import RoleChoice
 from hearing.ui.texts import UiTexts
-from hearing.ui.unlock.person_step import SHORTEST_PASSPHRASE
 from hearing.ui.unlock.strength import estimate
-from hearing.ui.unlock.strength_text import strength_sentence
+from hearing.ui.unlock.strength_text import passphrase_problem, strength_sentence
 from hearing.ui.widgets import BodyText, Dialog, Field, MutedText, PassphraseField, Toggle
 
 
 class _NewPassphrase(Dialog):
     """A dialog that ends in a new passphrase, typed twice."""
 
-    def __init__(self, texts: UiTexts, parent: QWidget | None) -> None:
+    def __init__(self, texts: UiTexts, parent: QWidget | None, policy: Policy | None) -> None:
         super().__init__(parent)
-        self.texts = texts
+        self.texts, self._policy = texts, policy or Policy()
         self.first, self.again = PassphraseField(), PassphraseField()
         self.first.edit.setObjectName("new_passphrase")
         self.again.edit.setObjectName("new_passphrase_again")
@@ -40,13 +40,11 @@ class _NewPassphrase(Dialog):
 
     def new_is_good(self) -> bool:
         _ = self.texts._
-        short = len(self.first.text()) < SHORTEST_PASSPHRASE
+        problem = passphrase_problem(self.first.text(), self._policy, self.texts)
         differ = self.first.text() != self.again.text()
-        self.first_field.set_problem(
-            _("Use at least {n} characters.").format(n=SHORTEST_PASSPHRASE) if short else ""
-        )
+        self.first_field.set_problem(problem)
         self.again_field.set_problem(_("The two are not the same. Type it again.") if differ else "")
-        return not short and not differ
+        return not problem and not differ
 
     def _weigh(self) -> None:
         self.strength.setText(strength_sentence(estimate(self.first.text()), self.texts))
@@ -61,8 +59,9 @@ class AddPersonDialog(_NewPassphrase):
         texts: UiTexts,
         add: Callable[[str, str, frozenset[PersonRole]], None],
         parent: QWidget | None = None,
+        policy: Policy | None = None,
     ) -> None:
-        super().__init__(texts, parent)
+        super().__init__(texts, parent, policy)
         self._add = add
         self.roles = RoleChoice(texts, (PersonRole.INTERVIEWER,))
         self.name = QLineEdit()
@@ -92,9 +91,13 @@ class ChangePassphraseDialog(_NewPassphrase):
     """Another passphrase for whoever opened the vault."""
 
     def __init__(
-        self, texts: UiTexts, change: Callable[[str, str], None], parent: QWidget | None = None
+        self,
+        texts: UiTexts,
+        change: Callable[[str, str], None],
+        parent: QWidget | None = None,
+        policy: Policy | None = None,
     ) -> None:
-        super().__init__(texts, parent)
+        super().__init__(texts, parent, policy)
         self._change = change
         self.old = PassphraseField()
         self.old.edit.setObjectName("old_passphrase")

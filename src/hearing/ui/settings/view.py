@@ -30,6 +30,7 @@ from hearing.ui.settings.people_dialogs import (
     RevokeDialog,
 )
 from hearing.ui.settings.people_part import PeoplePart
+from hearing.ui.settings.policy_part import PolicyPart
 from hearing.ui.settings.presenter import Access, Copies, SettingsPresenter
 from hearing.ui.settings.protocols_part import ProtocolsPart
 from hearing.ui.settings.recordings_part import RecordingsPart
@@ -40,7 +41,7 @@ from hearing.ui.widgets import Page, Title
 
 
 class SettingsScreen(QWidget):
-    """Ten cards in one column. ``read`` opens the record of a session; ``kdf`` is for tests."""
+    """Eleven cards in one column. ``read`` opens the record of a session; ``kdf`` is for tests."""
 
     def __init__(
         self,
@@ -64,10 +65,11 @@ class SettingsScreen(QWidget):
         self.cosigning = CosigningPart(context, read)
         self.protocols = ProtocolsPart(context)
         self.keeping = KeepingPart(context)
+        self.policy = PolicyPart(context)
         self.about = AboutPart(context)
         child = (self.child, self.recordings)
         people = (self.urgent, self.people, self.cosigning)
-        kept = (self.protocols, self.keeping, self.about)
+        kept = (self.protocols, self.keeping, self.policy, self.about)
         self._parts = (self.look, self.lock, *child, *people, *kept)
         self.page = Page()
         self.page.body.addWidget(self.title)
@@ -114,10 +116,14 @@ class SettingsScreen(QWidget):
 
     def _connect(self) -> None:
         self.people.add_wanted.connect(
-            lambda: AddPersonDialog(self._context.texts, self.presenter.add_person, self).open()
+            lambda: AddPersonDialog(
+                self._context.texts, self.presenter.add_person, self, self._context.policy
+            ).open()
         )
         self.people.change_wanted.connect(
-            lambda: ChangePassphraseDialog(self._context.texts, self.presenter.change_passphrase, self).open()
+            lambda: ChangePassphraseDialog(
+                self._context.texts, self.presenter.change_passphrase, self, self._context.policy
+            ).open()
         )
         self.people.recovery_wanted.connect(
             lambda: RecoveryDialog(self._context.texts, self.presenter.add_recovery, self).open()

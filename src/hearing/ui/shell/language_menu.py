@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
+from hearing.agencies.policy import Policy
 from hearing.language.catalogues import Catalogues, Domain
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Choice
@@ -17,11 +18,13 @@ _OWN_NAMES = MappingProxyType({"en": "English", "nb": "Norsk bokmål", "ar": "ا
 class LanguageMenu(Choice):
     """Switches the whole program at once; nothing typed is lost."""
 
-    def __init__(self, texts: UiTexts, catalogues: Catalogues, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: UiTexts, catalogues: Catalogues, policy: Policy, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._texts = texts
         self.setObjectName("language_menu")
-        for locale in languages(catalogues, texts.locale):
+        for locale in languages(catalogues, texts.locale, policy):
             self.addItem(_own_name(locale), locale)
         self.choose(texts.locale)
         self.activated.connect(lambda _: texts.choose(self.currentData()))
@@ -33,10 +36,10 @@ class LanguageMenu(Choice):
         self.choose(self._texts.locale)
 
 
-def languages(catalogues: Catalogues, chosen: str) -> tuple[str, ...]:
-    """The languages the screens can be in, the chosen one among them even if it is the pseudo-locale."""
-    shipped = catalogues.locales(Domain.UI)
-    return shipped if chosen in shipped else (*shipped, chosen)
+def languages(catalogues: Catalogues, chosen: str, policy: Policy) -> tuple[str, ...]:
+    """The languages offered for the screens, the chosen one among them even if it is the pseudo-locale."""
+    offered = policy.on_screens(catalogues.locales(Domain.UI))
+    return offered if chosen in offered else (*offered, chosen)
 
 
 def _own_name(locale: str) -> str:

@@ -23,7 +23,7 @@ class TitleBar(QWidget):
         self.saved = MutedText()
         self.saved.setWordWrap(False)
         self.saved.setObjectName("saved_state")
-        self.language = LanguageMenu(context.texts, context.catalogues)
+        self.language = LanguageMenu(context.texts, context.catalogues, context.policy)
         self.lock_button = QuietButton()
         self.lock_button.setObjectName("lock_button")
         across = QHBoxLayout(self)

@@ -67,6 +67,8 @@ class Offer:
     """A language of the child's that has no texts yet, if it is the one wished for."""
     signed: tuple[tuple[str, str], ...] = ()
     """The languages in which there are films of cards on this computer, by code and name."""
+    for_child: tuple[str, ...] = ()
+    """The languages the child is shown to choose from; the adult can reach all."""
     unfinished_cards: int = 0
     """Cards of an earlier telling that was cut off; 0 where there is none."""
 

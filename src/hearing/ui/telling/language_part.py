@@ -39,7 +39,7 @@ class LanguagePart(QWidget):
         self.picker.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.child_chooses.toggled.connect(self._on_toggled)
         self.finder.clicked.connect(self._ask)
-        self._offered = offer.languages
+        self._offered = offer.for_child or offer.languages
 
     def language(self) -> str:
         return self.picker.language()

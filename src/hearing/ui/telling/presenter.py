@@ -69,7 +69,9 @@ class TellingPresenter:
         if cut is not None:
             self._keeper.close_earlier(closed_where_it_stopped(cut))
         remembered = self._context.settings.values.child_display
-        self._view.show_setup(make_offer(self._loaded, self.locale, displays, remembered, self._wish))
+        policy, wish = self._context.policy, self._wish
+        offer = make_offer(self._loaded, self.locale, displays, remembered, wish, policy=policy)
+        self._view.show_setup(offer)
 
     def consider(self, choices: Choices) -> Outlook:
         """Say what follows from the present choices."""

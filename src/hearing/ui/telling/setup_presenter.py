@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hearing.agencies.policy import Policy
 from hearing.errors import HearingError
 from hearing.explanation.choosing import ready_words
 from hearing.explanation.content import Card, fill_words
@@ -52,17 +53,28 @@ class Loaded:
 
 
 def make_offer(
-    loaded: Loaded, locale: str, displays: Sequence[DisplayOffer], remembered_display: str, wish: Wish
+    loaded: Loaded,
+    locale: str,
+    displays: Sequence[DisplayOffer],
+    remembered_display: str,
+    wish: Wish,
+    *,
+    policy: Policy | None = None,
 ) -> Offer:
-    """``wish`` names the occasion, or the one topic wished for; else all that fit who is in the room."""
+    """``wish`` names the occasion, or the one topic wished for; else all that fit who is in the room.
+
+    What the agency offers to children comes first; the language of the session is always among it.
+    """
     source, session = loaded.source, loaded.session
     languages = source.languages()
     wished = session.language
     language = wished if wished in languages else languages[0]
     names = [display.name for display in displays]
+    first = (policy or Policy()).for_children(languages)
+    for_child = tuple(code for code in languages if code in first or code == wished)
     second = [name for name in names if name != THIS_SCREEN]
     return Offer(
-        languages=languages,
+        languages=tuple(sorted(languages, key=lambda code: code not in for_child)),
         language=language,
         band=session.age_band,
         occasion=_occasion_of(loaded, wish),
@@ -73,6 +85,7 @@ def make_offer(
         spoken=loaded.spoken,
         child_language_missing="" if wished in languages else language_name(wished, locale),
         signed=tuple((code, recorded_name(code, loaded.signed, locale)) for code in source.signed()),
+        for_child=for_child,
         unfinished_cards=0 if loaded.was_cut_off is None else len(loaded.was_cut_off.cards),
     )
 

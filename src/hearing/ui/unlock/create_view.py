@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hearing.agencies.policy import Policy
 from hearing.ui.notices import Notice
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.door import NewVault
@@ -31,7 +32,9 @@ class CreateView(QWidget):
     back_wanted = Signal()
     folder_wanted = Signal()
 
-    def __init__(self, texts: UiTexts, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: UiTexts, folder: Path, policy: Policy | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("create_view")
         self._texts = texts
@@ -40,7 +43,7 @@ class CreateView(QWidget):
         self.can_leave = True
         self.step = Overline()
         self.title = Title()
-        self.person = PersonStep(texts)
+        self.person = PersonStep(texts, policy)
         self.recovery = RecoveryStep(texts)
         self.recovery.entered.connect(self._go)
         self.problem = ProblemBox()

@@ -45,7 +45,7 @@ class UnlockPage(QWidget):
         self._folder = Path(context.settings.values.vault_folder or default_vault_folder())
         self._key: RecoveryKey | None = None
         self.view: OpenView | CreateView | None = None
-        self.language = LanguageMenu(context.texts, context.catalogues)
+        self.language = LanguageMenu(context.texts, context.catalogues, context.policy)
         top = QHBoxLayout()
         top.setContentsMargins(20, 10, 20, 0)
         top.addStretch(1)
@@ -123,7 +123,7 @@ class UnlockPage(QWidget):
         from hearing.ui.unlock.create_view import CreateView  # noqa: PLC0415 - needed once per vault
 
         folder = _free(self._folder, self._door.is_vault)
-        view = CreateView(self._context.texts, folder)
+        view = CreateView(self._context.texts, folder, self._context.policy)
         view.wanted.connect(lambda wanted: self._create(view, wanted))
         view.folder_wanted.connect(lambda: self._choose_new_folder(view))
         view.back_wanted.connect(self._show_open)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from hearing.agencies.policy import Policy
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.strength import estimate
-from hearing.ui.unlock.strength_text import strength_sentence
+from hearing.ui.unlock.strength_text import passphrase_problem, strength_sentence
 from hearing.ui.widgets import BodyText, Field, MutedText, PassphraseField, TextButton, focus_first
-
-SHORTEST_PASSPHRASE = 8
 
 
 class PersonStep(QWidget):
@@ -19,9 +18,9 @@ class PersonStep(QWidget):
     entered = Signal()
     folder_wanted = Signal()
 
-    def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: UiTexts, policy: Policy | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self._texts, self._policy = texts, policy or Policy()
         self.text = BodyText()
         self.name = QLineEdit()
         self.name.setObjectName("create_name")
@@ -66,9 +65,7 @@ class PersonStep(QWidget):
         """Say beside the fields what is missing; True where nothing is."""
         _ = self._texts._
         name = "" if self.name.text().strip() else _("Write your name, as it should stand in the record.")
-        first = ""
-        if len(self.first.text()) < SHORTEST_PASSPHRASE:
-            first = _("Use at least {n} characters.").format(n=SHORTEST_PASSPHRASE)
+        first = passphrase_problem(self.first.text(), self._policy, self._texts)
         again = (
             "" if self.first.text() == self.again.text() else _("The two are not the same. Type it again.")
         )

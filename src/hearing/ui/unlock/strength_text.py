@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from hearing.agencies.policy import Policy
 from hearing.ui.texts import UiTexts
-from hearing.ui.unlock.strength import Level, Strength
+from hearing.ui.unlock.strength import Level, Strength, estimate
+
+SHORTEST_PASSPHRASE = 8
 
 _MINUTE, _DAY, _YEAR = 60.0, 86_400.0, 31_557_600.0
 
@@ -20,6 +23,15 @@ def strength_sentence(strength: Strength, texts: UiTexts) -> str:
         Level.STRONG: _("Strong. Finding it would take somebody with good equipment {time}."),
     }
     return words[strength.level].format(time=_duration(strength.seconds, texts))
+
+
+def passphrase_problem(passphrase: str, policy: Policy, texts: UiTexts) -> str:
+    """What keeps a new passphrase from being taken, in a sentence; empty where nothing does."""
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        return texts._("Use at least {n} characters.").format(n=SHORTEST_PASSPHRASE)
+    if not policy.passphrase_is_enough(estimate(passphrase).bits):
+        return texts._("Your agency asks for a stronger one. Add words.")
+    return ""
 
 
 def _duration(seconds: float, texts: UiTexts) -> str:

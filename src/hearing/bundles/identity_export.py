@@ -1,0 +1,111 @@
+"""A copy of a vault's own keys for the agency's key officer: signed by them, sealed to the officer alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from hearing.agencies.card import Recipient, SigningKey
+from hearing.bundles.envelope import lock, unlock
+from hearing.bundles.identities import checked_recipient, recipient_of
+from hearing.bundles.padding import padme
+from hearing.bundles.signing import canonical, is_signed, signed_file, verify_key_of
+from hearing.errors import HearingError
+from hearing.storage.vault import Vault
+
+IDENTITY_FORMAT = 1
+IDENTITY_LIMIT = 256 * 1024
+SUFFIX = ".hearing-identity"
+_Secret = Annotated[str, StringConstraints(pattern=r"^AGE-SECRET-KEY-1[0-9A-Z]{58}$")]
+_Seed = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Piece(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EarlierKeys(_Piece):
+    """Keys the vault had before."""
+
+    age_identity: _Secret
+    signing_seed: _Seed
+    retired_at: datetime
+
+
+class IdentityStatement(_Piece):
+    """The vault's keys, public and private."""
+
+    kind: Literal["hearing-identity"] = "hearing-identity"
+    format: int = Field(ge=1, le=IDENTITY_FORMAT, strict=True)
+    vault: str = Field(max_length=64)
+    person: str = Field(max_length=200)
+    """Who made the copy."""
+    exported_at: datetime
+    recipient: Recipient
+    signing_key: SigningKey
+    age_identity: _Secret
+    signing_seed: _Seed
+    earlier: tuple[EarlierKeys, ...] = Field(default=(), max_length=500)
+
+
+def export_identity(vault: Vault, officer: str) -> bytes:
+    """An age file to ``officer`` alone; that it was made stands in history.
+
+    Whoever opens it reads every bundle that was sealed to this vault and can sign as it. Raises HearingError
+    ``bundles.bad_recipient``.
+    """
+    recipient, identity = checked_recipient(officer), vault.identity
+    stated = IdentityStatement(
+        format=IDENTITY_FORMAT,
+        vault=vault.id,
+        person=vault.person,
+        exported_at=vault.clock.now(),
+        recipient=identity.recipient(),
+        signing_key=identity.verify_key(),
+        age_identity=identity.age_identity(),
+        signing_seed=identity.signing_key().hex(),
+        earlier=tuple(
+            EarlierKeys(
+                age_identity=one.age_identity, signing_seed=one.signing_key.hex(), retired_at=one.retired_at
+            )
+            for one in identity.earlier()
+        ),
+    )
+    plain = signed_file("identity", stated, identity.signing_key())
+    # Line ends after it are nothing to JSON, and hide how many earlier keys there are.
+    data = lock(plain + b"\n" * (padme(len(plain)) - len(plain)), [recipient])
+    with vault.database.transaction():
+        digest = hashlib.sha256(data).hexdigest()
+        vault.history.add("exported", "identity", identity.verify_key(), digest, reason=f"to {recipient}")
+    return data
+
+
+def read_identity(data: bytes, identities: tuple[str, ...]) -> IdentityStatement:
+    """The keys in a copy, whose signature fits and whose halves belong together.
+
+    Raises HearingError ``vault.identity_unreadable``.
+    """
+    try:
+        whole = json.loads(unlock(data, identities))
+        stated = IdentityStatement.model_validate(whole["identity"])
+        signature = bytes.fromhex(str(whole.get("signature", "")))
+    except (HearingError, ValidationError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise HearingError("vault.identity_unreadable") from error
+    whole_halves = stated.recipient == _recipient_of(stated.age_identity)
+    whole_halves = whole_halves and stated.signing_key == verify_key_of(bytes.fromhex(stated.signing_seed))
+    if not (whole_halves and is_signed(canonical(stated), signature, stated.signing_key)):
+        raise HearingError("vault.identity_unreadable")
+    return stated
+
+
+def _recipient_of(identity: str) -> str:
+    from pyrage import IdentityError  # noqa: PLC0415 - only where a copy is read
+
+    try:
+        return recipient_of(identity)
+    except IdentityError:
+        return ""
