@@ -288,7 +288,11 @@ def _theme(name: str) -> Theme:
 def _settings(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
     from hearing.ui.settings.view import SettingsScreen
 
-    return SettingsScreen(context, system_available=navigator.system_lock_available)
+    return SettingsScreen(
+        context,
+        system_available=navigator.system_lock_available,
+        read=lambda session_id: navigator.open(f"interview/{session_id}"),
+    )
 
 
 def _cases(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
@@ -299,6 +303,7 @@ def _cases(context: VaultContext, navigator: Navigator, place: Place) -> QWidget
         hand_over=lambda session_id: navigator.open(f"handover/{session_id}"),
         explain=lambda session_id: navigator.open(telling.place_of(session_id)),
         review=lambda session_id: navigator.open(f"review/{session_id}"),
+        answer=lambda: navigator.open("settings"),
     )
     return CasesScreen(context, actions, place.id or None)
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from hearing.errors import HearingError
 from hearing.interview.records import Session
 from hearing.ports import Clock, NewId
-from hearing.storage.backup import backup, restore
+from hearing.storage.backup import (
+    REMIND_AFTER,
+    backup,
+    backup_folder,
+    is_due,
+    last_backup,
+    remember_folder,
+    restore,
+)
 from hearing.storage.check import check
-from hearing.storage.slots import Passphrase
+from hearing.storage.officers import join_shares, split_key
+from hearing.storage.slots import AgeIdentity, Passphrase
 from hearing.storage.vault import Vault
 
 from .conftest import PASSPHRASE, MakeTurn
@@ -35,6 +46,43 @@ def test_a_backup_made_while_the_vault_is_open_opens_and_is_sound(
     assert check(opened).sound
     opened.close()
     assert vault.history.entries(limit=2)[1].action == "backed up"
+
+
+def test_a_backup_opens_with_the_recovery_key_alone(
+    vault: Vault,
+    make_turn: MakeTurn,
+    session: Session,
+    recovery: pyrage.x25519.Identity,
+    tmp_path: Path,
+    clock: Clock,
+    new_id: NewId,
+) -> None:
+    """Also with the key that came later, and where the first person's way in is gone."""
+    officers = split_key(str(pyrage.x25519.Identity.generate()), 3, 2)
+    vault.people.add_recovery(vault.key, officers[0].recipient, clock.now())
+    vault.turns.add(make_turn("kept"))
+    (tmp_path / "usb").mkdir()
+    copy = backup(vault, tmp_path / "usb")
+    vault.close()
+    for identity in (str(recovery), join_shares(officers[1:])):
+        opened = Vault.open(copy, AgeIdentity(identity), clock=clock, new_id=new_id)
+        assert [turn.text for turn in opened.turns.for_session(session.id)] == ["kept"]
+        opened.close()
+
+
+def test_where_copies_go_and_when_the_next_is_due_stand_in_the_vault(
+    vault: Vault, tmp_path: Path, clock: Clock
+) -> None:
+    assert (last_backup(vault), backup_folder(vault)) == (None, None)
+    assert is_due(None, clock.now())
+    (tmp_path / "usb").mkdir()
+    backup(vault, tmp_path / "usb")
+    remember_folder(vault, tmp_path / "usb")
+    assert (last_backup(vault), backup_folder(vault)) == (clock.now(), tmp_path / "usb")
+    assert not is_due(last_backup(vault), clock.now() + REMIND_AFTER)
+    assert is_due(last_backup(vault), clock.now() + REMIND_AFTER + timedelta(seconds=1))
+    assert str(tmp_path / "usb").encode() not in (vault.folder / "hearing.db").read_bytes()
+    assert check(vault).sound
 
 
 def test_nothing_is_ever_written_over(vault: Vault, tmp_path: Path) -> None:

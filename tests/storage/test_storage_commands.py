@@ -70,10 +70,14 @@ def test_making_checking_copying_and_putting_back(run: Run, made: Path, keys: Pa
     head = re.search(r"[0-9a-f]{64}", out)
     assert head is not None
     (keys / "usb").mkdir()
+    code, out, err = run("backup", "--vault", made, *with_kari)
+    assert (code, out, len(err.splitlines())) == (1, "", 2), "it does not know yet where copies go"
     code, out, _ = run("backup", "--vault", made, "--to", keys / "usb", *with_kari)
     assert code == 0
     (copy,) = (keys / "usb").iterdir()
     assert str(copy) in out.replace("\n", "")
+    assert run("backup", "--vault", made, *with_kari)[0] == 0
+    assert len(list((keys / "usb").iterdir())) == 2
     assert run("restore", "--from", copy, "--vault", keys / "back")[0] == 0
     code, out, _ = run("check", "--vault", keys / "back", "--identity", keys / "officer")
     assert code == 0
@@ -93,10 +97,10 @@ def test_people_come_change_their_passphrase_and_go(run: Run, made: Path, keys: 
     code, out, err = run("slots", "list", "--vault", made, *with_ola)
     assert (code, out, len(err.splitlines())) == (1, "", 2)
     code, out, _ = run("slots", "list", "--vault", made, *with_new)
-    assert [line.split("\t")[1:] for line in out.splitlines()] == [
-        ["passphrase", "Kari"],
-        ["recovery", ""],
-        ["passphrase", "Ola"],
+    assert [line.split("\t")[1:4] for line in out.splitlines()] == [
+        ["passphrase", "Kari", "interviewer,supervisor"],
+        ["recovery", "", ""],
+        ["passphrase", "Ola", "interviewer"],
     ]
     assert run("slots", "revoke", "--vault", made, "--slot", ola, "--rekey", *with_kari)[0] == 0
     assert run("slots", "list", "--vault", made, *with_new)[0] == 1

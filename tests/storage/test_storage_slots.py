@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hearing.agencies.person_roles import FIRST_PERSON
 from hearing.errors import HearingError
 from hearing.ports import Clock, NewId
 from hearing.storage import slots
@@ -104,7 +105,7 @@ def test_parameters_are_authenticated(vault: Vault, field: str) -> None:
 
 
 def test_another_person_gets_a_way_in_and_loses_it(vault: Vault, clock: Clock, new_id: NewId) -> None:
-    added = vault.people.add(vault.key, "Ola", "another one", clock.now(), FAST)
+    added = vault.people.add(vault.key, "Ola", "another one", clock.now(), FAST, roles=FIRST_PERSON)
     vault.close()
     as_ola = reopen(vault.folder, Passphrase("another one"), clock, new_id)
     assert as_ola.person == "Ola"

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hearing.agencies.cosigning import CoSigned
 from hearing.agencies.planning import leaving_of
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck, check_share
@@ -15,6 +16,8 @@ from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.parties import sealing_keys
 from hearing.bundles.seal import Share, members_to_seal, seal_bundle
 from hearing.errors import HearingError
+from hearing.interview.records import SessionKind
+from hearing.storage.seen import How
 from hearing.storage.vault import Vault
 
 ACTION = "sealed"
@@ -22,14 +25,22 @@ ACTION = "sealed"
 
 
 def hand_over(
-    vault: Vault, record: SessionRecord, share: Share, pages: Mapping[str, bytes], *, queue_as: str = ""
+    vault: Vault,
+    record: SessionRecord,
+    share: Share,
+    pages: Mapping[str, bytes],
+    *,
+    queue_as: str = "",
+    at_once: str = "",
 ) -> bytes:
     """The bundle of ``record``, noted in the vault's history and, for each receiver, in the ledger.
 
     ``pages`` are printed from the same ``record``. With ``queue_as``, which says on the list whom it is
-    for, the bundle waits in the outbox from the same transaction on. Raises what ``seal`` raises,
-    ``vault.outbox_full``, and ``bundles.no_ground`` where the child was not told of a receiver and
-    ``share`` names no ground for it: a ground may be left blank, but never out.
+    for, the bundle waits in the outbox from the same transaction on. Where the agency wants shares
+    co-signed it waits for that too; ``at_once`` is why it is sent before, which acute danger in a ground
+    is by itself. Raises what ``seal`` raises, ``vault.outbox_full``, and ``bundles.no_ground`` where the
+    child was not told of a receiver and ``share`` names no ground for it: a ground may be left blank, but
+    never out.
     """
     checks = _checks(vault, record, share)
     sealed = seal_bundle(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
@@ -40,6 +51,12 @@ def hand_over(
         vault.sends.note(lines)
         if queue_as:
             vault.outbox.put_within(share.bundle_id, sealed.data, queue_as)
+    vault.seen.session(How.EXPORTED, record.session.id)
+    if vault.cosigning.wanted and record.session.kind is not SessionKind.MOCK:
+        asked = vault.cosigning.ask(CoSigned.SHARE, share.bundle_id, digest, session_id=record.session.id)
+        why = at_once.strip() or ("acute danger" if any(ground.acute for ground in share.grounds) else "")
+        if why:
+            vault.cosigning.send_at_once(asked.id, why)
     return sealed.data
 
 

@@ -8,6 +8,7 @@ from functools import reduce
 from pathlib import Path
 
 from hearing.agencies.need_to_know import WHOLE, ChildShown, View, Views
+from hearing.agencies.person_roles import Deed
 from hearing.agencies.planning import leaving_of
 from hearing.agencies.records import Agency
 from hearing.agencies.redaction import redacted
@@ -76,6 +77,7 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     """Print, check against promises, seal and note it; raises HearingError ``bundles.…`` or ``vault.…``."""
     screenless = without_screen()
     record = gather(vault, wish.session_id or _last_session(vault))
+    vault.people.take_step(Deed.SHARE, record.session.id, _said(wish))
     parties = [_party(vault, name) for name in wish.to]
     wished = _wished(record, parties)
     cut = redacted(
@@ -100,10 +102,16 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     pages = report_pages(cut, wish.locale, Catalogues(translation_root()))
     firsts = [party.receivers[0] for party in parties]
     to = ", ".join(first.name or first.recipient for first in firsts)
-    data = hand_over(vault, cut, share, pages, queue_as=to if wish.queue else "")
+    data = hand_over(vault, cut, share, pages, queue_as=to if wish.queue else "", at_once=_said(wish))
     del screenless
     asked = [party.receivers[0] for party, check in zip(parties, checks, strict=True) if check.asks_reason]
     return Sealed(share.bundle_id, data, tuple(receiver.name or receiver.recipient for receiver in asked))
+
+
+def _said(wish: Wish) -> str:
+    """Why it is shared, as far as that was said."""
+    reason = wish.reason
+    return reason.words or reason.legal_ground or ("acute danger" if reason.acute else "")
 
 
 def put_sealed(vault: Vault, sealed: Sealed, out: Path | None) -> str:

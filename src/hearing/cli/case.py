@@ -68,16 +68,36 @@ def hold_command(
     case_id: CaseId,
     vault: VaultOption,
     reason: Annotated[str, typer.Option(help="Why it must stay; without it the hold is lifted.")] = "",
+    outside: Annotated[
+        str,
+        typer.Option("--why", help="Why you do it though it is not your role; lifting is a supervisor's."),
+    ] = "",
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Keep a case from being erased, or lift that."""
     texts, opened = command_texts(), open_vault(vault, passphrase_file)
     try:
-        held = hold(opened, case_id, reason)
+        held = hold(opened, case_id, reason, outside=outside)
     finally:
         opened.close()
     on, off = texts.gettext("The case is on hold."), texts.gettext("The hold is lifted.")
     typer.echo(on if held.hold_reason else off)
+
+
+@app.command("seen", epilog="Example: hearing case seen 1f2e... --vault ./vault")
+def seen_command(case_id: CaseId, vault: VaultOption, passphrase_file: PassphraseFile = None) -> None:
+    """Who has seen what of a case: time, person, how, and the id of the record; never a child's name."""
+    texts, opened = command_texts(), open_vault(vault, passphrase_file)
+    try:
+        opened.cases.get(case_id)
+        found = opened.seen.of_case(case_id)
+    finally:
+        opened.close()
+    for one in found:
+        at = one.at.isoformat(timespec="minutes")
+        typer.echo(f"{at}\t{one.person}\t{one.how.value}\t{one.record_id}")
+    if not found:
+        typer.echo(texts.gettext("Nobody has seen anything of this case since this is written down."))
 
 
 @app.command("erase", epilog="Example: hearing case erase 1f2e... --reason 'time is over' --vault ./vault")

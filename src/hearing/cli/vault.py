@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from hearing.agencies.person_roles import PersonRole
+from hearing.cli import vault_duty, vault_recovery
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import (
@@ -18,9 +20,10 @@ from hearing.cli.secrets import (
     passphrase_from,
 )
 from hearing.cli.vault_identity import app as identity
+from hearing.errors import HearingError
 from hearing.language.messages import explain
 from hearing.ports import SystemClock, random_id
-from hearing.storage.backup import backup, restore
+from hearing.storage.backup import backup, backup_folder, remember_folder, restore
 from hearing.storage.check import check
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
@@ -28,8 +31,18 @@ from hearing.storage.vault import Vault
 app = typer.Typer(help="Make, check, back up and restore a vault, and change who can open it.")
 slots = typer.Typer(help="The ways into a vault: list, add, change a passphrase, revoke.")
 app.add_typer(slots, name="slots")
+app.add_typer(vault_recovery.app, name="recovery")
+app.command(
+    "handover", epilog="Example: hearing vault handover --cases 1f2e... --to age1... --out case.hearing-duty"
+)(vault_duty.handover)
+app.command("take-over", epilog="Example: hearing vault take-over case.hearing-duty --vault ./vault")(
+    vault_duty.take_over
+)
 app.add_typer(identity, name="identity")
 
+RoleOption = Annotated[
+    list[PersonRole], typer.Option("--role", help="What the person is; say it again for a second role.")
+]
 NewPassphraseFile = Annotated[
     Path | None,
     typer.Option("--new-passphrase-file", help="Read the new passphrase from the first line of this file."),
@@ -89,7 +102,10 @@ def check_command(
 @app.command("backup", epilog="Example: hearing vault backup --vault ./vault --to /media/usb")
 def backup_command(
     vault: VaultOption,
-    to: Annotated[Path, typer.Option(help="The folder in which the copy is made.", file_okay=False)],
+    to: Annotated[
+        Path | None,
+        typer.Option(help="The folder in which the copy is made; without it, where the last one went."),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     identity: IdentityFile = None,
 ) -> None:
@@ -98,7 +114,11 @@ def backup_command(
     opened = open_vault(vault, passphrase_file, identity)
     try:
         with progress_bar(texts.gettext("Copying")) as step:
-            folder = backup(opened, to, step)
+            target = to or backup_folder(opened)
+            if target is None:
+                raise HearingError("vault.no_backup_folder")
+            folder = backup(opened, target, step)
+            remember_folder(opened, target.resolve())
     finally:
         opened.close()
     _say(texts.gettext("The backup is in {folder}").format(folder=folder))
@@ -118,19 +138,22 @@ def restore_command(
 def list_slots(
     vault: VaultOption, passphrase_file: PassphraseFile = None, identity: IdentityFile = None
 ) -> None:
-    """List the ways in: slot id, kind and whose it is."""
+    """List the ways in: slot id, kind, whose it is, with which roles, and when it was last used."""
     opened = open_vault(vault, passphrase_file, identity)
     try:
         for slot in opened.people.list():
-            typer.echo(f"{slot.id}\t{slot.kind}\t{slot.person}")
+            roles = ",".join(sorted(slot.roles)) if slot.kind == "passphrase" else ""
+            last = slot.last_used.isoformat(timespec="minutes") if slot.last_used else ""
+            typer.echo(f"{slot.id}\t{slot.kind}\t{slot.person}\t{roles}\t{last}")
     finally:
         opened.close()
 
 
 @slots.command("add", epilog="Example: hearing vault slots add --vault ./vault --person 'Ola Berg'")
-def add_slot(
+def add_slot(  # noqa: PLR0917 - typer's parameters are options
     vault: VaultOption,
     person: Annotated[str, typer.Option(help="Whose passphrase it will be.")],
+    role: RoleOption = [PersonRole.INTERVIEWER],  # noqa: B006 - typer copies it
     passphrase_file: PassphraseFile = None,
     identity: IdentityFile = None,
     new_passphrase_file: NewPassphraseFile = None,
@@ -140,10 +163,29 @@ def add_slot(
     try:
         prompt = command_texts().gettext("Passphrase of the new person")
         new = passphrase_from(new_passphrase_file, prompt, twice=True)
-        added = opened.people.add(opened.key, person, new, opened.clock.now())
+        added = opened.people.add(opened.key, person, new, opened.clock.now(), roles=role)
     finally:
         opened.close()
     typer.echo(added)
+
+
+@slots.command(
+    "roles", epilog="Example: hearing vault slots roles --vault ./vault --slot 1f... --role trainer"
+)
+def give_roles(
+    vault: VaultOption,
+    slot: Annotated[str, typer.Option(help="The id of the person's slot, as listed.")],
+    role: RoleOption,
+    passphrase_file: PassphraseFile = None,
+    identity: IdentityFile = None,
+) -> None:
+    """Say which roles a person has from now on. Needs a supervisor; one always stays."""
+    opened = open_vault(vault, passphrase_file, identity)
+    try:
+        opened.people.give_roles(slot, role)
+    finally:
+        opened.close()
+    _say(command_texts().gettext("The roles are changed."))
 
 
 @slots.command(

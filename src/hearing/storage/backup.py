@@ -6,7 +6,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hearing.errors import HearingError
@@ -15,6 +15,12 @@ from hearing.files.permissions import make_private_folder
 from hearing.storage.database import NAME, Database, Report
 from hearing.storage.vault import ATTACHMENTS, Vault
 from hearing.storage.vault_file import as_vault_error, read_vault_file, write_vault_file
+
+ACTION = "backed up"
+FOLDER = "backup_folder"
+"""The vault's setting that holds where copies go."""
+REMIND_AFTER = timedelta(days=14)
+"""A choice of ours: what was written in two weeks can still be told again by those who wrote it."""
 
 
 def backup(vault: Vault, target: Path, report: Report | None = None) -> Path:
@@ -37,8 +43,34 @@ def backup(vault: Vault, target: Path, report: Report | None = None) -> Path:
         write_vault_file(folder, read_vault_file(vault.folder))
         _read_back(vault, folder)
     with vault.database.transaction():
-        vault.history.add("backed up", "vault", vault.id)
+        vault.history.add(ACTION, "vault", vault.id)
     return folder
+
+
+def last_backup(vault: Vault) -> datetime | None:
+    """When this vault was last copied by ``backup``; None where it never was."""
+    row = vault.database.one(
+        "SELECT at FROM history WHERE action = ? AND record_kind = 'vault' ORDER BY seq DESC LIMIT 1",
+        (ACTION,),
+    )
+    return None if row is None else datetime.fromisoformat(row[0])
+
+
+def backup_folder(vault: Vault) -> Path | None:
+    """Where the last copy was put by somebody's choice; None before the first."""
+    kept = vault.settings.get(FOLDER, "")
+    return Path(kept) if kept else None
+
+
+def remember_folder(vault: Vault, target: Path) -> None:
+    """Propose ``target`` for the next copy. It stands inside the vault and nowhere else."""
+    if backup_folder(vault) != target:
+        vault.settings.put(FOLDER, str(target))
+
+
+def is_due(last: datetime | None, now: datetime) -> bool:
+    """Whether it is time for a copy: there is none, or it is older than ``REMIND_AFTER``."""
+    return last is None or now - last > REMIND_AFTER
 
 
 def last_copy(vault: Vault) -> datetime:

@@ -16,6 +16,10 @@ _ORDERS = {
     "label": "c.label COLLATE NOCASE, c.row",
 }
 
+_PRACTICE = (
+    "SELECT case_id FROM sessions GROUP BY case_id HAVING min(json_extract(body, '$.kind') = 'mock') = 1"
+)
+
 
 @dataclass(frozen=True)
 class CaseSummary:
@@ -57,16 +61,30 @@ class CaseRepository:
         return int(self._store.database.one("SELECT count(*) FROM cases")[0])
 
     def summaries(
-        self, limit: int = 200, offset: int = 0, order: Order = "recent", today: date | None = None
+        self,
+        limit: int = 200,
+        offset: int = 0,
+        order: Order = "recent",
+        today: date | None = None,
+        *,
+        practice_only: bool = False,
     ) -> list[CaseSummary]:
-        """Cases with how many sessions they have and when the last one was."""
+        """Cases with how many sessions they have and when the last one was.
+
+        ``practice_only`` leaves out every case that has a session which is not a mock one, or none at all.
+        """
+        which = f"WHERE c.id IN ({_PRACTICE}) " if practice_only else ""
         rows = self._store.database.all(
             "SELECT c.body, (SELECT count(*) FROM sessions s WHERE s.case_id = c.id), "
             "(SELECT max(started_at) FROM sessions s WHERE s.case_id = c.id) "
-            f"AS last_at FROM cases c ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
+            f"AS last_at FROM cases c {which}ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
             (limit, offset),
         )
         return [_summary(row, today) for row in rows]
+
+    def of_practice(self) -> set[str]:
+        """The ids of cases that were made up for practice: every session of them is a mock one."""
+        return {str(row[0]) for row in self._store.database.all(_PRACTICE)}
 
     def add_contact(self, contact: Contact) -> Contact:
         """Keep a contact the child had."""

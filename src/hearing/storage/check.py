@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
+from hearing.agencies.cosigning import CoSigning, CoSignState, signed_bytes
 from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.origin import CaseAlias, Origin
 from hearing.agencies.records import Agency
@@ -18,7 +19,16 @@ from hearing.explanation.records import Explanation, Promise
 from hearing.interview.additions import Addition
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, Session
-from hearing.storage import additions, groups, origins, pre_information, sends, withdrawals
+from hearing.storage import (
+    additions,
+    cosigning,
+    duty_records,
+    groups,
+    origins,
+    pre_information,
+    sends,
+    withdrawals,
+)
 from hearing.storage.database import Report
 from hearing.storage.history import ChainReport, record_digest
 from hearing.storage.records import digest_of
@@ -54,6 +64,8 @@ _BODIES: dict[str, tuple[str, type[BaseModel]]] = {
     "explanation": ("explanations", Explanation),
     "promise": ("promises", Promise),
     "agency": ("agencies", Agency),
+    cosigning.KIND: ("cosignings", CoSigning),
+    duty_records.KIND: ("duties", duty_records.Duty),
     groups.KIND: ("agency_groups", AgencyGroup),
     additions.KIND: ("additions", Addition),
     origins.ORIGIN: ("origins", Origin),
@@ -93,6 +105,7 @@ def check(vault: Vault, report: Report | None = None) -> CheckReport:
         _texts,
         _outbox,
         _slots,
+        _cosignatures,
     )
     findings: list[Finding] = []
     for done, step in enumerate(steps):
@@ -145,6 +158,34 @@ def _records(vault: Vault) -> Iterator[HearingError]:
             yield HearingError("vault.records_changed", kind=kind, count=changed)
 
 
+_OF_CASE = "case_id = ?"
+_BODIES_OF_CASE = {
+    "case": "id = ?",
+    **dict.fromkeys(("contact", "session", "explanation", "promise", pre_information.KIND), _OF_CASE),
+    pre_information.EARLIER: "pre_information_id IN (SELECT id FROM pre_information WHERE case_id = ?)",
+    additions.KIND: "session_id IN (SELECT id FROM sessions WHERE case_id = ?)",
+    origins.ORIGIN: "id IN (SELECT id FROM sessions WHERE case_id = ?)",
+    origins.ALIAS: _OF_CASE,
+    sends.KIND: _OF_CASE,
+}
+CASE_KINDS = frozenset({*_BODIES_OF_CASE, *_COLUMNS})
+"""The kinds of records a case is made of."""
+
+
+def record_digests(vault: Vault, case_id: str) -> Iterator[tuple[str, str, str]]:
+    """Kind, id and digest of every record of a case as it stands; no digest where it is no record."""
+    for kind, condition in _BODIES_OF_CASE.items():
+        table, model = _BODIES[kind]
+        rows = vault.database.all(f"SELECT id, body, nonce FROM {table} WHERE {condition}", (case_id,))
+        for record_id, body, nonce in rows:
+            yield kind, str(record_id), _digest(model, body, bytes(nonce)) or ""
+    for session in vault.sessions.for_case(case_id):
+        for kind, records in _COLUMNS.items():
+            nonces = _nonces(vault, _NONCES[kind], session.id)
+            for name, owner, record in records(vault, session.id):
+                yield kind, name, digest_of(record, nonces[owner])
+
+
 def _digest(model: type[BaseModel], body: str, nonce: bytes) -> str | None:
     try:
         model.model_validate_json(body)
@@ -195,3 +236,14 @@ def _outbox(vault: Vault) -> Iterator[HearingError]:
 def _slots(vault: Vault) -> Iterator[HearingError]:
     if vault.people.strangers():
         yield HearingError("vault.strange_slot")
+    changed = vault.people.changed_roles()
+    if changed:
+        yield HearingError("vault.records_changed", kind="people", count=changed)
+
+
+def _cosignatures(vault: Vault) -> Iterator[HearingError]:
+    rows = vault.database.all("SELECT body FROM cosignings WHERE state = ?", (CoSignState.SIGNED,))
+    signed = (CoSigning.model_validate_json(row[0]) for row in rows)
+    wrong = sum(not vault.identity.is_signed(signed_bytes(vault.id, one), one.signature) for one in signed)
+    if wrong:
+        yield HearingError("vault.cosignature_wrong", count=wrong)

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
+from hearing.agencies.person_roles import Deed
 from hearing.errors import HearingError
 from hearing.interview.additions import Addition
 from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Case, Contact, Session
 from hearing.storage import additions, origins, outbox, sends
 from hearing.storage.cases import words_of_case, words_of_contact
+from hearing.storage.cosigning import KIND as COSIGNING
+from hearing.storage.duty_records import KIND as DUTY
+from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.pre_information import EARLIER, KIND, words_of_piece
 from hearing.storage.sessions import words_of_session
 from hearing.storage.turns import revision_id
@@ -50,12 +54,15 @@ def due(vault: Vault, today: date) -> list[Case]:
     return [Case.model_validate_json(row[0]) for row in rows]
 
 
-def hold(vault: Vault, case_id: str, reason: str) -> Case:
+def hold(vault: Vault, case_id: str, reason: str, *, outside: str = "") -> Case:
     """Keep a case from being erased, for a reason; an empty one lets it go again.
 
-    Raises HearingError ``vault.no_such_record``.
+    Lifting is a supervisor's: ``outside`` is why somebody else does it. Raises HearingError
+    ``vault.no_such_record`` and ``vault.outside_role``.
     """
     case = vault.cases.get(case_id)
+    deed = Deed.HOLD if reason.strip() else Deed.LIFT_HOLD
+    vault.people.take_step(deed, case_id, outside or reason)
     held = case.model_copy(update={"hold_reason": reason.strip()})
     return vault.cases.update(held, "on hold" if held.hold_reason else "hold lifted")
 
@@ -71,6 +78,7 @@ def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
         raise HearingError("vault.on_hold")
     if not reason.strip():
         raise HearingError("vault.reason_missing")
+    vault.people.take_step(Deed.ERASE, case_id, reason)
     vault.search.catch_up()
     records = _Records(vault, case)
     at, database = vault.clock.now(), vault.database
@@ -90,6 +98,11 @@ def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
     return Erasure(case_id, at, vault.person, reason.strip(), records.counts(), head.seq, head.sha256_hex)
 
 
+def records_of(vault: Vault, case_id: str) -> list[tuple[str, str]]:
+    """Kind and id of everything that belongs to a case, and of the case itself, as history names them."""
+    return [*_Records(vault, vault.cases.get(case_id)).ids(), ("case", case_id)]
+
+
 def _clear(vault: Vault) -> None:
     """What is deleted is overwritten in the pages (``secure_delete``); here go the log and old copies."""
     vault.database.one("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -106,6 +119,8 @@ _OF_CASE = MappingProxyType(
         sends.KIND: "sends",
         outbox.KIND: "outbox",
         KIND: "pre_information",
+        COSIGNING: "cosignings",
+        DUTY: "duties",
     }
 )
 
@@ -176,7 +191,8 @@ class _Records:
         database, case_id = self._vault.database, self._case.id
         sessions = "(SELECT id FROM sessions WHERE case_id = ?)"
         turns = f"(SELECT id FROM turns WHERE session_id IN {sessions})"
-        for kind, record_id in (*self._ids, ("case", case_id), ("export", case_id)):
+        beside = [(OUTSIDE_ROLE, one) for one in (case_id, *(session.id for session in self._sessions))]
+        for kind, record_id in (*self._ids, ("case", case_id), ("export", case_id), *beside):
             database.run(
                 "DELETE FROM reasons WHERE history_seq IN "
                 "(SELECT seq FROM history WHERE record_kind = ? AND record_id = ?)",
@@ -195,6 +211,11 @@ class _Records:
             f"DELETE FROM turn_revisions WHERE turn_id IN {turns}",
             f"DELETE FROM turns WHERE session_id IN {sessions}",
             f"DELETE FROM events WHERE session_id IN {sessions}",
+            # Why it was handed to a colleague: the entry belongs to the file, its reason names the case.
+            "DELETE FROM reasons WHERE instr(reason, ?)",
+            "DELETE FROM sightings WHERE case_id = ?",
+            "DELETE FROM cosignings WHERE case_id = ?",
+            "DELETE FROM duties WHERE case_id = ?",
             "DELETE FROM promises WHERE case_id = ?",
             "DELETE FROM explanations WHERE case_id = ?",
             f"DELETE FROM additions WHERE session_id IN {sessions}",

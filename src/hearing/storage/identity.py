@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pyrage
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -87,11 +88,29 @@ class VaultIdentity:
         """The public Ed25519 key, 64 hexadecimal digits."""
         return _public(self.signing_key())
 
+    def sign(self, message: bytes) -> str:
+        """The Ed25519 signature of this vault, 128 hexadecimal digits."""
+        return Ed25519PrivateKey.from_private_bytes(self.signing_key()).sign(message).hex()
+
+    def is_signed(self, message: bytes, signature: str) -> bool:
+        """Whether this vault made ``signature``, with the keys it has or with those it had before."""
+        seeds = (self.signing_key(), *(one.signing_key for one in self.earlier()))
+        return any(_is_signed_by(seed, message, signature) for seed in seeds)
+
     def _row(self) -> tuple[str, bytes]:
         row = self._database.one("SELECT age_identity, signing_seed FROM identity WHERE id = 1")
         if row is None:
             raise HearingError("vault.damaged")
         return row[0], row[1]
+
+
+def _is_signed_by(seed: bytes, message: bytes, signature: str) -> bool:
+    try:
+        public = Ed25519PrivateKey.from_private_bytes(seed).public_key()
+        public.verify(bytes.fromhex(signature), message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def _fresh() -> tuple[str, bytes]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from hearing.agencies.person_roles import (
+    FIRST_PERSON,
+    RECOVERY_HOLDER,
+    Deed,
+    PersonRole,
+    Standing,
+    standing,
+)
 from hearing.errors import HearingError
 from hearing.storage.database import NAME, Database
 from hearing.storage.history import History
@@ -32,23 +42,66 @@ class SlotView:
     id: str
     kind: str
     person: str
+    roles: frozenset[PersonRole] = frozenset()
+    last_used: datetime | None = None
+    """When the vault was last opened with it; None where that was not yet, or before this was kept."""
+
+
+_ORDINARY = frozenset({PersonRole.INTERVIEWER})
 
 
 class People:
-    """Who may open this vault. Names stand inside the database; outside are only opaque ids."""
+    """Who may open this vault. Names stand inside the database; outside are only opaque ids.
 
-    def __init__(self, folder: Path, database: Database, history: History) -> None:
+    ``mine`` is the slot it was opened with. Changing who may open it needs a supervisor: what does so
+    raises HearingError ``vault.supervisor_needed`` for anybody else.
+    """
+
+    def __init__(self, folder: Path, database: Database, history: History, mine: str) -> None:
         self._folder = folder
         self._database = database
         self._history = history
+        self.mine = mine
+        self.roles = self._view(mine, "").roles
 
     @staticmethod
-    def enter(database: Database, slot: Slot, person: str, now: datetime) -> None:
-        """Record a slot and whose it is; call it inside a transaction."""
+    def enter(
+        database: Database,
+        slot: Slot,
+        person: str,
+        now: datetime,
+        roles: Collection[PersonRole] = FIRST_PERSON,
+    ) -> None:
+        """Record a slot and whose it is; call it inside a transaction. Only a person has roles."""
         database.run(
             "INSERT INTO slots (id, kind, recipient, person, added_at) VALUES (?, ?, ?, ?, ?)",
             (slot.id, slot.kind, slot.recipient, person, now.isoformat()),
         )
+        held = roles if slot.kind == "passphrase" else ()
+        database.run("INSERT INTO people (slot_id, roles) VALUES (?, ?)", (slot.id, _written(held)))
+
+    def used(self, now: datetime) -> None:
+        """The vault was opened with this person's way in."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE people SET last_used_at = ? WHERE slot_id = ?", (now.isoformat(), self.mine)
+            )
+
+    def take_step(self, deed: Deed, record_id: str = "", reason: str = "") -> None:
+        """Go on with ``deed``; outside one's roles the reason is kept in history.
+
+        Raises HearingError ``vault.outside_role`` where a reason is wanted and missing, and
+        ``vault.supervisor_needed`` for what no reason opens.
+        """
+        found = standing(self.roles, deed)
+        if found is Standing.OFFERED:
+            return
+        if found is Standing.SUPERVISOR_ONLY:
+            raise HearingError("vault.supervisor_needed")
+        if not reason.strip():
+            raise HearingError("vault.outside_role")
+        with self._database.transaction():
+            self._history.add(deed.value, OUTSIDE_ROLE, record_id, reason=reason.strip())
 
     def name_of(self, slot_id: str) -> str | None:
         row = self._database.one("SELECT person FROM slots WHERE id = ?", (slot_id,))
@@ -65,30 +118,47 @@ class People:
         content = read_vault_file(self._folder)
         return tuple(slot.id for slot in content.slots if (slot.id, slot.kind, slot.recipient) not in known)
 
+    def has_recipient(self, recipient: str) -> bool:
+        """Whether the holder of this recovery key can open the vault already."""
+        row = self._database.one("SELECT 1 FROM slots WHERE recipient = ?", (recipient,))
+        return row is not None
+
     def list(self) -> list[SlotView]:
         """Every way in, in the order in which they were added."""
         content = read_vault_file(self._folder)
-        return [SlotView(slot.id, slot.kind, self.name_of(slot.id) or "") for slot in content.slots]
+        return [self._view(slot.id, slot.kind) for slot in content.slots]
 
     def add(
-        self, key: VaultKey, person: str, passphrase: str, now: datetime, kdf: KdfParameters | None = None
+        self,
+        key: VaultKey,
+        person: str,
+        passphrase: str,
+        now: datetime,
+        kdf: KdfParameters | None = None,
+        *,
+        roles: Collection[PersonRole] = _ORDINARY,
     ) -> str:
         """Give ``person`` a passphrase of their own; the new slot's id.
 
         The name is written first: a crash in between leaves a name without a slot, which opens
-        nothing, and never a slot nobody can be named for.
+        nothing, and never a slot nobody can be named for. Raises HearingError ``vault.person_missing``
+        and ``vault.no_role``.
         """
+        self.take_step(Deed.MANAGE_PEOPLE)
         if not person.strip():
             raise HearingError("vault.person_missing")
+        if not roles:
+            raise HearingError("vault.no_role")
         slot_id = secrets.token_hex(16)
         slot = passphrase_slot(slot_id, key, passphrase, kdf or calibrate())
-        self._record(slot, person.strip(), now, "slot added")
+        self._record(slot, person.strip(), now, "slot added", roles)
         content = read_vault_file(self._folder)
         write_vault_file(self._folder, content.model_copy(update={"slots": (*content.slots, slot)}))
         return slot_id
 
     def add_recovery(self, key: VaultKey, recipient: str, now: datetime) -> str:
         """Let the holder of ``recipient``'s private key open the vault."""
+        self.take_step(Deed.MANAGE_PEOPLE)
         slot_id = secrets.token_hex(16)
         slot = recovery_slot(slot_id, key, recipient)
         self._record(slot, "", now, "recovery slot added")
@@ -119,10 +189,30 @@ class People:
         if slot is None or open_slot(slot, content.vault_id, secret, allow_weak=True) is None:
             raise HearingError("vault.wrong_secret")
 
-    def revoke(self, slot_id: str) -> None:
-        """Take a way in away. The last passphrase slot cannot go.
+    def give_roles(self, slot_id: str, roles: Collection[PersonRole]) -> None:
+        """From now on the person of ``slot_id`` holds exactly these roles.
 
-        Whoever knew the old vault key still does; ``rekey`` ends that.
+        Raises HearingError ``vault.no_such_slot``, ``vault.no_role`` and ``vault.last_supervisor``.
+        """
+        self.take_step(Deed.MANAGE_PEOPLE)
+        if not roles:
+            raise HearingError("vault.no_role")
+        known = next((slot for slot in self.list() if slot.id == slot_id), None)
+        if known is None or known.kind != "passphrase":
+            raise HearingError("vault.no_such_slot")
+        if PersonRole.SUPERVISOR not in roles:
+            self._keep_a_supervisor(slot_id)
+        with self._database.transaction():
+            self._database.run("UPDATE people SET roles = ? WHERE slot_id = ?", (_written(roles), slot_id))
+            self._history.add(_said(roles), "slot", slot_id)
+        if slot_id == self.mine:
+            self.roles = frozenset(roles)
+
+    def revoke(self, slot_id: str) -> None:
+        """Take a way in away. The last passphrase slot cannot go, nor the last supervisor's.
+
+        Whoever knew the old vault key still does; ``rekey`` ends that. Raises HearingError
+        ``vault.no_such_slot``, ``vault.last_slot`` and ``vault.last_supervisor``.
         """
         content = read_vault_file(self._folder)
         left = tuple(slot for slot in content.slots if slot.id != slot_id)
@@ -130,6 +220,8 @@ class People:
             raise HearingError("vault.no_such_slot")
         if not any(slot.kind == "passphrase" for slot in left):
             raise HearingError("vault.last_slot")
+        self.take_step(Deed.MANAGE_PEOPLE)
+        self._keep_a_supervisor(slot_id)
         write_vault_file(self._folder, content.model_copy(update={"slots": left}))
         with self._database.transaction():
             self._database.run("DELETE FROM slots WHERE id = ?", (slot_id,))
@@ -143,6 +235,7 @@ class People:
 
         Raises HearingError ``vault.strange_slot`` where ``vault.json`` holds a slot that nobody added.
         """
+        self.take_step(Deed.MANAGE_PEOPLE)
         if self.strangers():
             raise HearingError("vault.strange_slot")
         fresh = VaultKey(key.vault_id, new_raw_key(), key.slot_id)
@@ -175,10 +268,71 @@ class People:
             return VaultKey(key.vault_id, key.coming, key.slot_id)
         raise HearingError("vault.damaged")
 
-    def _record(self, slot: Slot, person: str, now: datetime, action: str) -> None:
+    def _record(
+        self, slot: Slot, person: str, now: datetime, action: str, roles: Collection[PersonRole] = ()
+    ) -> None:
         with self._database.transaction():
-            self.enter(self._database, slot, person, now)
+            self.enter(self._database, slot, person, now, roles)
             self._history.add(action, "slot", slot.id)
+            if roles:
+                self._history.add(_said(roles), "slot", slot.id)
+
+    def changed_roles(self) -> int:
+        """How many people have other roles than history says, or than those everybody began with."""
+        said = self._database.all(
+            "SELECT record_id, action FROM history WHERE record_kind = 'slot' AND action LIKE ? ORDER BY seq",
+            (f"{_ROLES}%",),
+        )
+        latest = {str(slot_id): str(action) for slot_id, action in said}
+        first = {_said(FIRST_PERSON), _said(_ORDINARY)}
+        people = [slot for slot in self.list() if slot.kind == "passphrase" and slot.person]
+        return sum(
+            _said(slot.roles) not in ({latest[slot.id]} if slot.id in latest else first) for slot in people
+        )
+
+    def _keep_a_supervisor(self, slot_id: str) -> None:
+        """Somebody has to stay who can let others in."""
+        slots = self.list()
+        going = next((slot for slot in slots if slot.id == slot_id), None)
+        if going is None or PersonRole.SUPERVISOR not in going.roles or going.kind != "passphrase":
+            return
+        left = (slot for slot in slots if slot.id != slot_id and slot.kind == "passphrase")
+        if not any(PersonRole.SUPERVISOR in slot.roles for slot in left):
+            raise HearingError("vault.last_supervisor")
+
+    def _view(self, slot_id: str, kind: str) -> SlotView:
+        row = self._database.one(
+            "SELECT kind, person, roles, last_used_at FROM slots "
+            "LEFT JOIN people ON slot_id = id WHERE id = ?",
+            (slot_id,),
+        )
+        if row is None:
+            return SlotView(slot_id, kind, "")
+        roles = RECOVERY_HOLDER if row[0] == "recovery" else _read(row[2] or "[]")
+        last = datetime.fromisoformat(row[3]) if row[3] else None
+        return SlotView(slot_id, kind or row[0], row[1], roles, last)
+
+
+OUTSIDE_ROLE = "outside_role"
+"""The kind under which history keeps a step somebody took outside their roles."""
+
+
+_ROLES = "roles "
+
+
+def _said(roles: Collection[PersonRole]) -> str:
+    """The word in history for who a person is from now on."""
+    return _ROLES + ", ".join(sorted(roles))
+
+
+def _written(roles: Collection[PersonRole]) -> str:
+    return json.dumps(sorted(roles))
+
+
+def _read(roles: str) -> frozenset[PersonRole]:
+    """The roles that stand there; a word of a later program counts for nothing."""
+    known = {role.value for role in PersonRole}
+    return frozenset(PersonRole(word) for word in json.loads(roles) if word in known)
 
 
 def _opens(folder: Path, raw: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Making a recovery key, for a vault whose agency has none."""
+"""Making a recovery key, for a vault whose agency has none, and the file it is kept in."""
 
 from __future__ import annotations
 
@@ -13,3 +13,14 @@ def new_recovery_key() -> tuple[str, str]:
     """
     identity = pyrage.x25519.Identity.generate()
     return str(identity), str(identity.to_public())
+
+
+def key_file(identity: str) -> bytes:
+    """An age identity file: ``age -d -i FILE`` reads it."""
+    recipient = str(pyrage.x25519.Identity.from_str(identity).to_public())
+    lines = (
+        "# Hearing recovery key. Keep it away from the computer it opens.",
+        f"# public key: {recipient}",
+        identity,
+    )
+    return ("\n".join(lines) + "\n").encode()

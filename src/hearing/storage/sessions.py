@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from hearing.errors import HearingError
 from hearing.interview.records import Session
@@ -14,8 +15,10 @@ from hearing.storage.records import Store, body_of, digest_of, new_nonce
 class SessionRepository:
     """Starts, changes, closes and finds sessions."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, closed: Callable[[Session], None] = lambda _: None) -> None:
+        """``closed`` is called inside the transaction that closes a session."""
         self._store = store
+        self._closed = closed
 
     def start(self, session: Session, protocol_yaml: str, *, keep_from_me: bool = False) -> Session:
         """Keep a new session and its protocol; the text is kept once for all sessions that share it.
@@ -80,6 +83,7 @@ class SessionRepository:
             replace_session(store, session, action, who=who, reason=reason)
             if session.is_closed and not before.is_closed:
                 open_at_close(store, session, store.history.now())
+                self._closed(session)
         return session
 
 

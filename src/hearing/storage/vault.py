@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hearing.storage import database as db
 from hearing.storage.additions import AdditionRepository
 from hearing.storage.agencies import AgencyRepository
 from hearing.storage.cases import CaseRepository
+from hearing.storage.cosigning import CoSignings, Desk
 from hearing.storage.database import Database
 from hearing.storage.events import EventRepository
 from hearing.storage.explanations import ExplanationRepository
@@ -30,6 +32,7 @@ from hearing.storage.people import People
 from hearing.storage.pre_information import PreInformationRepository
 from hearing.storage.records import Store
 from hearing.storage.search import Search, SearchIndex
+from hearing.storage.seen import Sightings
 from hearing.storage.sends import SendRepository
 from hearing.storage.sessions import SessionRepository
 from hearing.storage.slots import (
@@ -70,11 +73,10 @@ class Vault:
         self.history = History(database, clock, "")
         index = SearchIndex(database)
         store = Store(database, self.history, index)
-        self.people = People(folder, database, self.history)
+        self.people = People(folder, database, self.history, key.slot_id)
         self.person = self.people.name_of(key.slot_id) or RECOVERY
         self.history.who = self.person
         self.cases = CaseRepository(store)
-        self.sessions = SessionRepository(store)
         self.turns = TurnRepository(store)
         self.events = EventRepository(store)
         self.explanations = ExplanationRepository(store)
@@ -90,6 +92,10 @@ class Vault:
         self.settings = SettingRepository(database, self.history)
         self.search = Search(database, index, self.person)
         self.identity = VaultIdentity(database)
+        self.seen = Sightings(store)
+        desk = Desk(self.id, self.people, self.identity, self.settings, new_id)
+        self.cosigning = CoSignings(store, self.turns, desk)
+        self.sessions = SessionRepository(store, self.cosigning.session_closed)
 
     @classmethod
     def create(
@@ -164,7 +170,11 @@ class Vault:
         database = Database.open(folder / db.NAME, settled.raw)
         try:
             migrate(database, clock.now(), lambda: _keep_copy(folder, database, settled))
-            return cls(folder, settled, database, clock, new_id)
+            opened = cls(folder, settled, database, clock, new_id)
+            # Good to know, and no reason to keep anybody out, such as on a full disk.
+            with suppress(HearingError):
+                opened.people.used(clock.now())
+            return opened
         except BaseException:
             database.close()
             raise

@@ -140,7 +140,12 @@ def test_a_copy_is_made_and_opens(settings: Desktop, tmp_path: Path, clock: Fake
     chooser.fileSelected.emit(str(tmp_path))
     copy = next(tmp_path.glob("vault-*"))
     assert opens(copy, PASSPHRASE, clock)
-    assert str(copy) in screen(settings).keeping.result.text()
+    keeping = screen(settings).keeping
+    assert str(copy) in keeping.result.text()
+    assert keeping.last.text().startswith("Last copy:")
+    assert not keeping.due.isVisibleTo(keeping)
+    press(settings, "settings_backup_again")
+    assert len(list(tmp_path.glob("vault-*"))) == 2
 
 
 def test_a_copy_that_cannot_be_made_says_so(settings: Desktop, tmp_path: Path) -> None:

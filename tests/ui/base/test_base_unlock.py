@@ -17,10 +17,15 @@ from pytestqt.qtbot import QtBot
 
 from hearing.errors import HearingError
 from hearing.language.messages import UNKNOWN
+from hearing.ports import NewId
 from hearing.storage.kdf import KdfParameters
+from hearing.storage.officers import join_shares, read_share
+from hearing.storage.slots import AgeIdentity
+from hearing.storage.vault import Vault
 from hearing.ui.desktop import Desktop
 from hearing.ui.tasks import QtTaskRunner
 from hearing.ui.unlock.door import Door, NewVault
+from hearing.ui.unlock.officers_dialog import OfficersDialog
 from hearing.ui.unlock.recovery_step import Recovery
 from tests.conftest import FakeClock
 from tests.ui.base.steps import (
@@ -28,6 +33,7 @@ from tests.ui.base.steps import (
     PERSON,
     MakeDesktop,
     create_view,
+    dialog,
     open_view,
     settle,
     the_vault,
@@ -62,6 +68,29 @@ def test_a_vault_is_made_with_a_recovery_key_saved_first(
     assert [slot["kind"] for slot in slots] == ["passphrase", "recovery"]
     secret = next(line for line in key_file.read_text().splitlines() if not line.startswith("#"))
     assert str(pyrage.x25519.Identity.from_str(secret).to_public()) == slots[1]["recipient"]
+
+
+def test_a_vault_is_made_with_the_key_shared_among_officers(
+    make_desktop: MakeDesktop, vault_folder: Path, tmp_path: Path, clock: FakeClock, new_id: NewId
+) -> None:
+    desktop = make_desktop()
+    fill_person(desktop)
+    view = create_view(desktop)
+    view.next_button.click()
+    view.recovery.officers_button.click()
+    sharing = dialog(OfficersDialog)
+    sharing.accept()
+    files = [tmp_path / f"{number}.txt" for number in (1, 2, 3)]
+    for path in files:
+        sharing.save_share(path)
+        sharing.accept()
+    settle()
+    assert view.recovery.saved.text() == "3 officers have a share each."
+    view.next_button.click()
+    settle()
+    the_vault(desktop).close()
+    identity = join_shares([read_share(path.read_text(), path.name) for path in files[:2]])
+    Vault.open(vault_folder, AgeIdentity(identity), clock=clock, new_id=new_id).close()
 
 
 def test_the_page_to_print_is_a_pdf_and_never_written_over(make_desktop: MakeDesktop, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from hearing.errors import HearingError
 from hearing.files.atomic import disk_error, write_folder
 from hearing.files.permissions import make_private_folder
 from hearing.interview.wishes import EVERYBODY, kept_back_from
+from hearing.storage.seen import How
 from hearing.storage.vault import Vault
 
 ACTION, KIND = "exported", "export"
@@ -86,6 +87,7 @@ def export_case(vault: Vault, export: Export, folder: Path, step: Step) -> Expor
     with vault.database.transaction():
         vault.history.add(ACTION, KIND, export.case_id, digest, reason=_why(export, leaves))
         write_folder(folder, files)
+    vault.seen.note(How.EXPORTED, export.case_id, export.case_id)
     return Exported(folder, tuple(sorted(files)), digest, leaves)
 
 

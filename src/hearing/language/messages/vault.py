@@ -45,6 +45,38 @@ MESSAGES = {
         sentence=N_("This is kept from you until your session is closed."),
         hint=N_("If you must know it before, choose “Read now” and say why."),
     ),
+    "vault.supervisor_needed": Message(
+        sentence=N_("This needs a supervisor of this vault."),
+        hint=N_("Ask a supervisor to do it with a passphrase of their own. Settings shows who they are."),
+    ),
+    "vault.outside_role": Message(
+        sentence=N_("This lies outside your role in this vault."),
+        hint=N_("Say why you do it all the same. The reason is kept in history."),
+    ),
+    "vault.no_role": Message(
+        sentence=N_("Every person needs at least one role."),
+        hint=N_("Choose interviewer, supervisor, trainer or records office."),
+    ),
+    "vault.last_supervisor": Message(
+        sentence=N_("This is the only supervisor of this vault."),
+        hint=N_("Make somebody else a supervisor first. Nothing was changed."),
+    ),
+    "vault.cosign_own": Message(
+        sentence=N_("Nobody co-signs what they did themselves."),
+        hint=N_("Another supervisor opens this vault with a passphrase of their own and co-signs it."),
+    ),
+    "vault.cosign_unnamed": Message(
+        sentence=N_("The vault was opened with the recovery key, which is nobody's name."),
+        hint=N_("Open it with a supervisor's own passphrase and co-sign then."),
+    ),
+    "vault.cosigned_already": Message(
+        sentence=N_("This does not wait for a co-signature any more."),
+        hint=N_("Look at the record: it shows who answered, when and with which note."),
+    ),
+    "vault.cosignature_wrong": Message(
+        sentence=N_("Co-signatures that this vault did not make: {count}."),
+        hint=_BACKUP,
+    ),
     "vault.locked": Message(
         sentence=N_("The vault is locked."), hint=N_("Unlock it with your passphrase and try again.")
     ),
@@ -114,6 +146,65 @@ MESSAGES = {
     "vault.bad_identity": Message(
         sentence=N_("This file holds no private age key."),
         hint=N_("A key file has a line that begins with “AGE-SECRET-KEY-1”."),
+    ),
+    "vault.officers": Message(
+        sentence=N_("A key is split among up to {most} officers, of whom at least {least} are needed."),
+        hint=N_("Such as: five officers, of whom any three are needed."),
+    ),
+    "vault.share_none": Message(
+        sentence=N_("{name} is no share of a key: a share has {words} words, and this has {have}."),
+        hint=N_("Give the file that the officer keeps, or type its words into a text file."),
+    ),
+    "vault.share_newer": Message(
+        sentence=N_("{name} was written by a newer version of Hearing."),
+        hint=N_("Install the newer version on this computer. The words alone, in a text file, work too."),
+    ),
+    "vault.share_unknown_word": Message(
+        sentence=N_("In {name}, word {place} (“{word}”) is not a word of any share."),
+        hint=N_("Look at that word on the officer's page and type it again."),
+    ),
+    "vault.share_wrong_word": Message(
+        sentence=N_("In {name}, word {place} (“{word}”) is not the word that was there."),
+        hint=N_("Look at that word on the officer's page and type it again."),
+    ),
+    "vault.share_damaged": Message(
+        sentence=N_("{name} is damaged: it does not fit its own check."),
+        hint=N_("Compare it line by line with the officer's page, or ask another officer for theirs."),
+    ),
+    "vault.shares_mixed": Message(
+        sentence=N_("These shares are not all of the same key, or not of the same splitting of it."),
+        hint=N_("Compare the line “public key” on each. After a new splitting the old shares are of no use."),
+    ),
+    "vault.shares_twice": Message(
+        sentence=N_("The same share is there twice."), hint=N_("Each officer has a share of their own.")
+    ),
+    "vault.shares_few": Message(
+        sentence=N_("There are {have} shares, and {needed} are needed."),
+        hint=N_("Ask more officers. Fewer shares tell nothing of the key."),
+    ),
+    "vault.shares_wrong": Message(
+        sentence=N_("Together these shares give no key, or not the one that stands on them."),
+        hint=N_("One of them was changed with care. Try the shares of other officers."),
+    ),
+    "vault.duty_differs": Message(
+        sentence=N_("A case of these is in this vault already and says something else."),
+        hint=N_("Nothing was taken over. Erase the case here first, or go on with the one that is here."),
+    ),
+    "vault.duty_wrong": Message(
+        sentence=N_("What came does not agree with itself: it is no whole case of another vault."),
+        hint=N_("Nothing was taken over. Ask your colleague to hand the case over again."),
+    ),
+    "vault.duty_newer": Message(
+        sentence=N_("This was handed over by a newer version of Hearing."),
+        hint=N_("Install the newer version on this computer. Nothing was taken over."),
+    ),
+    "vault.duty_to_self": Message(
+        sentence=N_("This is the key of this vault itself."),
+        hint=N_("Use the public key of your colleague's vault. It stands on their agency card."),
+    ),
+    "vault.no_backup_folder": Message(
+        sentence=N_("This vault does not know yet where its copies go."),
+        hint=N_("Name a folder on another drive with --to; it is remembered inside the vault."),
     ),
     "vault.no_such_slot": Message(
         sentence=N_("There is no such way into the vault."),

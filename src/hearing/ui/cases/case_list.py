@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Chip, Heading, ListRow, MutedText, Page, PrivateLineEdit, QuietButton, empty
+from hearing.ui.widgets import (
+    Chip,
+    Heading,
+    ListRow,
+    MutedText,
+    Page,
+    PrivateLineEdit,
+    QuietButton,
+    TextButton,
+    empty,
+)
 
 TYPING_PAUSE_MS = 200
 
 
 class CaseList(QWidget):
-    """``opened`` carries a case id, ``searched`` the words looked for; ``wanted`` asks for a new case."""
+    """``opened`` carries a case id, ``found`` one that the search led to, ``searched`` the words looked for.
+
+    ``wanted`` asks for a new case, ``take_wanted`` for those of a colleague, ``all_wanted`` for those that
+    are not for practice.
+    """
 
     opened = Signal(str)
     searched = Signal(str)
     wanted = Signal()
+    found = Signal(str)
+    take_wanted = Signal()
+    all_wanted = Signal()
+    answer_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +52,16 @@ class CaseList(QWidget):
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self._count = MutedText()
+        self._waiting = 0
+        self.take, self.all, self.answer = TextButton(), TextButton(), TextButton()
+        self.answer.setObjectName("waiting_for_me")
+        self.answer.hide()
+        self.answer.clicked.connect(self.answer_wanted)
+        self.take.setObjectName("take_over")
+        self.all.setObjectName("show_all_cases")
+        self.all.hide()
+        self.take.clicked.connect(self.take_wanted)
+        self.all.clicked.connect(self.all_wanted)
         self._page = Page(widest=2000, margins=(0, 0, 4, 0))
         self._page.setObjectName("case_rows")
         self._pause = QTimer(self)
@@ -57,15 +85,28 @@ class CaseList(QWidget):
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self._count)
+        column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._page, 1)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeading)
 
     def retranslate(self) -> None:
         _ = self._texts._
         self.heading.setText(_("Cases"))
         self.new_case.setText(_("New case"))
+        self.take.setText(_("Take over cases…"))
+        self.all.setText(_("Only practice is shown. Show all cases…"))
         self.search.setPlaceholderText(_("Search in everything"))
         self.search.setAccessibleName(_("Search in everything that was written"))
+        self.show_waiting(self._waiting)
         self._show()
+
+    def show_waiting(self, count: int) -> None:
+        """How much waits for this person's co-signature."""
+        self._waiting = count
+        words = self._texts._n("{count} waits for you to co-sign…", "{count} wait for you to co-sign…", count)
+        self.answer.setText(words.format(count=count))
+        self.answer.setVisible(count > 0)
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
         self._cases, self._hits = cases, None
@@ -123,7 +164,8 @@ class CaseList(QWidget):
 
     def _add(self, case_id: str, row: ListRow, name: str | None = None) -> None:
         row.setObjectName(name or f"case-{len(self._rows)}")
-        row.activated.connect(lambda: self.opened.emit(case_id))
+        leads = self.opened if name is None else self.found
+        row.activated.connect(lambda: leads.emit(case_id))
         self._rows.setdefault(case_id, row)
         self._page.body.addWidget(row)
 

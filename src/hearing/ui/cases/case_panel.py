@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.origin import Origin
@@ -11,6 +13,7 @@ from hearing.language.locales import language_name
 from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
+from hearing.ui.people.cosigned import AnswerLine
 from hearing.ui.shares.card import CopyCard, SharesCard
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
@@ -24,6 +27,7 @@ from hearing.ui.widgets import (
     Page,
     PrimaryButton,
     QuietButton,
+    TextButton,
     Title,
     empty,
 )
@@ -40,6 +44,9 @@ class CasePanel(Page):
     handover_wanted = Signal(str)
     explain_wanted = Signal(str)
     review_wanted = Signal(str)
+    seen_wanted = Signal()
+    ask_again = Signal(str)
+    move_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=860)
@@ -54,6 +61,11 @@ class CasePanel(Page):
         self.export.clicked.connect(self.export_wanted)
         self.add_contact = QuietButton()
         self.add_contact.setObjectName("add_contact")
+        self.seen, self.hand_on = TextButton(), TextButton()
+        self.seen.setObjectName("case_seen")
+        self.hand_on.setObjectName("case_move")
+        self.seen.clicked.connect(self.seen_wanted)
+        self.hand_on.clicked.connect(self.move_wanted)
         self.start.clicked.connect(self.start_wanted)
         self.change.clicked.connect(self.change_wanted)
         self.add_contact.clicked.connect(self.contact_wanted)
@@ -78,6 +90,7 @@ class CasePanel(Page):
         actions.addWidget(self.start)
         actions.addWidget(self.change)
         actions.addWidget(self.export)
+        actions.addWidget(self.seen)
         self.body.addLayout(words)
         self.body.addWidget(self._notes)
         self.body.addWidget(self._told)
@@ -88,12 +101,15 @@ class CasePanel(Page):
         self.body.addWidget(self.shares)
         self.body.addWidget(self.copy)
         self.body.addWidget(self.keeping)
+        self.body.addWidget(self.hand_on, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addStretch(1)
 
     def retranslate(self) -> None:
         _ = self._texts._
         self.start.setText(_("Start a session"))
         self.change.setText(_("About this case"))
+        self.seen.setText(_("Who has seen this"))
+        self.hand_on.setText(_("Hand over to a colleague…"))
         self.export.setText(_("Export…"))
         self.add_contact.setText(_("Add a contact"))
         self.copy.retranslate()
@@ -149,6 +165,16 @@ class CasePanel(Page):
                 if origin is None
                 else self._received_row(session, origin, session.id in asked)
             )
+            answer = page.cosigned.get(session.id)
+            if answer is not None:
+                line = AnswerLine(answer, self._texts, partial(self._ask_again, session.id))
+                line.setObjectName(f"cosigned-{session.number}")
+                body.addWidget(line)
+        for answer in page.shares:
+            body.addWidget(AnswerLine(answer, self._texts))
+
+    def _ask_again(self, session_id: str, _checked: bool = False) -> None:
+        self.ask_again.emit(session_id)
 
     def _received_row(self, session: Session, origin: Origin, asked_back: bool) -> QWidget:
         """A session that came from somebody else: it is there to be read, and is not gone on with."""

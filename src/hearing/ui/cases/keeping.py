@@ -17,11 +17,13 @@ class CaseKeeping:
     def __init__(self, context: VaultContext, changed: Callable[[], None], gone: Callable[[], None]) -> None:
         self._context, self._changed, self._gone = context, changed, gone
 
-    def hold(self, case_id: str, reason: str) -> None:
-        """Keep the case from being erased; an empty reason lifts that."""
+    def hold(self, case_id: str, reason: str, outside: str = "") -> None:
+        """Keep it from being erased; an empty reason lifts that, ``outside`` one's role for a reason."""
         vault = self._context.vault
         self._context.tasks.run(
-            lambda _: hold(vault, case_id, reason), lambda _: self._changed(), self._context.notices.error
+            lambda _: hold(vault, case_id, reason, outside=outside),
+            lambda _: self._changed(),
+            self._context.notices.error,
         )
 
     def erase(self, case_id: str, reason: str, path: Path) -> None:

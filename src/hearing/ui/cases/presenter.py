@@ -11,15 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from hearing.agencies.cosigning import CoSigned
 from hearing.agencies.origin import Origin
+from hearing.agencies.person_roles import Deed, is_offered
 from hearing.agencies.sends import Send, WithdrawalHeld
 from hearing.interview.pre_information import EarlierPreInformation, PreInformation
 from hearing.interview.records import Case, Contact, EventKind, Session
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
+from hearing.storage.seen import How
 from hearing.ui.beforehand.known import Known, keep_piece, open_now, read_known
 from hearing.ui.beforehand.piece_dialog import PieceForm
 from hearing.ui.context import VaultContext
+from hearing.ui.people.cosigned import Answer, read_answers
 
 PAGE = 200
 HITS = 60
@@ -49,12 +53,17 @@ class CasePage:
     """What senders ask about sessions that came from elsewhere."""
     again: bool = False
     """Another meeting was planned when the last session was closed."""
+    cosigned: Mapping[str, Answer] = field(default_factory=dict)
+    """For sessions whose closing was to be co-signed, where that stands."""
+    shares: tuple[Answer, ...] = ()
+    """Bundles that were to be co-signed, and where that stands."""
 
 
 class CasesView(Protocol):
     """What the presenter needs of its view."""
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None: ...
+    def show_waiting(self, count: int) -> None: ...
     def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None: ...
     def show_case(self, page: CasePage) -> None: ...
     def show_no_case(self) -> None: ...
@@ -100,6 +109,9 @@ class CasesPresenter:
         self._context = context
         self._view = view
         self._shown = _Shown()
+        roles = context.vault.people.roles
+        self.practice_only = not is_offered(roles, Deed.READ) and not is_offered(roles, Deed.SHARE)
+        """Whether only cases made up for practice are shown, as to a trainer."""
 
     @property
     def case_id(self) -> str | None:
@@ -116,12 +128,18 @@ class CasesPresenter:
 
     def refresh(self) -> None:
         """Read the list again, and the case that is open."""
-        vault, today = self._context.vault, self.today
+        vault, today, practice = self._context.vault, self.today, self.practice_only
         self._context.tasks.run(
-            lambda _: tuple(vault.cases.summaries(limit=PAGE, offset=0, today=today)),
+            lambda _: tuple(vault.cases.summaries(limit=PAGE, today=today, practice_only=practice)),
             self._view.show_cases,
             self._context.notices.error,
         )
+        if is_offered(vault.people.roles, Deed.COSIGN):
+            self._context.tasks.run(
+                lambda _: len(vault.cosigning.waiting_for_me()),
+                self._view.show_waiting,
+                self._context.notices.error,
+            )
         if self._shown.case_id is None:
             self._view.show_no_case()
         else:
@@ -134,9 +152,15 @@ class CasesPresenter:
         if not wanted:
             self.refresh()
             return
-        vault = self._context.vault
+        vault, practice = self._context.vault, self.practice_only
+
+        def find(_: object) -> tuple[Hit, ...]:
+            hits = vault.search.find(wanted, limit=HITS)
+            allowed = vault.cases.of_practice() if practice else set()
+            return tuple(hit for hit in hits if not practice or hit.case_id in allowed)
+
         self._context.tasks.run(
-            lambda _: tuple(vault.search.find(wanted, limit=HITS)),
+            find,
             lambda hits: self._deliver_hits(wanted, hits),
             self._context.notices.error,
         )
@@ -145,12 +169,19 @@ class CasesPresenter:
         if query == self._shown.query:
             self._view.show_hits(query, hits)
 
-    def open(self, case_id: str) -> None:
-        """Show one case with its sessions and contacts."""
+    def show_everything(self) -> None:
+        """Show all cases, also those that are not for practice."""
+        self.practice_only = False
+        self.refresh()
+
+    def open(self, case_id: str, *, found: bool = False) -> None:
+        """Show one case with its sessions and contacts; ``found`` says that the search led to it."""
         self._shown.case_id = case_id
         vault, today = self._context.vault, self.today
 
         def read(_: object) -> CasePage:
+            if found:
+                vault.seen.note(How.FOUND, case_id, case_id)
             return CasePage(
                 case=vault.cases.get(case_id),
                 sessions=tuple(vault.sessions.for_case(case_id)),
@@ -164,6 +195,7 @@ class CasesPresenter:
                 exports=vault.sends.exports(case_id),
                 asked_back=self._asked_back(case_id),
                 again=self._is_planned(case_id),
+                **read_answers(vault, case_id),
             )
 
         self._context.tasks.run(read, self._deliver_case, self._context.notices.error)
@@ -190,6 +222,18 @@ class CasesPresenter:
         rules, languages = self._context.rules, {session.language for session in page.sessions}
         self._context.tasks.run(
             lambda _: rules.make_ready(languages), lambda _: None, self._context.notices.error
+        )
+
+    def ask_again(self, session_id: str) -> None:
+        """Ask once more for a co-signature that was refused."""
+        vault, case_id = self._context.vault, self._shown.case_id
+
+        def work(_: object) -> None:
+            digest = vault.cosigning.digest_of_session(session_id)
+            vault.cosigning.ask(CoSigned.SESSION, session_id, digest)
+
+        self._context.tasks.run(
+            work, lambda _: self.open(case_id) if case_id else None, self._context.notices.error
         )
 
     def add_case(self, form: CaseForm) -> None:

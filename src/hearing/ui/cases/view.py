@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from hearing.agencies.person_roles import Deed, is_offered
 from hearing.bundles.certificates import SUFFIX
 from hearing.interview.pre_information import PreInformation
-from hearing.interview.records import Session
+from hearing.interview.records import Session, SessionKind
 from hearing.protocols.schema import Occasion
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
@@ -27,7 +30,10 @@ from hearing.ui.cases.presenter import CasePage, CasesPresenter
 from hearing.ui.cases.session_dialog import SessionDialog
 from hearing.ui.cases.session_start import start_session
 from hearing.ui.context import VaultContext
+from hearing.ui.duty.moves import DutyMoves
 from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.people.gate import RoleGate
+from hearing.ui.people.who_saw import show_who_saw
 from hearing.ui.shares.asking import ShareAsking
 from hearing.ui.widgets import EmptyState
 
@@ -40,6 +46,8 @@ class CaseActions:
     hand_over: Callable[[str], None]
     explain: Callable[[str], None]
     review: Callable[[str], None]
+    answer: Callable[[], None] = lambda: None
+    """To what waits for a co-signature."""
 
 
 class CasesScreen(QWidget):
@@ -66,6 +74,8 @@ class CasesScreen(QWidget):
         across.addWidget(self._right, 3)
         self.presenter = CasesPresenter(context, self)
         self.keeping = CaseKeeping(context, self.presenter.refresh, self.presenter.close_case)
+        self.gate = RoleGate(context, self)
+        self.duty = DutyMoves(context, self, self.presenter.refresh)
         self.shares = ShareAsking(context, self, self.presenter.refresh)
         self._connect()
         self.retranslate()
@@ -75,27 +85,69 @@ class CasesScreen(QWidget):
 
     def _connect(self) -> None:
         self.list.opened.connect(self.presenter.open)
+        self.list.found.connect(lambda case_id: self.presenter.open(case_id, found=True))
         self.list.searched.connect(self.presenter.search)
-        self.list.wanted.connect(self.ask_for_case)
-        self.empty.button.clicked.connect(self.ask_for_case)
-        self.panel.start_wanted.connect(self.ask_for_session)
-        self.panel.change_wanted.connect(self.ask_for_change)
-        self.panel.contact_wanted.connect(self.ask_for_contact)
-        self.panel.export_wanted.connect(self.ask_for_export)
-        self.panel.beforehand.add_wanted.connect(self.ask_for_piece)
         self.panel.beforehand.opened.connect(self.ask_for_piece)
         self.panel.beforehand.read_wanted.connect(self.ask_why_now)
+        self.panel.seen_wanted.connect(self.show_who_saw)
+        self.panel.start_wanted.connect(self.ask_for_session)
+        self.list.answer_wanted.connect(self._actions.answer)
+        self.panel.ask_again.connect(self.presenter.ask_again)
+        for wanted, deed, then in (
+            (self.list.wanted, Deed.WRITE_CASE, self.ask_for_case),
+            (self.empty.button.clicked, Deed.WRITE_CASE, self.ask_for_case),
+            (self.list.all_wanted, Deed.READ, self.presenter.show_everything),
+            (self.list.take_wanted, Deed.MOVE_CASES, self.duty.ask_what_to_take),
+            (self.panel.move_wanted, Deed.MOVE_CASES, self.ask_whom_to_hand),
+            (self.panel.change_wanted, Deed.WRITE_CASE, self.ask_for_change),
+            (self.panel.contact_wanted, Deed.WRITE_CASE, self.ask_for_contact),
+            (self.panel.export_wanted, Deed.SHARE, self.ask_for_export),
+            (self.panel.beforehand.add_wanted, Deed.WRITE_CASE, self.ask_for_piece),
+        ):
+            self._within(wanted, deed, then)
+        # These ask why in any case; storage keeps that answer.
         self.panel.keeping.hold_wanted.connect(self.ask_why_hold)
-        self.panel.keeping.lift_wanted.connect(lambda: self._hold(""))
         self.panel.keeping.erase_wanted.connect(self.ask_why_erase)
         self.panel.shares.opened.connect(self.shares.look_at)
         self.panel.shares.child_wanted.connect(lambda: self._print_shares(for_child=True))
         self.panel.shares.file_wanted.connect(lambda: self._print_shares(for_child=False))
         self.panel.copy.copy_wanted.connect(self._copy)
-        self.panel.session_opened.connect(self._actions.open_session)
-        self.panel.handover_wanted.connect(self._actions.hand_over)
-        self.panel.explain_wanted.connect(self._actions.explain)
-        self.panel.review_wanted.connect(self._actions.review)
+        self.panel.keeping.lift_wanted.connect(self._lift)
+        for opened, deed, leads in (
+            (self.panel.session_opened, Deed.LISTEN, self._actions.open_session),
+            (self.panel.explain_wanted, Deed.LISTEN, self._actions.explain),
+            (self.panel.handover_wanted, Deed.SHARE, self._actions.hand_over),
+            (self.panel.review_wanted, Deed.READ, self._actions.review),
+        ):
+            self._lead(opened, deed, leads)
+
+    def _within(self, wanted: SignalInstance, deed: Deed, then: Callable[[], object]) -> None:
+        """What is wanted of the open case is done at once by whoever's role it is."""
+        wanted.connect(lambda *_: self.gate.go(deed, self.presenter.case_id or "", then))
+
+    def _lead(self, wanted: SignalInstance, deed: Deed, then: Callable[[str], object]) -> None:
+        def go(session_id: str) -> None:
+            self.gate.go(self._deed(deed, session_id), session_id, lambda: then(session_id))
+
+        wanted.connect(go)
+
+    def _deed(self, deed: Deed, session_id: str) -> Deed:
+        """With a mock session everything is practice; a session that is over is read, not held."""
+        sessions = self._page.sessions if self._page is not None else ()
+        session = next((one for one in sessions if one.id == session_id), None)
+        if session is not None and session.kind is SessionKind.MOCK:
+            return Deed.PRACTISE
+        return Deed.READ if deed is Deed.LISTEN and session is not None and session.is_closed else deed
+
+    def show_who_saw(self) -> None:
+        """List who has seen something of the open case."""
+        if self._page is not None:
+            show_who_saw(self._context, self.window(), self._page.case.id)
+
+    def ask_whom_to_hand(self) -> None:
+        """Ask for the colleague's key, then for a place for the file."""
+        if self._page is not None:
+            self.duty.ask_whom(self._page.case.id)
 
     @property
     def case_id(self) -> str | None:
@@ -120,10 +172,14 @@ class CasesScreen(QWidget):
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
         self._has_cases = bool(cases)
-        self.list.setVisible(self._has_cases)
+        self.list.setVisible(self._has_cases or self.presenter.practice_only)
+        self.list.all.setVisible(self.presenter.practice_only)
         self.list.show_cases(cases)
         self.list.choose(self.presenter.case_id)
         self.retranslate()
+
+    def show_waiting(self, count: int) -> None:
+        self.list.show_waiting(count)
 
     def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None:
         if query == self.list.search.text().strip():
@@ -208,6 +264,17 @@ class CasesScreen(QWidget):
         if self._page is not None:
             self.keeping.hold(self._page.case.id, reason)
 
+    def _lift(self) -> None:
+        """Lift the hold; by anybody but a supervisor for a reason, which storage keeps itself."""
+        if self._page is None:
+            return
+        case_id = self._page.case.id
+        lift = partial(self.keeping.hold, case_id, "")
+        if is_offered(self._context.vault.people.roles, Deed.LIFT_HOLD):
+            lift()
+        else:
+            self.gate.ask(lambda reason: lift(outside=reason))
+
     def ask_why_erase(self) -> None:
         """Ask why the case goes, then where the certificate is put; only then it goes."""
         if self._page is None:
@@ -243,5 +310,10 @@ class CasesScreen(QWidget):
         def started(session: Session) -> None:
             self._actions.open_session(session.id)
 
-        dialog.accepted.connect(lambda: start_session(context, case, dialog.form(), started))
+        def start() -> None:
+            form = dialog.form()
+            deed = Deed.PRACTISE if form.kind is SessionKind.MOCK else Deed.LISTEN
+            self.gate.go(deed, case.id, lambda: start_session(context, case, form, started))
+
+        dialog.accepted.connect(start)
         dialog.open()

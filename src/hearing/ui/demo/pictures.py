@@ -35,6 +35,7 @@ from hearing.ui.inbox.letters import FOLDER
 from hearing.ui.inbox.view import InboxScreen
 from hearing.ui.interview.step_card import Help
 from hearing.ui.interview.view import InterviewScreen
+from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.telling.place import place_of
 from hearing.ui.telling.screen import TellingScreen
 
@@ -83,6 +84,7 @@ class Photographer:
             self._take(place)
         self._share(vault, case, session_id)
         self._agencies()
+        self._people()
         self._desktop.close()
         self._take("locked")
 
@@ -129,6 +131,21 @@ class Photographer:
             self._take("known-beforehand")
             screen.ask_for_piece()
             self._take_dialog("note-beforehand")
+            screen.show_who_saw()
+            self._take_dialog("who-has-seen")
+            screen.ask_whom_to_hand()
+            self._take_dialog("to-a-colleague")
+
+    def _people(self) -> None:
+        """Who may open the vault, and sharing a key among officers."""
+        screen = self._desktop.window.findChild(SettingsScreen)
+        if isinstance(screen, SettingsScreen):
+            screen.page.ensureWidgetVisible(screen.cosigning)
+            self._take("people")
+            screen.people.add_button.click()
+            self._take_dialog("add-person")
+            screen.people.officers_button.click()
+            self._take_dialog("officers")
 
     def _interview(self, case: Case) -> str:
         story, opened = self._story.session, []

@@ -27,6 +27,7 @@ from hearing.language.catalogues import Domain
 from hearing.protocols import events as walk
 from hearing.protocols.loading import load_protocol
 from hearing.protocols.schema import Condition, Occasion, ProtocolHead
+from hearing.storage.seen import How
 from hearing.ui.beforehand.known import Known, open_now, read_known
 from hearing.ui.context import VaultContext
 from hearing.ui.interview.cue_presenter import CuePresenter
@@ -124,6 +125,10 @@ class InterviewPresenter:
             )
 
         self.context.tasks.run(read, self._begin, self.context.notices.error)
+        # After it is on the screen, so that nobody waits for it.
+        self.context.tasks.run(
+            lambda _: vault.seen.session(How.OPENED, session_id), lambda _: None, self.context.notices.error
+        )
 
     def _questioning(self, session: Session, turns: Sequence[Turn]) -> Questioning:
         """Where this session's questions are; reads what the child said in the sessions before it."""

@@ -17,6 +17,7 @@ from hearing.questions.listener import ANY_AGE, LISTENERS
 from hearing.questions.review import Review, Spoken, review
 from hearing.questions.types import QuestionType
 from hearing.storage.gathering import gather
+from hearing.storage.seen import How
 from hearing.ui.context import VaultContext
 
 FORMATS = ("csv", "eaf", "json")
@@ -54,7 +55,11 @@ class ReviewPresenter:
 
     def refresh(self) -> None:
         context = self._context
+        vault, session_id = context.vault, self._session_id
         context.tasks.run(lambda _: self._read(), self._view.show_review, context.notices.error)
+        context.tasks.run(
+            lambda _: vault.seen.session(How.REVIEWED, session_id), lambda _: None, context.notices.error
+        )
 
     def overrule(self, turn_id: str, given: QuestionType, coded: QuestionType) -> None:
         """Keep a person's type beside the coder's; the latest one counts."""
@@ -102,7 +107,7 @@ class ReviewPresenter:
         found = reviewed.review
         if found is None:
             return
-        made_at = self._context.clock.now().isoformat(timespec="seconds")
+        vault, made_at = self._context.vault, self._context.clock.now().isoformat(timespec="seconds")
 
         def work(_: object) -> Path:
             if form == "csv":
@@ -112,6 +117,7 @@ class ReviewPresenter:
             else:
                 text = as_boris(found, with_text=with_text)
             write_atomic(path, text.encode(), replace=False)
+            vault.seen.session(How.EXPORTED, self._session_id)
             return path
 
         self._context.tasks.run(work, self._view.show_saved_file, self._context.notices.error)

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QWidget
 from hearing.storage.check import CheckReport
 from hearing.ui.context import VaultContext
 from hearing.ui.settings.part import Part
-from hearing.ui.widgets import BodyText, FlowLayout, MutedText, ProgressPanel, QuietButton
+from hearing.ui.settings.presenter import Copies
+from hearing.ui.widgets import BodyText, Chip, FlowLayout, MutedText, ProgressPanel, QuietButton
 
 
 class KeepingPart(Part):
     """Shows what the presenter reports."""
 
     backup_wanted = Signal()
+    again_wanted = Signal(object)
     check_wanted = Signal()
     stop_wanted = Signal()
 
@@ -24,7 +26,14 @@ class KeepingPart(Part):
         super().__init__(context, "keeping")
         self.text = BodyText()
         self.restore = MutedText()
+        self._copies: Copies | None = None
+        self.last = MutedText()
+        self.last.setObjectName("keeping_last")
+        self.due = Chip(tone="cue")
         self.backup_button, self.check_button = QuietButton(), QuietButton()
+        self.again_button = QuietButton()
+        self.again_button.setObjectName("settings_backup_again")
+        self.again_button.hide()
         self.backup_button.setObjectName("settings_backup")
         self.check_button.setObjectName("settings_check")
         self.progress = ProgressPanel()
@@ -34,11 +43,13 @@ class KeepingPart(Part):
         self.result.hide()
         buttons = QWidget()
         flow = FlowLayout(buttons)
+        flow.addWidget(self.again_button)
         flow.addWidget(self.backup_button)
         flow.addWidget(self.check_button)
-        for part in (self.text, buttons, self.progress, self.result, self.restore):
+        for part in (self.text, self.last, self.due, buttons, self.progress, self.result, self.restore):
             self.body.addWidget(part)
         self.backup_button.clicked.connect(self.backup_wanted)
+        self.again_button.clicked.connect(self._again)
         self.check_button.clicked.connect(self.check_wanted)
         self.progress.cancel_button.setObjectName("settings_stop")
         self.progress.cancelled.connect(self.stop_wanted)
@@ -62,6 +73,11 @@ class KeepingPart(Part):
         words = self.context.texts._("The copy is in {folder}. It opens with the same passphrases.")
         self.end(words.format(folder=folder))
 
+    def show_copies(self, copies: Copies) -> None:
+        """When the last copy was made, and a way to make the next in the same place."""
+        self._copies = copies
+        self.retranslate()
+
     def show_check(self, report: CheckReport) -> None:
         _ = self.context.texts._
         if report.sound:
@@ -77,11 +93,33 @@ class KeepingPart(Part):
             _("A copy on another drive is what helps when a computer is lost. It is as closed as this vault.")
         )
         self.backup_button.setText(_("Make a copy now…"))
+        self._show_last()
         self.check_button.setText(_("Look the vault over"))
         self.restore.setText(
             _("To go back to a copy: lock, choose “Another vault…” and the folder of the copy.")
         )
 
+    def _show_last(self) -> None:
+        texts, copies = self.context.texts, self._copies
+        _ = texts._
+        self.due.setText(_("Time for a copy"))
+        self.due.setVisible(copies is not None and copies.due)
+        self.again_button.setVisible(copies is not None and copies.folder is not None)
+        if copies is None:
+            return
+        never = _("No copy was made yet.")
+        last = _("Last copy: {when}").format(when=texts.datetime(copies.last)) if copies.last else never
+        self.last.setText(last)
+        if copies.folder is not None:
+            self.again_button.setText(
+                _("Copy to {folder}").format(folder=copies.folder.name or copies.folder)
+            )
+
+    def _again(self) -> None:
+        if self._copies is not None and self._copies.folder is not None:
+            self.again_wanted.emit(self._copies.folder)
+
     def _enable(self, on: bool) -> None:
+        self.again_button.setEnabled(on)
         self.backup_button.setEnabled(on)
         self.check_button.setEnabled(on)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from hearing.agencies.person_roles import PersonRole
 from hearing.agencies.policy import Policy
+from hearing.ui.settings.role_choice import RoleChoice
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.strength import estimate
 from hearing.ui.unlock.strength_text import passphrase_problem, strength_sentence
@@ -55,12 +57,13 @@ class AddPersonDialog(_NewPassphrase):
     def __init__(
         self,
         texts: UiTexts,
-        add: Callable[[str, str], None],
+        add: Callable[[str, str, frozenset[PersonRole]], None],
         parent: QWidget | None = None,
         policy: Policy | None = None,
     ) -> None:
         super().__init__(texts, parent, policy)
         self._add = add
+        self.roles = RoleChoice(texts, (PersonRole.INTERVIEWER,))
         self.name = QLineEdit()
         self.name.setObjectName("person_name")
         self.name.setMaxLength(200)
@@ -71,14 +74,16 @@ class AddPersonDialog(_NewPassphrase):
         self.set_texts(texts._("Add a person"), texts._("Add"), texts._("Cancel"))
         self.body.addWidget(BodyText(texts._("Let them type the passphrase themselves, unseen by you.")))
         self.body.addWidget(self.name_field)
+        self.body.addWidget(self.roles)
         self.add_new_fields()
         self.name.setFocus()
 
     def accept(self) -> None:
         name = self.name.text().strip()
         self.name_field.set_problem("" if name else self.texts._("Write their name."))
-        if self.new_is_good() and name:
-            self._add(name, self.first.text())
+        has_role = self.roles.is_good()
+        if self.new_is_good() and name and has_role:
+            self._add(name, self.first.text(), self.roles.roles)
             super().accept()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from hearing.agencies.person_roles import Deed, PersonRole, is_offered
 from hearing.errors import HearingError
 from hearing.storage import backup as copies
 from hearing.storage.check import CheckReport, check
@@ -23,6 +25,8 @@ class Access:
     slots: tuple[SlotView, ...]
     mine: str
     """The id of the slot the vault was opened with."""
+    can_manage: bool = True
+    """Whether this person may say who opens the vault."""
 
     @property
     def people(self) -> tuple[SlotView, ...]:
@@ -33,12 +37,22 @@ class Access:
         return tuple(slot for slot in self.slots if slot.kind == "recovery")
 
 
+@dataclass(frozen=True)
+class Copies:
+    """When the vault was last copied, whether that is too long ago, and where the copy went."""
+
+    last: datetime | None
+    due: bool
+    folder: Path | None
+
+
 class SettingsView(Protocol):
     """What the presenter needs of its view."""
 
     def show_access(self, access: Access) -> None: ...
     def show_progress(self, done: int, total: int) -> None: ...
     def show_backup(self, folder: Path) -> None: ...
+    def show_copies(self, copies: Copies) -> None: ...
     def show_check(self, report: CheckReport) -> None: ...
     def show_failed(self) -> None: ...
     def show_stopped(self) -> None: ...
@@ -55,16 +69,39 @@ class SettingsPresenter:
 
     def refresh(self) -> None:
         self._change(lambda: None)
+        self._context.tasks.run(self._copies, self._view.show_copies, self._context.notices.error)
 
-    def add_person(self, name: str, passphrase: str) -> None:
+    def _copies(self, _: object) -> Copies:
+        vault = self._context.vault
+        last = copies.last_backup(vault)
+        return Copies(last, copies.is_due(last, vault.clock.now()), copies.backup_folder(vault))
+
+    def add_person(self, name: str, passphrase: str, roles: frozenset[PersonRole]) -> None:
         vault = self._context.vault
         now = self._context.clock.now()
-        self._change(lambda: vault.people.add(vault.key, name, passphrase, now, self._kdf))
+        self._change(lambda: vault.people.add(vault.key, name, passphrase, now, self._kdf, roles=roles))
+
+    def give_roles(self, slot_id: str, roles: frozenset[PersonRole]) -> None:
+        """From now on the person has exactly these roles."""
+        vault = self._context.vault
+        self._change(lambda: vault.people.give_roles(slot_id, roles))
 
     def add_recovery(self, recipient: str) -> None:
         vault = self._context.vault
         now = self._context.clock.now()
         self._change(lambda: vault.people.add_recovery(vault.key, recipient, now))
+
+    def add_shared_key(self, recipient: str) -> None:
+        """A key was split among officers; it opens the vault too, unless it does so already."""
+        vault = self._context.vault
+        now = self._context.clock.now()
+        done = self._context.texts._("Every officer has a share. Together they can open this vault.")
+
+        def job() -> None:
+            if not vault.people.has_recipient(recipient):
+                vault.people.add_recovery(vault.key, recipient, now)
+
+        self._change(job, lambda: self._context.notices.info(done))
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Change the passphrase of whoever opened the vault."""
@@ -88,12 +125,17 @@ class SettingsPresenter:
 
     def back_up(self, target: Path) -> Progress:
         vault = self._context.vault
-        self._work = self._context.tasks.run(
-            lambda progress: copies.backup(vault, target, progress.step),
-            self._view.show_backup,
-            self._failed,
-            self._view.show_progress,
-        )
+
+        def work(progress: Progress) -> tuple[Path, Copies]:
+            made = copies.backup(vault, target, progress.step)
+            copies.remember_folder(vault, target)
+            return made, self._copies(progress)
+
+        def done(found: tuple[Path, Copies]) -> None:
+            self._view.show_backup(found[0])
+            self._view.show_copies(found[1])
+
+        self._work = self._context.tasks.run(work, done, self._failed, self._view.show_progress)
         return self._work
 
     def check(self) -> Progress:
@@ -116,7 +158,8 @@ class SettingsPresenter:
 
         def work(_: Progress) -> Access:
             job()
-            return Access(tuple(vault.people.list()), vault.key.slot_id)
+            may = is_offered(vault.people.roles, Deed.MANAGE_PEOPLE)
+            return Access(tuple(vault.people.list()), vault.key.slot_id, may)
 
         def done(access: Access) -> None:
             self._view.show_access(access)

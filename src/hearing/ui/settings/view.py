@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hearing.agencies.person_roles import PersonRole
+from hearing.files.reading import read_text_bounded
 from hearing.storage.check import CheckReport
 from hearing.storage.kdf import KdfParameters
+from hearing.storage.officers import SHARE_LIMIT, KeyShare, split_key
 from hearing.storage.people import SlotView
+from hearing.storage.recovery import new_recovery_key
+from hearing.storage.slots import parse_identities
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.settings.about_part import AboutPart
 from hearing.ui.settings.child_part import ChildPart
+from hearing.ui.settings.cosigning_part import CosigningPart
 from hearing.ui.settings.keeping_part import KeepingPart
 from hearing.ui.settings.lock_part import LockPart
 from hearing.ui.settings.look_part import LookPart
@@ -24,18 +31,25 @@ from hearing.ui.settings.people_dialogs import (
 )
 from hearing.ui.settings.people_part import PeoplePart
 from hearing.ui.settings.policy_part import PolicyPart
-from hearing.ui.settings.presenter import Access, SettingsPresenter
+from hearing.ui.settings.presenter import Access, Copies, SettingsPresenter
 from hearing.ui.settings.protocols_part import ProtocolsPart
 from hearing.ui.settings.recordings_part import RecordingsPart
+from hearing.ui.settings.role_choice import RolesDialog
 from hearing.ui.settings.urgent_part import UrgentPart
+from hearing.ui.unlock.officers_dialog import OfficersDialog
 from hearing.ui.widgets import Page, Title
 
 
 class SettingsScreen(QWidget):
-    """Ten cards in one column. ``kdf`` is for tests."""
+    """Eleven cards in one column. ``read`` opens the record of a session; ``kdf`` is for tests."""
 
     def __init__(
-        self, context: VaultContext, *, system_available: bool = False, kdf: KdfParameters | None = None
+        self,
+        context: VaultContext,
+        *,
+        system_available: bool = False,
+        kdf: KdfParameters | None = None,
+        read: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("settings_screen")
@@ -48,12 +62,13 @@ class SettingsScreen(QWidget):
         self.recordings = RecordingsPart(context)
         self.urgent = UrgentPart(context)
         self.people = PeoplePart(context)
+        self.cosigning = CosigningPart(context, read)
         self.protocols = ProtocolsPart(context)
         self.keeping = KeepingPart(context)
         self.policy = PolicyPart(context)
         self.about = AboutPart(context)
         child = (self.child, self.recordings)
-        people = (self.urgent, self.people)
+        people = (self.urgent, self.people, self.cosigning)
         kept = (self.protocols, self.keeping, self.policy, self.about)
         self._parts = (self.look, self.lock, *child, *people, *kept)
         self.page = Page()
@@ -67,6 +82,7 @@ class SettingsScreen(QWidget):
         self._connect()
         self.retranslate()
         self.presenter.refresh()
+        self.cosigning.presenter.refresh()
 
     def show_access(self, access: Access) -> None:
         self.people.show_access(access)
@@ -76,6 +92,9 @@ class SettingsScreen(QWidget):
 
     def show_backup(self, folder: Path) -> None:
         self.keeping.show_backup(folder)
+
+    def show_copies(self, copies: Copies) -> None:
+        self.keeping.show_copies(copies)
 
     def show_check(self, report: CheckReport) -> None:
         self.keeping.show_check(report)
@@ -110,7 +129,10 @@ class SettingsScreen(QWidget):
             lambda: RecoveryDialog(self._context.texts, self.presenter.add_recovery, self).open()
         )
         self.people.revoke_wanted.connect(self._ask_revoke)
+        self.people.roles_wanted.connect(self._ask_roles)
+        self.people.officers_wanted.connect(self._ask_officers)
         self.keeping.backup_wanted.connect(self._ask_backup)
+        self.keeping.again_wanted.connect(self._back_up)
         self.keeping.check_wanted.connect(self._check)
         self.keeping.stop_wanted.connect(self.presenter.stop)
 
@@ -121,6 +143,28 @@ class SettingsScreen(QWidget):
             self.presenter.revoke(slot.id, new_key=new_key)
 
         RevokeDialog(self._context.texts, name, revoke, self).open()
+
+    def _ask_roles(self, slot: SlotView) -> None:
+        def give(roles: frozenset[PersonRole]) -> None:
+            self.presenter.give_roles(slot.id, roles)
+
+        RolesDialog(self._context.texts, slot.person, slot.roles, give, self).open()
+
+    def _ask_officers(self) -> None:
+        context, given = self._context, [""]
+
+        def read(path: Path) -> None:
+            identity = read_text_bounded(path, SHARE_LIMIT)
+            parse_identities(identity)
+            given[0] = identity
+
+        def split(officers: int, needed: int) -> tuple[KeyShare, ...]:
+            return split_key(given[0] or new_recovery_key()[0], officers, needed)
+
+        def done(recipient: str, _officers: int) -> None:
+            self.presenter.add_shared_key(recipient)
+
+        OfficersDialog(context.texts, context.notices, split, done, self, read=read).open()
 
     def _ask_backup(self) -> None:
         ask_path(self, Ask.FOLDER, self._context.texts._("Choose where the copy goes"), self._back_up)

@@ -8,6 +8,7 @@ from hearing.explanation.content import load_content
 from hearing.files.resources import resource_root
 from hearing.language.catalogues import Catalogues
 from hearing.language.spoken import load_signed, load_spoken
+from hearing.storage.seen import How
 from hearing.ui.pin import stored_pin
 from hearing.ui.telling.deck import CardSource
 from hearing.ui.telling.keeping import closed_where_it_stopped, cut_off, draft_key
@@ -34,6 +35,8 @@ def load(vault: Vault, catalogues: Catalogues, clips: ClipShelf, session_id: str
         closed_where_it_stopped(each) if cut_off(each) else each
         for each in vault.explanations.for_case(session.case_id)
     ]
+    if told:
+        vault.seen.note(How.REPLAYED, session.case_id, session_id)
     languages = (resource_root() / "languages.yaml").read_text("utf-8")
     prefix = draft_key(session_id, "")
     drafts = {

@@ -67,6 +67,11 @@ class CreateView(QWidget):
         self._own_recipient = recipient
         self.recovery.show_saved(path)
 
+    def show_key_shared(self, recipient: str, officers: int) -> None:
+        """The recovery key made here is with so many officers."""
+        self._own_recipient = recipient
+        self.recovery.show_shared(officers)
+
     def show_busy(self) -> None:
         self.problem.clear()
         self.progress.show()

@@ -131,6 +131,7 @@ class UnlockPage(QWidget):
         view.retranslate()
         view.recovery.save_wanted.connect(self._ask_key_file)
         view.recovery.sheet_wanted.connect(self._ask_sheet_file)
+        view.recovery.officers_wanted.connect(lambda: self._ask_officers(view))
         self._show(view)
 
     def _create(self, view: CreateView, wanted: NewVault) -> None:
@@ -148,6 +149,18 @@ class UnlockPage(QWidget):
             view.show_problem(self._context.notices.explained(error))
             return
         view.show_key_saved(path, self._key.recipient)
+
+    def _ask_officers(self, view: CreateView) -> None:
+        """Split the key among officers; the very key a file may have been saved of, if one was."""
+        from hearing.storage.officers import KeyShare, split_key  # noqa: PLC0415 - as CreateView
+        from hearing.ui.unlock.officers_dialog import OfficersDialog  # noqa: PLC0415 - as CreateView
+
+        def split(officers: int, needed: int) -> tuple[KeyShare, ...]:
+            self._key = self._key or self._door.new_recovery_key()
+            return split_key(self._key.identity, officers, needed)
+
+        context = self._context
+        OfficersDialog(context.texts, context.notices, split, view.show_key_shared, self).open()
 
     def _choose_identity(self) -> None:
         ask_path(

@@ -25,16 +25,21 @@ class RecoveryStep(QWidget):
 
     save_wanted = Signal()
     sheet_wanted = Signal()
+    officers_wanted = Signal()
     entered = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
         self._saved: Path | None = None
+        self._officers = 0
         self.text = BodyText()
         self.ways = {way: Way() for way in (Recovery.HERE, Recovery.AGENCY, Recovery.NONE)}
         self._group = QButtonGroup(self)
         self.save_button, self.sheet_button = QuietButton(), QuietButton()
+        self.officers_button = QuietButton()
+        self.officers_button.setObjectName("create_officers")
+        self.officers_button.clicked.connect(self.officers_wanted)
         self.save_button.setObjectName("create_save_key")
         self.sheet_button.setObjectName("create_save_sheet")
         self.saved = MutedText()
@@ -62,10 +67,15 @@ class RecoveryStep(QWidget):
         self.recipient_field.set_problem("")
         self.retranslate()
 
+    def show_shared(self, officers: int) -> None:
+        """The key is with so many officers; the vault may be made."""
+        self._officers = officers
+        self.retranslate()
+
     def check(self) -> bool:
         """Say what is missing; True where nothing is."""
         _ = self._texts._
-        if self.choice is Recovery.HERE and self._saved is None:
+        if self.choice is Recovery.HERE and self._saved is None and not self._officers:
             self.saved.setText(_("Save the recovery key first. It cannot be made again later."))
             self.saved.show()
             self.save_button.setFocus()
@@ -96,8 +106,14 @@ class RecoveryStep(QWidget):
         )
         self.save_button.setText(_("Save the recovery key…"))
         self.sheet_button.setText(_("Save a page to print…"))
+        self.officers_button.setText(_("Share it among officers…"))
         self.recipient_field.set_texts(_("The agency's public recovery key"), _("Begins with age1."))
-        if self._saved is not None:
+        if self._officers:
+            shared = self._texts._n(
+                "{count} officer has a share.", "{count} officers have a share each.", self._officers
+            )
+            self.saved.setText(shared.format(count=self._officers))
+        elif self._saved is not None:
             self.saved.setText(_("Saved as {name}.").format(name=self._saved.name))
         self._show_details()
 
@@ -110,6 +126,7 @@ class RecoveryStep(QWidget):
         flow = FlowLayout(self._keys)
         flow.addWidget(self.save_button)
         flow.addWidget(self.sheet_button)
+        flow.addWidget(self.officers_button)
         details = {
             Recovery.HERE: (self._keys, self.saved),
             Recovery.AGENCY: (self.recipient_field,),

@@ -1,0 +1,128 @@
+"""Duty handed over: a colleague's cases, whole, sealed to the other vault and signed by this one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from hearing.bundles.archive import pack, unpack
+from hearing.bundles.envelope import lock, unlock
+from hearing.bundles.identities import checked_recipient, recipient_of
+from hearing.bundles.signing import is_signed, pem_of
+from hearing.errors import HearingError
+from hearing.storage.duty import gather_duty, take_over
+from hearing.storage.duty_records import DutyCase
+from hearing.storage.vault import Vault
+
+DUTY_FORMAT = 1
+DUTY_LIMIT = 256 * 1024 * 1024
+"""Bytes of such a file that are read."""
+SUFFIX = ".hearing-duty"
+_CONTENT, _SIGNATURE, _KEY = "duty.json", "duty.sig", "sender.pem"
+HANDED = "handed_duty"
+"""The kind under which the giving vault's history keeps it; the digest there is the file's SHA-256."""
+_Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class DutyFile(BaseModel):
+    """``duty.json``, format 1."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["hearing-duty"] = "hearing-duty"
+    format: int = Field(ge=1, le=DUTY_FORMAT)
+    id: str = Field(min_length=1, max_length=64)
+    schema_step: int = Field(ge=1)
+    """The last step of the schema the rows are of (``PRAGMA user_version``)."""
+    sealed_at: datetime
+    vault: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    person: str = Field(max_length=200)
+    recipient: str
+    """The sender's own public age key."""
+    signing_key: _Hash
+    to: str
+    reason: str = Field(max_length=4_000)
+    cases: tuple[DutyCase, ...] = Field(min_length=1, max_length=1_000)
+
+
+class _Stated(BaseModel):
+    kind: Literal["hearing-duty"]
+    format: int = Field(ge=1)
+
+
+def hand_duty(vault: Vault, case_ids: Sequence[str], recipient: str, reason: str = "") -> bytes:
+    """The sealed file with these cases, noted in history. They stay in this vault until they are erased.
+
+    Whoever calls it has asked whether it is this person's step. Raises HearingError
+    ``bundles.bad_recipient``, ``vault.duty_to_self``, ``vault.no_such_record`` and those of the disk.
+    """
+    to, identity = checked_recipient(recipient), vault.identity
+    if to == identity.recipient():
+        raise HearingError("vault.duty_to_self")
+    file = DutyFile(
+        format=DUTY_FORMAT,
+        id=vault.new_id(),
+        schema_step=_step(vault),
+        sealed_at=vault.clock.now(),
+        vault=vault.id,
+        person=vault.person,
+        recipient=identity.recipient(),
+        signing_key=identity.verify_key(),
+        to=to,
+        reason=reason.strip(),
+        cases=tuple(gather_duty(vault, case_id) for case_id in dict.fromkeys(case_ids)),
+    )
+    content = file.model_dump_json().encode()
+    members = {
+        _CONTENT: content,
+        _SIGNATURE: bytes.fromhex(identity.sign(content)),
+        _KEY: pem_of(file.signing_key),
+    }
+    data = lock(pack(members), [to])
+    why = "; ".join((", ".join(one.case for one in file.cases) + f" > {to}", file.reason)).strip("; ")
+    with vault.database.transaction():
+        vault.history.add("handed over", HANDED, file.id, hashlib.sha256(data).hexdigest(), reason=why)
+    return data
+
+
+def open_duty(vault: Vault, data: bytes) -> DutyFile:
+    """What is in a file that was sealed to this vault, its signature held; nothing is taken in.
+
+    Whether the signing key is the colleague's is for people to compare. Raises HearingError as
+    ``envelope.unlock`` and ``archive.unpack``, ``bundles.missing_member``, ``bundles.bad_signature``,
+    ``vault.duty_newer`` and ``vault.duty_wrong``.
+    """
+    files = unpack(unlock(data, vault.identity.age_identities()))
+    for name in (_CONTENT, _SIGNATURE, _KEY):
+        if name not in files:
+            raise HearingError("bundles.missing_member", name=name)
+    try:
+        if _Stated.model_validate_json(files[_CONTENT]).format > DUTY_FORMAT:
+            raise HearingError("vault.duty_newer")
+        file = DutyFile.model_validate_json(files[_CONTENT])
+    except ValidationError as error:
+        raise HearingError("vault.duty_wrong") from error
+    signed = is_signed(files[_CONTENT], files[_SIGNATURE], file.signing_key)
+    if not signed or files[_KEY] != pem_of(file.signing_key):
+        raise HearingError("bundles.bad_signature")
+    if file.schema_step > _step(vault):
+        raise HearingError("vault.duty_newer")
+    ours = {recipient_of(identity) for identity in vault.identity.age_identities()}
+    if file.to not in ours or any(
+        one.excerpt.signing_key != file.signing_key or one.excerpt.vault != file.vault for one in file.cases
+    ):
+        raise HearingError("vault.duty_wrong")
+    return file
+
+
+def take_duty(vault: Vault, file: DutyFile) -> tuple[str, ...]:
+    """Take the cases of an opened file in; the ids of those that were not there. Raises as ``take_over``."""
+    return take_over(vault, file.person, file.cases)
+
+
+def _step(vault: Vault) -> int:
+    return int(vault.database.one("PRAGMA user_version")[0])

@@ -1,0 +1,180 @@
+"""A recovery key among officers: n shares of which any k give the key back, and fewer tell nothing.
+
+The shares are SLIP-39 (https://github.com/satoshilabs/slips/blob/master/slip-0039.md), Shamir's secret
+sharing over GF(256) in words with a checksum, so any program that knows it joins them without Hearing. They
+know nothing of a vault.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyrage
+from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics
+from shamir_mnemonic.rs1024 import verify_checksum
+from shamir_mnemonic.wordlist import WORDLIST
+
+from hearing.errors import HearingError
+from hearing.storage.bech32 import KEY_BYTES, identity_of, secret_bytes
+from hearing.storage.slots import parse_identities
+
+MOST_OFFICERS = 16
+FEWEST_NEEDED = 2
+SHARE_LIMIT = 16 * 1024
+"""Bytes of a share that are read; one takes some seven hundred."""
+WORDS = 33
+"""In a share of a 32-byte key."""
+_CUSTOM = b"shamir_extendable"
+_HEADS = re.compile(r"^(hearing-key-share|officer|needed|public key|check|words):(.*)$")
+_IN_A_LINE = 4
+
+
+@dataclass(frozen=True)
+class KeyShare:
+    """What one officer keeps."""
+
+    number: int
+    officers: int
+    """How many shares were made; 0 where only the words are known."""
+    needed: int
+    words: tuple[str, ...]
+    recipient: str
+    """The public half of the key, by which shares that belong together are known; may be empty."""
+
+    @property
+    def check_value(self) -> str:
+        """Eight hexadecimal digits over everything that stands on the share."""
+        said = " ".join((str(self.number), str(self.officers), str(self.needed), self.recipient, *self.words))
+        return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+    def lines_of_words(self) -> tuple[str, ...]:
+        """The words with their numbers, four to a line, to read and to type."""
+        numbered = [f"{at:02d} {word}" for at, word in enumerate(self.words, 1)]
+        return tuple("  ".join(numbered[at : at + _IN_A_LINE]) for at in range(0, len(numbered), _IN_A_LINE))
+
+    def as_file(self) -> bytes:
+        """The share as text anybody can read."""
+        lines = (
+            "# A share of a Hearing recovery key, for one officer alone. Keep it on paper, away from others.",
+            "hearing-key-share: 1",
+            f"officer: {self.number} of {self.officers}",
+            f"needed: {self.needed}",
+            f"public key: {self.recipient}",
+            f"check: {self.check_value}",
+            "words:",
+            *self.lines_of_words(),
+        )
+        return ("\n".join(lines) + "\n").encode()
+
+
+def split_key(identity: str, officers: int, needed: int) -> tuple[KeyShare, ...]:
+    """Shares of the private age key in ``identity``, one for each officer.
+
+    Raises HearingError ``vault.bad_identity`` unless there is exactly one key, and ``vault.officers``
+    unless 2 <= needed <= officers <= 16.
+    """
+    if not FEWEST_NEEDED <= needed <= officers <= MOST_OFFICERS:
+        raise HearingError("vault.officers", least=FEWEST_NEEDED, most=MOST_OFFICERS)
+    keys = parse_identities(identity)
+    if len(keys) != 1:
+        raise HearingError("vault.bad_identity")
+    (made,) = generate_mnemonics(1, [(needed, officers)], secret_bytes(str(keys[0])))
+    recipient = str(keys[0].to_public())
+    return tuple(
+        KeyShare(number, officers, needed, tuple(words.split()), recipient)
+        for number, words in enumerate(made, 1)
+    )
+
+
+def read_share(text: str, name: str) -> KeyShare:
+    """A share as it was saved, or only its words as they were typed.
+
+    ``name`` is what errors call it. Raises HearingError ``vault.share_none``, ``vault.share_unknown_word``,
+    ``vault.share_wrong_word``, ``vault.share_damaged`` and ``vault.share_newer``.
+    """
+    heads, words = _parsed(text)
+    if heads.get("hearing-key-share", "1") != "1":
+        raise HearingError("vault.share_newer", name=name)
+    share = _checked(words, name)
+    officers = _number(heads.get("officer", "").partition(" of ")[2])
+    found = KeyShare(share.index + 1, officers, share.member_threshold, words, heads.get("public key", ""))
+    if "check" in heads and (
+        heads["check"] != found.check_value
+        or heads.get("officer") != f"{found.number} of {officers}"
+        or heads.get("needed") != str(found.needed)
+    ):
+        raise HearingError("vault.share_damaged", name=name)
+    return found
+
+
+def join_shares(shares: Sequence[KeyShare]) -> str:
+    """The private age key that these shares are of.
+
+    Raises HearingError ``vault.shares_twice``, ``vault.shares_mixed``, ``vault.shares_few`` and
+    ``vault.shares_wrong``.
+    """
+    if not shares:
+        raise HearingError("vault.shares_few", have=0, needed=FEWEST_NEEDED)
+    known = [Share.from_mnemonic(" ".join(share.words)) for share in shares]
+    recipients = {share.recipient for share in shares if share.recipient}
+    if len({one.group_parameters() for one in known}) != 1 or len(recipients) > 1:
+        raise HearingError("vault.shares_mixed")
+    if len({one.index for one in known}) != len(known):
+        raise HearingError("vault.shares_twice")
+    needed = known[0].member_threshold
+    if len(known) < needed:
+        raise HearingError("vault.shares_few", have=len(known), needed=needed)
+    try:
+        identity = identity_of(combine_mnemonics([one.mnemonic() for one in known[:needed]]))
+        public = str(pyrage.x25519.Identity.from_str(identity).to_public())
+    except (MnemonicError, pyrage.IdentityError) as error:
+        raise HearingError("vault.shares_wrong") from error
+    if recipients and recipients != {public}:
+        raise HearingError("vault.shares_wrong")
+    return identity
+
+
+def _parsed(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """What stands before the words, and the words; numbers before words are left out."""
+    heads: dict[str, str] = {}
+    words: list[str] = []
+    for line in text.splitlines():
+        head = _HEADS.match(line.strip())
+        if head is not None:
+            heads[head[1]] = head[2].strip()
+        elif not line.lstrip().startswith("#"):
+            words.extend(part.lower() for part in line.split() if not part.strip(".").isdigit())
+    return heads, tuple(words)
+
+
+def _checked(words: tuple[str, ...], name: str) -> Share:
+    if len(words) != WORDS:
+        raise HearingError("vault.share_none", name=name, words=WORDS, have=len(words))
+    for place, word in enumerate(words, 1):
+        if word not in WORDLIST:
+            raise HearingError("vault.share_unknown_word", name=name, place=place, word=word[:20])
+    try:
+        share = Share.from_mnemonic(" ".join(words))
+    except MnemonicError as error:
+        raise _damage(words, name) from error
+    single = share.group_count == share.group_threshold == 1 and len(share.value) == KEY_BYTES
+    if not single or share.member_threshold < FEWEST_NEEDED:
+        raise HearingError("vault.share_damaged", name=name)
+    return share
+
+
+def _damage(words: tuple[str, ...], name: str) -> HearingError:
+    """Which word is not as it was: the checksum finds one. What it was is not said; the paper says it."""
+    numbers = [WORDLIST.index(word) for word in words]
+    for at in range(WORDS):
+        for other in range(len(WORDLIST)):
+            if verify_checksum([*numbers[:at], other, *numbers[at + 1 :]], _CUSTOM):
+                return HearingError("vault.share_wrong_word", name=name, place=at + 1, word=words[at])
+    return HearingError("vault.share_damaged", name=name)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() and len(text) < 4 else 0

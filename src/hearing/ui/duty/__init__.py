@@ -1,0 +1,1 @@
+"""Cases handed over to a colleague's vault, and taken over from one."""

@@ -1,0 +1,161 @@
+"""Whether closings and shares are co-signed here, and what waits for whoever opened the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hearing.agencies.cosigning import NOTE_LIMIT, CoSigned, CoSigning
+from hearing.ui.context import VaultContext
+from hearing.ui.settings.cosigning_presenter import CosigningPresenter, Desk, Waiting
+from hearing.ui.settings.part import Part
+from hearing.ui.texts import UiTexts
+from hearing.ui.widgets import (
+    BodyText,
+    Dialog,
+    Field,
+    ListRow,
+    MutedText,
+    PrivateTextEdit,
+    QuietButton,
+    StrongText,
+    Toggle,
+    empty,
+)
+
+
+def waiting_words(waiting: Waiting, texts: UiTexts) -> tuple[str, str]:
+    """What waits, and who did it when."""
+    one, _ = waiting.one, texts._
+    what = _("A bundle that was sealed")
+    if waiting.number is not None:
+        what = _("Session {number} was closed").format(number=waiting.number)
+    detail = f"{texts.datetime(one.asked_at)} · {one.asked_by}"
+    if one.sent_before:
+        before = _("Sent before: {reason}").format(reason=one.sent_before)
+        detail = f"{detail} · {before}"
+    return f"{waiting.label} · {what}", detail
+
+
+class AnswerDialog(Dialog):
+    """Co-sign with a note, or return with one."""
+
+    def __init__(
+        self,
+        texts: UiTexts,
+        parent: QWidget | None,
+        waiting: Waiting,
+        sign: Callable[[str], None],
+        give_back: Callable[[str], None],
+    ) -> None:
+        super().__init__(parent)
+        self._texts, self._returned = texts, give_back
+        _ = texts._
+        self.setObjectName("answer_dialog")
+        self.set_texts(_("Co-sign"), _("Co-sign"), _("Cancel"))
+        what, detail = waiting_words(waiting, texts)
+        self.body.addWidget(StrongText(what))
+        self.body.addWidget(MutedText(detail))
+        self.body.addWidget(
+            BodyText(_("You sign the record as it stands now. A word changed later shows beside your name."))
+        )
+        self.note = PrivateTextEdit()
+        self.note.setObjectName("cosign_note")
+        self.field = Field(self.note)
+        self.field.set_texts(_("Your note"), _("Name what is missing if you return it."))
+        self.body.addWidget(self.field)
+        self.back = QuietButton(_("Return it"))
+        self.back.setObjectName("cosign_return")
+        self.back.clicked.connect(self._return)
+        self.buttons.insertWidget(2, self.back)
+        self.accepted.connect(lambda: sign(self._words()))
+        self.note.setFocus()
+
+    def _words(self) -> str:
+        return self.note.toPlainText().strip()[:NOTE_LIMIT]
+
+    def _return(self) -> None:
+        words = self._words()
+        self.field.set_problem("" if words else self._texts._("Say what is missing."))
+        if words:
+            self._returned(words)
+            self.reject()
+
+
+class CosigningPart(Part):
+    """The setting, and the list “Waiting for you”. ``read`` opens the record of a session."""
+
+    def __init__(self, context: VaultContext, read: Callable[[str], None] | None = None) -> None:
+        super().__init__(context, "cosigning")
+        self.presenter = CosigningPresenter(context, self)
+        self._read = read
+        self._desk: Desk | None = None
+        self.text, self.state = BodyText(), MutedText()
+        self.wanted = Toggle("")
+        self.wanted.setObjectName("settings_cosigning")
+        self.waiting_title = StrongText()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        for part in (self.text, self.wanted, self.waiting_title):
+            self.body.addWidget(part)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self.state)
+        self.wanted.clicked.connect(self.presenter.want)
+        self.retranslate()
+
+    def show_desk(self, desk: Desk) -> None:
+        self._desk = desk
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        texts = self.context.texts
+        _ = texts._
+        self.heading.setText(_("A second pair of eyes"))
+        self.text.setText(
+            _("A supervisor co-signs closed sessions and bundles. What a child in danger needs never waits.")
+        )
+        self.wanted.setText(_("Ask for co-signatures"))
+        self.waiting_title.setText(_("Waiting for you"))
+        empty(self._rows)
+        desk = self._desk
+        if desk is None:
+            return
+        self.wanted.setChecked(desk.wanted)
+        self.wanted.setEnabled(desk.may_answer)
+        for waiting in desk.for_me:
+            self._rows.addWidget(self._row(waiting))
+        nothing = desk.wanted and not desk.for_me
+        self.waiting_title.setVisible(desk.may_answer and (desk.wanted or bool(desk.for_me)))
+        others = texts._n(
+            "{count} waits for another supervisor.", "{count} wait for another supervisor.", desk.others
+        ).format(count=desk.others)
+        none = _("Nothing waits.") if desk.may_answer else ""
+        self.state.setText(others if desk.others else none)
+        self.state.setVisible(bool(self.state.text()) and (nothing or bool(desk.others)))
+
+    def _row(self, waiting: Waiting) -> QWidget:
+        _ = self.context.texts._
+        row = ListRow(*waiting_words(waiting, self.context.texts))
+        row.setObjectName(f"waiting-{waiting.one.id}")
+        row.activated.connect(lambda: self._ask(waiting))
+        if self._read is not None and waiting.number is not None:
+            read = row.add_button(_("Read"), lambda: self._open(waiting.one))
+            read.setObjectName(f"read-{waiting.one.id}")
+        row.add_button(_("Answer…"), lambda: self._ask(waiting))
+        return row
+
+    def _open(self, one: CoSigning) -> None:
+        self.presenter.note_reading(one)
+        if self._read is not None and one.kind is CoSigned.SESSION:
+            self._read(one.record_id)
+
+    def _ask(self, waiting: Waiting) -> None:
+        one = waiting.one
+        AnswerDialog(
+            self.context.texts,
+            self.window(),
+            waiting,
+            lambda note: self.presenter.sign(one, note),
+            lambda note: self.presenter.give_back(one, note),
+        ).open()

@@ -1,0 +1,52 @@
+"""A share where the agency wants shares co-signed."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pyrage
+
+from hearing.agencies.cosigning import CoSigned, CoSigning, CoSignState
+from hearing.agencies.sharing import Verdict
+from hearing.bundles.handing_over import hand_over
+from hearing.bundles.manifest import Ground, Receiver
+from hearing.bundles.seal import Share
+from hearing.interview.records import Case, Session
+from hearing.storage.check import check
+from hearing.storage.gathering import gather
+from hearing.storage.seen import How
+from hearing.storage.vault import Vault
+from tests.storage.conftest import case, make_turn, recovery, session, vault
+
+__all__ = ["case", "make_turn", "recovery", "session", "vault"]
+
+
+def shared(
+    vault: Vault, session: Session, at_once: str = "", *, acute: bool = False
+) -> tuple[bytes, CoSigning | None]:
+    record = gather(vault, session.id)
+    to = Receiver(recipient=str(pyrage.x25519.Identity.generate().to_public()))
+    why = (Ground(recipient=to.recipient, verdict=Verdict.NOT_TOLD, reason="a court asked", acute=acute),)
+    share = Share(vault.new_id(), (to,), "protection", vault.clock.now(), why)
+    data = hand_over(vault, record, share, {}, at_once=at_once)
+    return data, vault.cosigning.state_of(CoSigned.SHARE, share.bundle_id)
+
+
+def test_a_share_waits_and_goes_at_once_for_a_reason(vault: Vault, case: Case, session: Session) -> None:
+    assert shared(vault, session)[1] is None
+    vault.cosigning.want(True)
+    data, waits = shared(vault, session)
+    assert waits is not None
+    assert (waits.state, waits.digest) == (CoSignState.WAITING, hashlib.sha256(data).hexdigest())
+    assert waits.sent_before == ""
+    _, sent = shared(vault, session, "acute danger: the child is not safe tonight")
+    assert sent is not None
+    assert (sent.state, sent.sent_before) == (
+        CoSignState.WAITING,
+        "acute danger: the child is not safe tonight",
+    )
+    _, danger = shared(vault, session, acute=True)
+    assert danger is not None
+    assert "danger" in danger.sent_before, "acute danger is never held up"
+    assert [one.how for one in vault.seen.of_case(case.id)] == [How.EXPORTED]
+    assert check(vault).sound
