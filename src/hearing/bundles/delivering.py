@@ -35,13 +35,16 @@ def write_waiting(
 ) -> list[Written]:
     """Write everything that waits, or the files whose ids are in ``only``, to ``folder``.
 
+    A bundle that a supervisor has yet to co-sign goes on waiting.
+
     Raises HearingError ``bundles.no_such_folder``, ``bundles.not_read_back``, ``files.…``, and what
     ``step`` raises between two files; what was written before that is done, and the rest goes on waiting.
     """
     if not folder.is_dir():
         raise HearingError("bundles.no_such_folder", name=folder.name)
     sweep_files(folder, FIRST_LINE)
-    files = [file for file in vault.outbox.waiting() if only is None or file.id in only]
+    asked = [file for file in vault.outbox.waiting() if only is None or file.id in only]
+    files = [file for file in asked if not (file.is_bundle and vault.cosigning.holds(file.bundle_id))]
     total = sum(file.size for file in files)
     done, written = 0, []
     for file in files:

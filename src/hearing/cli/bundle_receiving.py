@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from hearing.agencies.person_roles import Deed
 from hearing.bundles.cells import table_of
 from hearing.bundles.receiving import Door
 from hearing.bundles.tray import REFUSED, Outcome, Wishes, receive_all, tray_files
@@ -40,6 +41,7 @@ def receive_command(
             "--accept-unknown", help="Take it although you do not know the key; compare it by phone first."
         ),
     ] = False,
+    why: Annotated[str, typer.Option(help="Why you do it, where receiving is not your role.")] = "",
     summary: Annotated[
         Path | None, typer.Option(help="Write a table here that names each file with its result (CSV).")
     ] = None,
@@ -54,6 +56,7 @@ def receive_command(
     opened = open_vault(vault, passphrase_file)
     done: list[tuple[Outcome, HearingError | None]] = []
     try:
+        opened.people.take_step(Deed.RECEIVE, reason=why)
         with progress_bar(texts.gettext("Receiving")) as step:
             for one in receive_all(paths, Door.of(opened, wanted), Wishes(into, accept_unknown)):
                 done.append(one)

@@ -78,6 +78,7 @@ DespiteWish = Annotated[
 Beforehand = Annotated[
     bool, typer.Option("--with-pre-information", help="Send along what adults knew beforehand.")
 ]
+AtOnce = Annotated[str, typer.Option(help="Why it goes before a supervisor has co-signed it.")]
 Lang = Annotated[str | None, typer.Option("--lang", help="Language of the report, for example nb.")]
 
 
@@ -94,6 +95,7 @@ def seal_command(
     legal_ground: Law = "",
     acute: Acute = False,
     other_purpose: OtherPurpose = False,
+    at_once: AtOnce = "",
     without: Without = None,
     keep_back: KeepBack = None,
     despite_wish: DespiteWish = False,
@@ -118,6 +120,7 @@ def seal_command(
         despite_wish=despite_wish,
         other_purpose=other_purpose,
         queue=queue,
+        at_once=at_once,
     )
     opened = open_vault(vault, passphrase_file)
     try:

@@ -54,6 +54,8 @@ class Wish:
     other_purpose: bool = False
     queue: bool = False
     """Whether it waits in the outbox instead of being written at once."""
+    at_once: str = ""
+    """Why it goes before a supervisor has co-signed it, where the vault wants that."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class Sealed:
     bundle_id: str
     data: bytes
     not_told: tuple[str, ...]
+    held: bool = False
+    """It waits in the outbox for a supervisor's co-signature."""
 
 
 @dataclass(frozen=True)
@@ -102,10 +106,13 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     pages = report_pages(cut, wish.locale, Catalogues(translation_root()))
     firsts = [party.receivers[0] for party in parties]
     to = ", ".join(first.name or first.recipient for first in firsts)
-    data = hand_over(vault, cut, share, pages, queue_as=to if wish.queue else "", at_once=_said(wish))
+    held = vault.cosigning.wanted and not (wish.at_once.strip() or wish.reason.acute)
+    queue_as = to if wish.queue or held else ""
+    data = hand_over(vault, cut, share, pages, queue_as=queue_as, at_once=wish.at_once)
     del screenless
     asked = [party.receivers[0] for party, check in zip(parties, checks, strict=True) if check.asks_reason]
-    return Sealed(share.bundle_id, data, tuple(receiver.name or receiver.recipient for receiver in asked))
+    names = tuple(receiver.name or receiver.recipient for receiver in asked)
+    return Sealed(share.bundle_id, data, names, held)
 
 
 def _said(wish: Wish) -> str:
@@ -120,6 +127,8 @@ def put_sealed(vault: Vault, sealed: Sealed, out: Path | None) -> str:
     Gives the sentence to say. Raises HearingError ``files.…``.
     """
     texts = command_texts()
+    if sealed.held:
+        return texts.gettext("Sealed: it waits in the outbox until a supervisor has co-signed it.")
     if out is None:
         return texts.gettext("Sealed: it waits in the outbox. Write it with “hearing bundle queue write”.")
     path = write_bundle(sealed.data, out, sealed.bundle_id)

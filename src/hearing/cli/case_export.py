@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from hearing.agencies.person_roles import Deed
 from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.exports.exporting import Export, Exported, ExportFormat, export_case
 from hearing.bundles.exports.leaving import Choice
@@ -78,6 +79,7 @@ def export_command(
         export = replace(export, site=site, print_report=_Printer() if with_report else None)
     opened = open_vault(vault, passphrase_file)
     try:
+        opened.people.take_step(Deed.SHARE, case_id, reason)
         with progress_bar(command_texts().gettext("Exporting")) as step:
             done = export_case(opened, export, out, step)
     finally:

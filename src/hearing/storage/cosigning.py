@@ -46,6 +46,16 @@ class CoSignings:
         """Whether this agency wants closings and shares co-signed; off unless a supervisor turned it on."""
         return bool(self._desk.settings.get(WANTED, False))
 
+    def want_as_laid_down(self) -> None:
+        """Turn it on because the agency's policy says so; nothing where it is on."""
+        if not self.wanted:
+            self._desk.settings.put(WANTED, True)
+
+    def holds(self, bundle_id: str) -> bool:
+        """Whether a bundle waits: nobody has co-signed it, and nobody said why it goes before."""
+        one = self.state_of(CoSigned.SHARE, bundle_id)
+        return one is not None and one.state is not CoSignState.SIGNED and not one.sent_before
+
     def want(self, on: bool) -> None:
         """Turn it on or off; raises HearingError ``vault.supervisor_needed``."""
         self._desk.people.take_step(Deed.MANAGE_PEOPLE)

@@ -26,6 +26,7 @@ from hearing.interview.wishes import EVERYBODY, kept_back_from, wishes
 from hearing.language.catalogues import Domain
 from hearing.reports.pages import HTML, PDF, report_pages
 from hearing.storage.gathering import gather
+from hearing.storage.seen import How
 from hearing.ui.context import VaultContext
 from hearing.ui.handover.plans import Outlook, Plan
 
@@ -45,6 +46,8 @@ class Handover:
     received: bool = False
     """The session came from somebody else, so the child cannot be told in it."""
     groups: tuple[AgencyGroup, ...] = ()
+    cosigned: bool = False
+    """Shares wait here until a supervisor has co-signed them."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,7 @@ class HandoverPresenter:
             tuple(vault.explanations.for_case(case_id)),
             vault.origins.of_session(self._session_id) is not None,
             tuple(vault.groups.list()),
+            vault.cosigning.wanted,
         )
 
     def _loaded(self, handover: Handover) -> None:
@@ -196,8 +200,10 @@ class HandoverPresenter:
 
         self._run(lambda _: self._prepared(plan, bundle_id, staying), done)
 
-    def seal(self, plans: Sequence[Plan], target: Path | None) -> None:
+    def seal(self, plans: Sequence[Plan], target: Path | None, at_once: str = "") -> None:
         """Seal a bundle for each receiver into ``target``; their names are random and say nothing.
+
+        ``at_once`` is why they go before a supervisor has co-signed them, where that is wanted.
 
         Each waits in the outbox until it was written and read back, so that none is sealed and lost;
         without a ``target`` it goes on waiting there.
@@ -213,7 +219,7 @@ class HandoverPresenter:
                 shown = known is not None and known.plan == plan
                 prepared = known if known and shown else self._prepared(plan, bundle_id, kept)
                 share, name = prepared.share, plan.agency.name
-                hand_over(vault, prepared.record, share, prepared.pages, queue_as=name)
+                hand_over(vault, prepared.record, share, prepared.pages, queue_as=name, at_once=at_once)
                 queued.append(share.bundle_id)
             return self._written(queued, target)
 
@@ -277,6 +283,7 @@ class HandoverPresenter:
             write_atomic(path, pages[wanted], replace=False)
             with context.vault.database.transaction():
                 context.vault.history.add("printed", "report", self._session_id)
+            context.vault.seen.session(How.PRINTED, self._session_id)
             return path
 
         self._run(work, self._view.show_report_saved)

@@ -25,11 +25,13 @@ from hearing.ui.shell.places import Navigator
 from hearing.ui.widgets import (
     BodyText,
     Card,
+    Field,
     FlowLayout,
     Heading,
     MutedText,
     Page,
     PrimaryButton,
+    PrivateLineEdit,
     ProblemText,
     ProgressPanel,
     QuietButton,
@@ -60,6 +62,9 @@ class HandoverScreen(QWidget):
         self.acute = Toggle()
         self.acute.setObjectName("handover_acute")
         self._acute_text = MutedText()
+        self.at_once = PrivateLineEdit()
+        self.at_once.setObjectName("handover_at_once")
+        self._at_once_field = Field(self.at_once)
         self.stays = QuietButton()
         self.stays.setObjectName("handover_stays")
         self._stays_text = MutedText()
@@ -90,7 +95,12 @@ class HandoverScreen(QWidget):
         self.body.addLayout(self._ticks)
         self.body.addLayout(self._cards)
         self.body.addLayout(staying)
-        below: tuple[QWidget, ...] = (self._stays_text, self.acute, self._acute_text)
+        below: tuple[QWidget, ...] = (
+            self._stays_text,
+            self.acute,
+            self._acute_text,
+            self._at_once_field,
+        )
         for each in below:
             self.body.addWidget(each)
         self.body.addStretch(1)
@@ -141,7 +151,7 @@ class HandoverScreen(QWidget):
         chain: list[QWidget] = [*self.ticks.values(), *self.groups]
         for card in self.cards.values():
             chain += card.in_order()
-        chain += [self.stays, self.acute, self.seal, self.queue, self.report, self.manage]
+        chain += [self.stays, self.acute, self.at_once, self.seal, self.queue, self.report, self.manage]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -159,6 +169,9 @@ class HandoverScreen(QWidget):
         self._to_whom.setText(_("To whom"))
         self.acute.setText(_("The child is in acute danger"))
         self._acute_text.setText(_("Then it goes at once. Say why, and tell the child, as soon as you can."))
+        self._at_once_field.set_texts(
+            _("Why it goes before it is co-signed"), _("Left blank, it waits for a supervisor.")
+        )
         self.stays.setText(_("What stays here…"))
         self.seal.setText(_("Seal a bundle…"))
         self.queue.setText(_("Seal for later"))
@@ -173,6 +186,7 @@ class HandoverScreen(QWidget):
 
     def before_lock(self) -> None:
         """What is chosen here is chosen anew after unlocking; nothing of the child is typed."""
+        self.at_once.clear()
         for card in self.cards.values():
             card.forget()
 
@@ -280,6 +294,7 @@ class HandoverScreen(QWidget):
         self._stays_text.setText(words.format(count=staying) if staying else "")
         self._stays_text.setVisible(bool(staying))
         self._acute_text.setVisible(acute)
+        self._at_once_field.setVisible(self.presenter.handover.cosigned and not acute)
 
     def show_working(self, on: bool) -> None:
         self._working.setVisible(on)
@@ -330,12 +345,16 @@ class HandoverScreen(QWidget):
     def seal_into(self, folder: Path) -> None:
         """Seal what is chosen into a folder."""
         if not self._problem():
-            self.presenter.seal([self._plan(card) for card in self.cards.values()], folder)
+            self.presenter.seal(
+                [self._plan(card) for card in self.cards.values()], folder, self.at_once.text().strip()
+            )
 
     def seal_for_later(self) -> None:
         """Seal what is chosen; it waits in the outbox for a folder or a stick."""
         if not self._problem():
-            self.presenter.seal([self._plan(card) for card in self.cards.values()], None)
+            self.presenter.seal(
+                [self._plan(card) for card in self.cards.values()], None, self.at_once.text().strip()
+            )
 
     def _ask_for_report(self) -> None:
         title = self._context.texts._("Save the report, readable by anybody")

@@ -36,6 +36,7 @@ class OutboxCard(Card):
         self.setObjectName("outbox")
         self._context = context
         self._files: tuple[Waiting, ...] = ()
+        self._held: frozenset[str] = frozenset()
         self._rows: list[ListRow] = []
         self.desk = OutboxDesk(context, self)
         self.heading, self.about, self.more = Heading(), BodyText(), MutedText()
@@ -69,11 +70,11 @@ class OutboxCard(Card):
         title = self._context.texts._("Where the sealed files go")
         ask_path(self.window(), Ask.FOLDER, title, self.desk.write)
 
-    def show_waiting(self, files: tuple[Waiting, ...]) -> None:
+    def show_waiting(self, files: tuple[Waiting, ...], held: frozenset[str]) -> None:
         if not isValid(self):
             # The screen was left while it was read.
             return
-        self._files = files
+        self._files, self._held = files, held
         self._fill()
         self.setVisible(bool(files))
         self.waits.emit(bool(files))
@@ -123,7 +124,9 @@ class OutboxCard(Card):
     def _row(self, place: int, file: Waiting) -> ListRow:
         texts = self._context.texts
         kind = texts._("Bundle") if file.is_bundle else texts._("Notice that takes a bundle back")
-        row = ListRow(file.label, " · ".join((kind, _size(file.size, texts), texts.datetime(file.queued_at))))
+        held = texts._("waits to be co-signed") if file.id in self._held else ""
+        said = (kind, _size(file.size, texts), texts.datetime(file.queued_at), held)
+        row = ListRow(file.label, " · ".join(filter(None, said)))
         row.setObjectName(f"waiting-{place}")
         row.add_button(texts._("Take out…"), lambda: self.ask_take_out(file))
         return row

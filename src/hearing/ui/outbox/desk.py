@@ -17,7 +17,7 @@ STOPPED = "ui.stopped"
 class OutboxView(Protocol):
     """What the desk needs of its view."""
 
-    def show_waiting(self, files: tuple[Waiting, ...]) -> None: ...
+    def show_waiting(self, files: tuple[Waiting, ...], held: frozenset[str]) -> None: ...
     def show_writing(self, on: bool) -> None: ...
     def show_progress(self, done: int, total: int) -> None: ...
 
@@ -32,8 +32,14 @@ class OutboxDesk:
     def read(self) -> None:
         """Read what waits and show it."""
         vault = self._context.vault
+
+        def look(_: object) -> tuple[tuple[Waiting, ...], frozenset[str]]:
+            files = tuple(vault.outbox.waiting())
+            held = (one.id for one in files if one.is_bundle and vault.cosigning.holds(one.bundle_id))
+            return files, frozenset(held)
+
         self._context.tasks.run(
-            lambda _: tuple(vault.outbox.waiting()), self._view.show_waiting, self._context.notices.error
+            look, lambda found: self._view.show_waiting(*found), self._context.notices.error
         )
 
     def write(self, folder: Path) -> None:

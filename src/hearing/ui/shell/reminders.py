@@ -30,3 +30,12 @@ def remind_of_copy(context: VaultContext) -> None:
             )
 
     context.tasks.run(due, remind, context.notices.error)
+
+
+def keep_to_cosigning(context: VaultContext) -> None:
+    """Where the agency lays down that shares are co-signed, this vault wants it from now on."""
+    if context.policy.cosigning:
+        vault = context.vault
+        context.tasks.run(
+            lambda _: vault.cosigning.want_as_laid_down(), lambda _: None, context.notices.error
+        )
