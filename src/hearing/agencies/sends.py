@@ -91,6 +91,17 @@ class TakenBack(Part):
     words: str = ""
 
 
+class SaidWhy(Part):
+    """Why something went in acute danger, said afterwards."""
+
+    at: datetime
+    by: str
+    reason: str = Field(min_length=1, max_length=4_000)
+    legal_ground: str = Field(default="", max_length=500)
+    child_told: bool = False
+    """Whether the child has been told since."""
+
+
 class Send(Part):
     """One session, or parts of it, sealed for one receiver."""
 
@@ -124,6 +135,17 @@ class Send(Part):
     delivered: tuple[Delivery, ...] = ()
     receipt: ReceiptNoted | None = None
     taken_back: tuple[TakenBack, ...] = ()
+    said_why: tuple[SaidWhy, ...] = ()
+
+    @property
+    def given_reason(self) -> str:
+        """Why it was shared all the same, as it was said then or afterwards."""
+        return self.reason or " ".join(said.reason for said in self.said_why)
+
+    @property
+    def owes_reason(self) -> bool:
+        """Whether it went in acute danger and nobody has said why since."""
+        return self.acute and not self.reason.strip() and not self.said_why
 
     @property
     def shown_name(self) -> str:
@@ -209,6 +231,11 @@ def delivered(send: Send, at: datetime, place: Place) -> Send:
 def received(send: Send, receipt: ReceiptNoted) -> Send:
     """The line with its receipt; the first one stands."""
     return send if send.receipt is not None else send.model_copy(update={"receipt": receipt})
+
+
+def said_why(send: Send, why: SaidWhy) -> Send:
+    """The line with why it went, said afterwards."""
+    return send.model_copy(update={"said_why": (*send.said_why, why)})
 
 
 def taken_back(send: Send, deed: TakenBack) -> Send:

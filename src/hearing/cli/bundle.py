@@ -84,6 +84,7 @@ app.command("withdraw", epilog=bundle_notices.WITHDRAW_EXAMPLE)(bundle_notices.w
 app.command("take-withdrawal", epilog=bundle_notices.TAKE_WITHDRAWAL_EXAMPLE)(
     bundle_notices.take_withdrawal_command
 )
+app.command("say-why", epilog=bundle_notices.SAY_WHY_EXAMPLE)(bundle_notices.say_why_command)
 app.add_typer(bundle_queue.app, name="queue")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hearing.agencies.sends import Asked, Why
+from hearing.agencies.sends import Asked, SaidWhy, Why
 from hearing.bundles.archive import BUNDLE_LIMIT
 from hearing.bundles.delivering import write_waiting
 from hearing.bundles.notices import NOTICE_LIMIT
@@ -23,6 +23,7 @@ from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.language.locales import format_date
 
+SAY_WHY_EXAMPLE = "Example: hearing bundle say-why 5e0c... --reason 'He was to be moved' --vault ./vault"
 RECEIPT_EXAMPLE = "Example: hearing bundle receipt session.hearing --vault ./vault --out ./usb"
 TAKE_RECEIPT_EXAMPLE = "Example: hearing bundle take-receipt 9c1e....hearing-receipt --vault ./vault"
 WITHDRAW_EXAMPLE = (
@@ -97,6 +98,31 @@ def withdraw_command(
         typer.echo(texts.gettext("The bundle was never written anywhere, so nobody needs a notice."))
     else:
         typer.echo(texts.gettext("Each file asks its receiver. It cannot force: ask them for an answer."))
+
+
+def say_why_command(
+    bundle: Annotated[str, typer.Argument(metavar="BUNDLE", help="The bundle's id, as the ledger names it.")],
+    *,
+    reason: Annotated[str, typer.Option(help="Why it could not wait.")],
+    vault: VaultOption,
+    legal_ground: Annotated[str, typer.Option(help="The law it rests on.")] = "",
+    child_told: Annotated[bool, typer.Option("--child-told", help="The child has been told since.")] = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Say afterwards why a bundle went in acute danger; it stands in the ledger."""
+    texts, opened = command_texts(), open_vault(vault, passphrase_file)
+    try:
+        why = SaidWhy(
+            at=opened.clock.now(),
+            by=opened.person,
+            reason=reason,
+            legal_ground=legal_ground,
+            child_told=child_told,
+        )
+        opened.sends.say_why(bundle, why)
+    finally:
+        opened.close()
+    typer.echo(texts.gettext("It is noted."))
 
 
 def take_withdrawal_command(

@@ -181,8 +181,9 @@ def _verdict(send: Send, wording: Wording) -> str:
     }[send.verdict]
     if send.verdict is Verdict.TOLD:
         return said
+    given = send.given_reason
     no_reason = "" if send.acute else _("No reason was written down. You may ask for it.")
-    why = _("The reason that was written down: {reason}", reason=send.reason) if send.reason else no_reason
+    why = _("The reason that was written down: {reason}", reason=given) if given else no_reason
     danger = _("You were in danger, and there was no time.") if send.acute else ""
     return " ".join(filter(None, (said, danger, why)))
 
@@ -232,7 +233,7 @@ def _facts(send: Send, wording: Wording) -> Iterator[tuple[str, str]]:
     yield _("Parts"), wording.joined(_(SECTIONS[section]) for section in send.sections)
     yield _("Kept back"), wording.joined(_(WITHHELD[part]) for part in send.withheld)
     acute = _("acute danger") if send.acute else ""
-    why = (_(VERDICTS[send.verdict]), send.reason, send.legal_ground, acute)
+    why = (_(VERDICTS[send.verdict]), send.given_reason, send.legal_ground, acute)
     yield _("Told or not"), wording.joined(why)
     for place in send.delivered:
         yield _("Written"), wording.joined((wording.moment(place.at), _(PLACES[place.place])))

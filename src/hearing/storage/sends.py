@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from hearing.agencies.sends import (
     Place,
     ReceiptNoted,
+    SaidWhy,
     Send,
     TakenBack,
     WithdrawalHeld,
     delivered,
     received,
+    said_why,
     taken_back,
 )
 from hearing.errors import HearingError
@@ -112,6 +114,18 @@ class SendRepository:
         if not self.for_bundle(bundle_id):
             raise HearingError("vault.no_such_record")
         return self._change(bundle_id, "taken back", lambda send: taken_back(send, deed))
+
+    def say_why(self, bundle_id: str, why: SaidWhy) -> list[Send]:
+        """Why a bundle went in acute danger, said afterwards, in the lines that owe it.
+
+        Raises HearingError ``vault.no_such_record`` where no line of it owes a reason.
+        """
+        if not any(send.owes_reason for send in self.for_bundle(bundle_id)):
+            raise HearingError("vault.no_such_record")
+        with self._store.database.transaction():
+            return self._change(
+                bundle_id, "reason given", lambda send: said_why(send, why) if send.owes_reason else send
+            )
 
     def withdrawals_for_session(self, session_id: str) -> list[WithdrawalHeld]:
         """What senders ask about a session that came from elsewhere, oldest first.

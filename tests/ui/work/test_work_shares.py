@@ -17,11 +17,12 @@ from hearing.bundles.manifest import Ground
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
 from hearing.errors import HearingError
+from hearing.storage.check import check
 from hearing.storage.gathering import gather
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.outbox import desk
-from hearing.ui.shares.dialogs import CopyDialog, ShareDialog, WithdrawDialog
+from hearing.ui.shares.dialogs import CopyDialog, SayWhyDialog, ShareDialog, WithdrawDialog
 from hearing.ui.widgets import Dialog, Question
 from tests.ui.base.steps import dialog, settle
 from tests.ui.base.walking import clipped, unnamed, unreached
@@ -207,3 +208,31 @@ def test_the_outbox_is_there_while_something_waits(
     page = cases(program)
     assert clipped(page.panel.shares) == []
     assert clipped(page.panel.copy) == []
+
+
+def test_what_went_in_danger_is_asked_for_afterwards(program: Open) -> None:
+    key = str(Identity.generate().to_public())
+    agency = program.vault.agencies.add(
+        Agency(id="a" * 32, name="Police", role=AgencyRole.POLICE, recipient=key)
+    )
+    receiver = receiver_of(agency)
+    ground = Ground(recipient=receiver.recipient, verdict=Verdict.NOT_TOLD, acute=True)
+    made = Share("5" * 32, (receiver,), "Safety", program.vault.clock.now(), (ground,))
+    hand_over(program.vault, gather(program.vault, program.session.id), made, PAGES)
+    screen = cases(program)
+    assert screen.panel.shares.owed.isVisible()
+    (send,) = program.vault.sends.for_case(program.case.id)
+    screen.shares.look_at(send)
+    dialog(ShareDialog).why.click()
+    settle()
+    asked = dialog(SayWhyDialog)
+    asked.accept()
+    assert asked.isVisible(), "without a reason it goes on asking"
+    asked.reason.setText("He was to be moved that night.")
+    asked.told.setChecked(True)
+    asked.accept()
+    settle()
+    (send,) = program.vault.sends.for_case(program.case.id)
+    assert (send.owes_reason, send.given_reason) == (False, "He was to be moved that night.")
+    assert not screen.panel.shares.owed.isVisible()
+    assert check(program.vault).sound

@@ -12,7 +12,7 @@ from hearing.language.catalogues import Domain
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.shares.desk import SharesDesk
-from hearing.ui.shares.dialogs import CopyDialog, ShareDialog, WithdrawDialog
+from hearing.ui.shares.dialogs import CopyDialog, SayWhyDialog, ShareDialog, WithdrawDialog
 
 
 class ShareAsking:
@@ -26,6 +26,18 @@ class ShareAsking:
         """Show one share, from where it can be taken back."""
         dialog = ShareDialog(self._context.texts, self._screen.window(), send)
         dialog.back_wanted.connect(lambda: self.ask_back(send))
+        dialog.why_wanted.connect(lambda: self.ask_why(send))
+        dialog.open()
+
+    def ask_why(self, send: Send) -> None:
+        """Ask why something went in acute danger."""
+        dialog = SayWhyDialog(self._context.texts, self._screen.window(), send)
+
+        def keep() -> None:
+            said = (dialog.reason.text().strip(), dialog.law.text().strip())
+            self.desk.say_why(send.bundle_id, *said, child_told=dialog.told.isChecked())
+
+        dialog.accepted.connect(keep)
         dialog.open()
 
     def ask_back(self, send: Send) -> None:

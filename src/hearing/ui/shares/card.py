@@ -32,9 +32,10 @@ class SharesCard(Card):
         for name, button in (("child", self.for_child), ("file", self.for_file)):
             button.setObjectName(f"shares_{name}")
             actions.addWidget(button)
-        self.asked = BodyText()
+        self.asked, self.owed = BodyText(), BodyText()
         self.asked.setObjectName("shares_asked")
-        for part in (self.heading, self.about, self.older, self.asked):
+        self.owed.setObjectName("shares_owed")
+        for part in (self.heading, self.about, self.older, self.owed, self.asked):
             self.body.addWidget(part)
         self.body.addLayout(actions)
         self.for_child.clicked.connect(self.child_wanted)
@@ -57,6 +58,14 @@ class SharesCard(Card):
         self.older.setVisible(any(besides))
         self.asked.setText("\n".join(asked_line(session, notice, texts) for session, notice in asked_back))
         self.asked.setVisible(bool(asked_back))
+        owing = sum(send.owes_reason for send in sends)
+        said = texts._n(
+            "{count} share went in acute danger. Say why, and tell the child.",
+            "{count} shares went in acute danger. Say why, and tell the child.",
+            owing,
+        )
+        self.owed.setText(said.format(count=owing))
+        self.owed.setVisible(bool(owing))
         self.for_child.setText(texts._("Print for the child…"))
         self.for_file.setText(texts._("Print for the file…"))
         for button in (self.for_child, self.for_file):
@@ -90,6 +99,8 @@ class SharesCard(Card):
         row = ListRow(send.shown_name, f"{first}\n{verdict_line(send, texts)}")
         row.setObjectName(f"share-{place}")
         row.activated.connect(lambda: self.opened.emit(send))
+        if send.owes_reason:
+            row.trailing.addWidget(Chip(texts._("Say why"), "cue"))
         row.trailing.addWidget(Chip(state_name(send.state, texts), state_tone(send.state)))
         return row
 

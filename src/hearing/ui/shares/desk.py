@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from hearing.agencies.sends import SaidWhy
 from hearing.bundles.delivering import Written, write_waiting
 from hearing.bundles.withdrawals import Withdrawing, withdraw
 from hearing.errors import HearingError
@@ -34,6 +35,20 @@ class SharesDesk:
         context, target = self._context, _named(path)
         locale, catalogues = context.texts.locale, context.catalogues
         self._run(lambda _: write_copy(context.vault, case_id, target, locale, catalogues, language=language))
+
+    def say_why(self, bundle_id: str, reason: str, legal_ground: str, *, child_told: bool) -> None:
+        """Keep why a bundle went in acute danger."""
+        context, vault = self._context, self._context.vault
+        why = SaidWhy(
+            at=context.clock.now(),
+            by=vault.person,
+            reason=reason,
+            legal_ground=legal_ground,
+            child_told=child_told,
+        )
+        context.tasks.run(
+            lambda _: vault.sends.say_why(bundle_id, why), lambda _: self._changed(), context.notices.error
+        )
 
     def withdraw(self, bundle_id: str, wish: Withdrawing, folder: Path) -> None:
         """Ask all receivers for the bundle back; what cannot be written now waits in the outbox."""

@@ -12,7 +12,17 @@ from hearing.bundles.withdrawals import MOST_WORDS, Withdrawing
 from hearing.language.locales import language_name
 from hearing.ui.shares.words import asked_name, state_name, verdict_line, why_name
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Choice, Dialog, MutedText, PrivateLineEdit, StrongText
+from hearing.ui.widgets import (
+    BodyText,
+    Choice,
+    Dialog,
+    FlowLayout,
+    MutedText,
+    PrivateLineEdit,
+    QuietButton,
+    StrongText,
+    Toggle,
+)
 from hearing.ui.widgets.form_dialog import FormDialog
 
 
@@ -20,6 +30,7 @@ class ShareDialog(Dialog):
     """Everything the ledger says of one receiver; ``back_wanted`` is for taking it back."""
 
     back_wanted = Signal()
+    why_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None, send: Send) -> None:
         super().__init__(parent)
@@ -32,6 +43,14 @@ class ShareDialog(Dialog):
             title = [StrongText(held.shown_title)] if held.shown_title else []
             said = BodyText(held.shown_words or held.what)
             self._add(MutedText(texts._("What the child was told")), *title, said)
+        self.why = QuietButton(texts._("Say why it was shared…"))
+        self.why.setObjectName("share_why")
+        self.why.setVisible(send.owes_reason)
+        self.why.clicked.connect(self.accept)
+        self.why.clicked.connect(self.why_wanted)
+        row = FlowLayout(spacing=8)
+        row.addWidget(self.why)
+        self.body.addLayout(row)
         self.body.addStretch(1)
         self.quiet.clicked.connect(self.back_wanted)
 
@@ -50,6 +69,10 @@ class ShareDialog(Dialog):
             (_("What it is shared for"), send.purpose),
             (_("Whether the child was told"), verdict_line(send, texts)),
         ]
+        for why in send.said_why:
+            told = _("The child has been told since.") if why.child_told else ""
+            words = (texts.datetime(why.at), why.by, why.reason, why.legal_ground, told)
+            facts.append((_("Why it went, said afterwards"), " · ".join(filter(None, words))))
         for place in send.delivered:
             facts.append((state_name(State.DELIVERED, texts), texts.datetime(place.at)))
         if send.receipt is not None:
@@ -63,6 +86,29 @@ class ShareDialog(Dialog):
             )
             facts.append((state_name(State.TAKEN_BACK, texts), " · ".join(filter(None, said))))
         return facts
+
+
+class SayWhyDialog(FormDialog):
+    """Why something went in acute danger; asked for afterwards, so that it held nothing up."""
+
+    def __init__(self, texts: UiTexts, parent: QWidget | None, send: Send) -> None:
+        super().__init__(texts, parent, texts._("Why it was shared"), texts._("Keep"))
+        _ = texts._
+        self.body.addWidget(
+            BodyText(_("It went to {name} in acute danger.").format(name=f"\u2068{send.shown_name}\u2069"))
+        )
+        self.reason, self.law, self.told = PrivateLineEdit(), PrivateLineEdit(), Toggle()
+        self.law.setText(send.legal_ground)
+        self.add_field("why_reason", _("Why it could not wait"), self.reason)
+        self.add_field("why_law", _("The law it rests on"), self.law)
+        self.told.setObjectName("why_told")
+        self.told.setText(_("The child has been told"))
+        self.body.addWidget(self.told)
+        self.end_fields()
+        self.reason.setFocus()
+
+    def problem(self) -> str:
+        return "" if self.reason.text().strip() else self.texts._("Say why it could not wait.")
 
 
 class WithdrawDialog(FormDialog):

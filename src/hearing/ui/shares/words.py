@@ -35,7 +35,8 @@ def verdict_line(send: Send, texts: UiTexts) -> str:
         Verdict.OBJECTED: _("The child said stop, or wanted it kept back."),
         Verdict.NOT_TOLD: _("The child was not told."),
     }[send.verdict]
-    reason = _("Reason: {reason}").format(reason=send.reason) if send.reason else ""
+    why = send.given_reason
+    reason = _("Reason: {reason}").format(reason=why) if why else ""
     law = _("Law: {ground}").format(ground=send.legal_ground) if send.legal_ground else ""
     danger = _("Acute danger.") if send.acute else ""
     return " ".join(filter(None, (said, danger, reason, law)))
