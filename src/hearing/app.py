@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -175,6 +175,22 @@ def play_demo(folder: Path, home: Path) -> None:
     MachineSettings(settings).change(vault_folder=str(folder / "vault"))
     application = make_application()
     play(build_app(Parts(config=settings, locale="en", theme=Theme.LIGHT)), folder)
+    application.shutdown()
+
+
+def play_agencies(folder: Path, home: Path, say: Callable[[str], None]) -> None:
+    """Play the exchange between three agencies with no screen; its vaults and letters go to ``folder``."""
+    from hearing.ui.demo.exchange import Exchange
+    from hearing.ui.demo.run import prepare
+
+    prepare(folder)
+    application = make_application()
+    context = build_context(Parts(config=home / "settings", locale="en", theme=Theme.LIGHT))
+    played = Exchange(folder, resource_root(), context.catalogues, context.clock, context.new_id, say)
+    try:
+        played.play()
+    finally:
+        played.close()
     application.shutdown()
 
 

@@ -109,8 +109,9 @@ def take_in(
     if not (arrived.trusted or accept_unknown):
         raise HearingError("bundles.unknown_signer")
     receipt = receiving.receive(vault, arrived.record, arrived.origin, into)
-    # Whoever signed it may take it back later.
-    note_opened(arrived.opened, vault)
+    if arrived.origin.signing_key not in vault.identity.verify_keys():
+        # Whoever signed it may take it back later.
+        note_opened(arrived.opened, vault)
     return receipt
 
 

@@ -21,11 +21,22 @@ def demo(
         Path | None,
         typer.Option(help="Play one whole session with no screen and leave its results in this folder."),
     ] = None,
+    agencies: Annotated[
+        Path | None,
+        typer.Option(help="Play the exchange between three agencies, and leave their vaults here."),
+    ] = None,
 ) -> None:
     """Open the program on a throwaway vault, or play one whole session by itself."""
     with tempfile.TemporaryDirectory(prefix="hearing-demo-") as home:
         # Nothing of the demo touches this person's own settings or vault.
         os.environ["HEARING_HOME"] = home
+        if agencies is not None:
+            os.environ["QT_QPA_PLATFORM"] = offscreen(Path(home))
+            from hearing.app import play_agencies
+
+            play_agencies(agencies, Path(home), typer.echo)
+            typer.echo(command_texts().gettext("The results are in {folder}").format(folder=agencies))
+            return
         if script is None:
             from hearing.app import run_demo
 

@@ -92,6 +92,9 @@ def foresee(vault: Vault, came: SessionRecord, origin: Origin, into: str | None 
     ``bundles.other_record`` and ``vault.no_such_record`` for a case that is not there.
     """
     known = vault.origins.of_session(origin.id)
+    if known is not None and origin.signing_key in vault.identity.verify_keys():
+        # We sealed it on ourselves, and it lies in a folder that others read too.
+        return Receipt(Standing.HERE, origin.id, vault.sessions.get(origin.id).case_id)
     if known is None and _is_here(vault, origin.id):
         return _coming_back(vault, came)
     if known is not None:
