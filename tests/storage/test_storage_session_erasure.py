@@ -11,18 +11,22 @@ from hearing.agencies.cosigning import CoSigned
 from hearing.agencies.sends import Asked, KnownBundle, Send, TellingHeld, Why, WithdrawalHeld
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import Verdict
+from hearing.cli.main import run
 from hearing.errors import HearingError
 from hearing.interview.records import Session
+from hearing.ports import Clock, NewId
 from hearing.storage.check import check
 from hearing.storage.erasure import hold
+from hearing.storage.kdf import LEAST
 from hearing.storage.receiving import Standing
 from hearing.storage.seen import How
 from hearing.storage.session_erasure import erase_session
+from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from tests.vectors.sample import SESSION_ID as PLAIN_ID
 from tests.vectors.sample import sample_additions, sample_record, under_other_ids
 
-from .conftest import MakeTurn
+from .conftest import PASSPHRASE, MakeTurn
 from .received import THEIR_KEY, longer, reworded, said, take
 from .test_storage_erasure import CANARY, decrypted
 
@@ -170,3 +174,29 @@ def test_killed_in_the_middle_it_is_all_there(received: Vault, monkeypatch: pyte
     monkeypatch.undo()
     assert check(received).findings == ()
     assert received.search.find(CANARY)
+
+
+def test_the_command_erases_it(
+    clock: Clock, new_id: NewId, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vault = Vault.create(
+        tmp_path / "guarded", passphrase=PASSPHRASE, person="Kari", recovery_recipient=None,
+        clock=clock, new_id=new_id, kdf=LEAST,
+    )  # fmt: skip
+    case_id = take(vault, full_of_it()).case_id
+    hand_on(vault, case_id)
+    vault.close()
+    secret = tmp_path / "secret.txt"
+    secret.write_text(PASSPHRASE)
+    command = ["case", "erase-session", SESSION_ID, "--reason", REASON]
+    command += ["--vault", str(vault.folder), "--passphrase-file", str(secret)]
+    assert run(command) == 1
+    assert "Nobody has asked for this session back." in capsys.readouterr().err
+    opened = Vault.open(vault.folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id)
+    ask_back(opened)
+    opened.close()
+    assert run(command) == 0
+    told = capsys.readouterr().out
+    assert "It was handed on from here to 1 receiver" in told
+    assert CANARY not in told
+    assert run(command) == 1

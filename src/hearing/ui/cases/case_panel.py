@@ -47,6 +47,7 @@ class CasePanel(Page):
     seen_wanted = Signal()
     ask_again = Signal(str)
     move_wanted = Signal()
+    erase_session_wanted = Signal(str)
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=860)
@@ -160,11 +161,13 @@ class CasePanel(Page):
         asked = {session.id for session, _ in page.asked_back}
         for session in page.sessions:
             origin = page.origins.get(session.id)
-            body.addWidget(
-                self._session_row(session, session.id in asked)
-                if origin is None
-                else self._received_row(session, origin, session.id in asked)
-            )
+            if origin is None:
+                body.addWidget(self._session_row(session, session.id in asked))
+            else:
+                row = self._received_row(session, origin)
+                body.addWidget(row)
+                if session.id in asked:
+                    self._offer_erasing(row, session, held=bool(page.case.hold_reason))
             answer = page.cosigned.get(session.id)
             if answer is not None:
                 line = AnswerLine(answer, self._texts, partial(self._ask_again, session.id))
@@ -176,7 +179,7 @@ class CasePanel(Page):
     def _ask_again(self, session_id: str, _checked: bool = False) -> None:
         self.ask_again.emit(session_id)
 
-    def _received_row(self, session: Session, origin: Origin, asked_back: bool) -> QWidget:
+    def _received_row(self, session: Session, origin: Origin) -> ListRow:
         """A session that came from somebody else: it is there to be read, and is not gone on with."""
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
@@ -189,12 +192,20 @@ class CasePanel(Page):
         row.setObjectName(f"received-{session.number}")
         row.activated.connect(lambda: self.review_wanted.emit(session.id))
         row.trailing.addWidget(Chip(texts._("Received"), "soft"))
-        if asked_back:
-            row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
         row.add_button(texts._("Hand over"), lambda: self.handover_wanted.emit(session.id)).setObjectName(
             f"handover-received-{session.number}"
         )
         return row
+
+    def _offer_erasing(self, row: ListRow, session: Session, *, held: bool) -> None:
+        """Its sender asked for it back: it can be erased alone, but not while the case is on hold."""
+        texts = self._texts
+        row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
+        erase = row.add_button(
+            texts._("Erase this session…"), lambda: self.erase_session_wanted.emit(session.id)
+        )
+        erase.setObjectName(f"erase-received-{session.number}")
+        erase.setEnabled(not held)
 
     def _session_row(self, session: Session, asked_back: bool) -> QWidget:
         texts = self._texts
