@@ -164,10 +164,10 @@ class CasePanel(Page):
             if origin is None:
                 body.addWidget(self._session_row(session, session.id in asked))
             else:
-                row = self._received_row(session, origin)
-                body.addWidget(row)
+                body.addWidget(self._received_row(session, origin, session.id in asked))
                 if session.id in asked:
-                    self._offer_erasing(row, session, held=bool(page.case.hold_reason))
+                    erase = self._erase_button(session, held=bool(page.case.hold_reason))
+                    body.addWidget(erase, 0, Qt.AlignmentFlag.AlignLeading)
             answer = page.cosigned.get(session.id)
             if answer is not None:
                 line = AnswerLine(answer, self._texts, partial(self._ask_again, session.id))
@@ -179,7 +179,7 @@ class CasePanel(Page):
     def _ask_again(self, session_id: str, _checked: bool = False) -> None:
         self.ask_again.emit(session_id)
 
-    def _received_row(self, session: Session, origin: Origin) -> ListRow:
+    def _received_row(self, session: Session, origin: Origin, asked_back: bool) -> QWidget:
         """A session that came from somebody else: it is there to be read, and is not gone on with."""
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
@@ -192,20 +192,23 @@ class CasePanel(Page):
         row.setObjectName(f"received-{session.number}")
         row.activated.connect(lambda: self.review_wanted.emit(session.id))
         row.trailing.addWidget(Chip(texts._("Received"), "soft"))
+        if asked_back:
+            row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
         row.add_button(texts._("Hand over"), lambda: self.handover_wanted.emit(session.id)).setObjectName(
             f"handover-received-{session.number}"
         )
         return row
 
-    def _offer_erasing(self, row: ListRow, session: Session, *, held: bool) -> None:
+    def _erase_button(self, session: Session, *, held: bool) -> TextButton:
         """Its sender asked for it back: it can be erased alone, but not while the case is on hold."""
         texts = self._texts
-        row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
-        erase = row.add_button(
-            texts._("Erase this session…"), lambda: self.erase_session_wanted.emit(session.id)
-        )
+        erase = TextButton()
+        erase.setText(texts._("Erase this session…"))
+        erase.setAccessibleName(texts._("Erase session {number}…").format(number=session.number))
         erase.setObjectName(f"erase-received-{session.number}")
         erase.setEnabled(not held)
+        erase.clicked.connect(lambda: self.erase_session_wanted.emit(session.id))
+        return erase
 
     def _session_row(self, session: Session, asked_back: bool) -> QWidget:
         texts = self._texts
