@@ -191,9 +191,12 @@ class CasePanel(Page):
         )
         row.setObjectName(f"received-{session.number}")
         row.activated.connect(lambda: self.review_wanted.emit(session.id))
-        row.trailing.addWidget(Chip(texts._("Received"), "soft"))
+        chips = FlowLayout(spacing=8)
+        chips.addWidget(Chip(texts._("Received"), "soft"))
         if asked_back:
-            row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
+            chips.addWidget(Chip(texts._("Asked back"), "cue"))
+        row.words.setSpacing(4)
+        row.words.addLayout(chips)
         row.add_button(texts._("Hand over"), lambda: self.handover_wanted.emit(session.id)).setObjectName(
             f"handover-received-{session.number}"
         )

@@ -117,7 +117,6 @@ class LetterPanel(Page):
         self.remove.setText(_("Remove the file…"))
         self.to_case.setText(_("Go to the case"))
         self.make_receipt.setText(_("Make a receipt…"))
-        self.compared.setText(_("Compared by phone"))
         if self.letter is not None:
             self.show_letter(self.letter)
 
@@ -196,11 +195,15 @@ class LetterPanel(Page):
         self._signer.setVisible(asks)
         if not asks or arrived is None:
             return
+        _, retired = self._texts._, arrived.opened.retired_on is not None
         sender = arrived.opened.manifest.sender
         heading, why, key, how = self._signer_lines
         for label, words in zip((heading, why, how), self._signer_words(arrived), strict=True):
             label.setText(words)
         key.setText(fingerprint(sender.recipient, sender.signing_key))
+        # It is known whose key it is; whether they still have it alone is not.
+        key.setVisible(not retired)
+        self.compared.setText(_("They say they sealed it") if retired else _("Compared by phone"))
 
     def _signer_words(self, arrived: Arrived) -> tuple[str, str, str]:
         _ = self._texts._
@@ -314,7 +317,8 @@ class LetterPanel(Page):
             return
         unknown = not letter.arrived.trusted
         if unknown and not self.compared.isChecked():
-            self.problem.say(self._texts._("Compare the fingerprint first."))
+            _, retired = self._texts._, letter.arrived.opened.retired_on is not None
+            self.problem.say(_("Ask them first.") if retired else _("Compare the fingerprint first."))
             self.compared.setFocus()
             return
         self.take_wanted.emit(unknown)
