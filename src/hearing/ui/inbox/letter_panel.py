@@ -208,9 +208,10 @@ class LetterPanel(Page):
     def _signer_words(self, arrived: Arrived) -> tuple[str, str, str]:
         _ = self._texts._
         if arrived.opened.retired_on is not None:
+            anybody = _("Whoever has the old key could have sealed it.")
             return (
                 _("The key is no longer used"),
-                f"{self._retired(arrived)} {_('Whoever has the old key could have sealed it.')}",
+                f"{self._retired(arrived)} {anybody}",
                 _("Call them on a number you knew before, and ask whether they sealed it."),
             )
         return (
