@@ -16,9 +16,11 @@ from hearing.errors import HearingError
 from hearing.interview.records import Session
 from hearing.ports import Clock, NewId
 from hearing.storage.check import check
+from hearing.storage.duty_records import KIND, Duty, Excerpt, Proof
 from hearing.storage.erasure import hold
 from hearing.storage.kdf import LEAST
 from hearing.storage.receiving import Standing
+from hearing.storage.records import body_of, digest_of
 from hearing.storage.seen import How
 from hearing.storage.session_erasure import erase_session
 from hearing.storage.slots import Passphrase
@@ -81,6 +83,24 @@ def hand_on(vault: Vault, case_id: str) -> None:
     vault.outbox.put("b" * 32, CANARY.encode() * 400, "Welfare")
 
 
+def came_on_duty(vault: Vault, case_id: str) -> None:
+    """The case came from a colleague, whose history says why something was done with the session."""
+    none = "0" * 64
+    entry = Proof(
+        before=none, seq=1, at="2026-03-02T08:00:00+00:00", who="Kari", action="read", record_kind="session",
+        record_id=SESSION_ID, digest="", reason_digest="", hash=none, reason=CANARY, reason_nonce="00",
+    )  # fmt: skip
+    other = entry.model_copy(update={"record_id": case_id, "reason": "it stays"})
+    excerpt = Excerpt(vault="c" * 32, signing_key=none, head_seq=1, head_sha256=none, entries=(entry, other))
+    duty = Duty(id="e" * 32, case=case_id, from_person="Kari", excerpt=excerpt)
+    with vault.database.transaction():
+        vault.database.run(
+            "INSERT INTO duties (id, case_id, content_sha256, body, nonce) VALUES (?, ?, ?, ?, ?)",
+            (duty.id, case_id, none, body_of(duty), b"1" * 16),
+        )
+        vault.history.add("taken over", KIND, duty.id, digest_of(duty, b"1" * 16))
+
+
 @pytest.fixture
 def received(vault: Vault, session: Session, make_turn: MakeTurn) -> Vault:
     """A vault with a session of its own, and one of the same child that was taken in and asked back."""
@@ -88,6 +108,7 @@ def received(vault: Vault, session: Session, make_turn: MakeTurn) -> Vault:
     take(vault, full_of_it(), into=session.case_id)
     ask_back(vault)
     hand_on(vault, session.case_id)
+    came_on_duty(vault, session.case_id)
     vault.seen.session(How.REVIEWED, SESSION_ID)
     vault.drafts.put(f"addition/{SESSION_ID}", CANARY)
     vault.cosigning.ask(CoSigned.SESSION, SESSION_ID, vault.cosigning.digest_of_session(SESSION_ID))
@@ -111,6 +132,8 @@ def test_no_word_of_it_is_left_and_the_case_stays(received: Vault, session: Sess
     assert vault.outbox.waiting() == []
     (send,) = vault.sends.for_case(case_id)
     assert (send.name, send.told) == ("Welfare", ())
+    (row,) = vault.database.all("SELECT body FROM duties")
+    assert [one.reason for one in Duty.model_validate_json(row[0]).excerpt.entries] == ["", "it stays"]
     assert list(vault.folder.glob("hearing-before-*")) == []
     (entry,) = vault.history.of_record("erasure", SESSION_ID)
     assert entry.reason == REASON
