@@ -356,7 +356,11 @@ def _agencies(context: VaultContext, _navigator: Navigator, _place: Place) -> QW
 def _inbox(context: VaultContext, navigator: Navigator, _place: Place) -> QWidget:
     from hearing.ui.inbox.view import InboxScreen
 
-    return InboxScreen(context, lambda session_id: navigator.open(f"review/{session_id}"))
+    return InboxScreen(
+        context,
+        lambda session_id: navigator.open(f"review/{session_id}"),
+        lambda case_id: navigator.open(f"case/{case_id}"),
+    )
 
 
 def _handover(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:

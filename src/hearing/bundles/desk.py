@@ -7,7 +7,7 @@ under its id in one step, and what lies there is held against its manifest befor
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -60,10 +60,13 @@ class Desk:
     signed_by: str | None = None
 
 
-def bundle_files(folder: Path) -> tuple[Path, ...]:
-    """The bundles that lie in a folder, in the order of their names. Raises HearingError ``files.…``."""
+def bundle_files(folder: Path, suffixes: Collection[str] = (SUFFIX,)) -> tuple[Path, ...]:
+    """The bundles that lie in a folder, or the files that end otherwise, in the order of their names.
+
+    Raises HearingError ``files.…``.
+    """
     try:
-        found = sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file())
+        found = sorted(path for path in folder.iterdir() if path.suffix in suffixes and path.is_file())
     except FileNotFoundError as error:
         raise HearingError("files.missing", name=folder.name) from error
     except OSError as error:

@@ -19,6 +19,8 @@ from hearing.storage.vault import Vault
 
 SUFFIX = ".hearing-receipt"
 RECEIPT = NoticeKind("receipt", 1, 1024)
+MADE = "receipt made"
+"""The word in history, by the bundle's id."""
 
 
 class Receipt(BaseModel):
@@ -40,6 +42,19 @@ class ReceiptTaken:
 
     send: Send
     new: bool
+
+
+@dataclass(frozen=True)
+class ReceiptSeen:
+    """A receipt that fits: what it states, and the line of the ledger as it stands."""
+
+    receipt: Receipt
+    send: Send
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether the line has a receipt already; the first one stands."""
+        return self.send.receipt is not None
 
 
 def note_opened(opened: OpenedBundle, vault: Vault) -> KnownBundle:
@@ -72,7 +87,7 @@ def receipt_for(opened: OpenedBundle, vault: Vault) -> bytes:
     )
     data = seal_notice(RECEIPT, receipt, vault.identity.signing_key(), recipient)
     with vault.database.transaction():
-        vault.history.add("receipt made", "bundle", bundle.bundle_id)
+        vault.history.add(MADE, "bundle", bundle.bundle_id)
     return data
 
 
@@ -81,8 +96,8 @@ def read_receipt(vault: Vault, data: bytes) -> Receipt:
     return open_notice(RECEIPT, Receipt, data, vault.identity.age_identities())
 
 
-def take_receipt(vault: Vault, data: bytes) -> ReceiptTaken:
-    """Hold a receipt against the ledger and note it there; taking it twice changes nothing.
+def foresee_receipt(vault: Vault, data: bytes) -> ReceiptSeen:
+    """Hold a receipt against the ledger; nothing is written.
 
     Raises as ``read_receipt``, and HearingError ``bundles.receipt_unknown`` where no such bundle was
     handed over from here, ``bundles.receipt_other`` where it speaks of another manifest, and
@@ -94,12 +109,19 @@ def take_receipt(vault: Vault, data: bytes) -> ReceiptTaken:
         raise HearingError("bundles.receipt_unknown")
     if any(send.manifest_sha256 != receipt.manifest_sha256 for send in sends):
         raise HearingError("bundles.receipt_other")
-    send = _line_of(vault, sends, receipt.signing_key)
+    return ReceiptSeen(receipt, _line_of(vault, sends, receipt.signing_key))
+
+
+def take_receipt(vault: Vault, data: bytes) -> ReceiptTaken:
+    """Note a receipt in the ledger; taking it twice changes nothing. Raises as ``foresee_receipt``."""
+    seen = foresee_receipt(vault, data)
     noted = ReceiptNoted(
-        received_on=receipt.received_on, signing_key=receipt.signing_key, noted_at=vault.clock.now()
+        received_on=seen.receipt.received_on,
+        signing_key=seen.receipt.signing_key,
+        noted_at=vault.clock.now(),
     )
-    after = vault.sends.note_receipt(send, noted)
-    return ReceiptTaken(next(one for one in after if one.id == send.id), send.receipt is None)
+    after = vault.sends.note_receipt(seen.send, noted)
+    return ReceiptTaken(next(one for one in after if one.id == seen.send.id), not seen.is_noted)
 
 
 def _line_of(vault: Vault, sends: list[Send], signing_key: str) -> Send:

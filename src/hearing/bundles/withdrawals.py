@@ -63,6 +63,18 @@ class WithdrawalTaken:
     counts: bool
 
 
+@dataclass(frozen=True)
+class WithdrawalSeen:
+    """A notice that may be kept: what it states, from whom, and as it is kept already."""
+
+    notice: Withdrawal
+    sender: str
+    """Whose key signed it, as they are called here; empty where the key is of nobody named."""
+    counts: bool
+    """The bundle it is about was opened here, and was signed with its key."""
+    held: WithdrawalHeld | None
+
+
 def withdraw(vault: Vault, bundle_id: str, wish: Withdrawing) -> list[NoticeQueued]:
     """Ask all receivers of a bundle for it back: noted in the ledger, a notice for each in the outbox.
 
@@ -106,34 +118,53 @@ def read_withdrawal(vault: Vault, data: bytes) -> Withdrawal:
     return open_notice(WITHDRAWAL, Withdrawal, data, vault.identity.age_identities())
 
 
-def take_withdrawal(vault: Vault, data: bytes) -> WithdrawalTaken:
-    """Keep a notice that came; it deletes nothing, and taking it twice changes nothing.
+def foresee_withdrawal(vault: Vault, data: bytes) -> WithdrawalSeen:
+    """Look at a notice; nothing is written.
 
     Where the bundle is known here, the notice has to be signed with the key that signed the bundle. Where
-    it is not, the notice is kept if an agency in this vault signed it, and counts once the bundle comes.
+    it is not, an agency in this vault has to have signed it, and it counts once the bundle comes.
     Raises as ``read_withdrawal``, and HearingError ``bundles.withdrawal_other_signer`` or
     ``bundles.withdrawal_stranger``.
     """
     notice = read_withdrawal(vault, data)
     known = vault.withdrawals.bundles(notice.bundle)
-    said = (notice.bundle, notice.session, notice.signing_key)
-    if known and not vault.withdrawals.is_of_sender(*said):
+    counts = vault.withdrawals.is_of_sender(notice.bundle, notice.session, notice.signing_key)
+    if known and not counts:
         raise HearingError("bundles.withdrawal_other_signer")
-    pairs = (key for agency in vault.agencies.list() for key in agency.key_pairs())
-    if not known and not any(key.signing_key == notice.signing_key for key in pairs):
+    names = [
+        agency.name
+        for agency in vault.agencies.list()
+        if any(key.signing_key == notice.signing_key for key in agency.key_pairs())
+    ]
+    if not known and not names:
         raise HearingError("bundles.withdrawal_stranger")
-    held = vault.withdrawals.add(
-        WithdrawalHeld(
-            id=vault.new_id(),
-            bundle_id=notice.bundle,
-            session_id=notice.session,
-            signing_key=notice.signing_key,
-            asked=notice.asked,
-            why=notice.why,
-            words=notice.words,
-            withdrawn_on=notice.withdrawn_on,
-            taken_at=vault.clock.now(),
-            taken_by=vault.person,
-        )
-    )
+    origin = vault.origins.of_session(notice.session)
+    if not names and origin is not None and origin.signing_key == notice.signing_key:
+        names = [origin.sender_name]
+    held = vault.withdrawals.as_held(_kept(vault, notice))
+    return WithdrawalSeen(notice, names[0] if names else "", counts, held)
+
+
+def take_withdrawal(vault: Vault, data: bytes) -> WithdrawalTaken:
+    """Keep a notice that came; it deletes nothing, and taking it twice changes nothing.
+
+    Raises as ``foresee_withdrawal``.
+    """
+    seen = foresee_withdrawal(vault, data)
+    held = vault.withdrawals.add(_kept(vault, seen.notice))
     return WithdrawalTaken(held, vault.withdrawals.counts(held))
+
+
+def _kept(vault: Vault, notice: Withdrawal) -> WithdrawalHeld:
+    return WithdrawalHeld(
+        id=vault.new_id(),
+        bundle_id=notice.bundle,
+        session_id=notice.session,
+        signing_key=notice.signing_key,
+        asked=notice.asked,
+        why=notice.why,
+        words=notice.words,
+        withdrawn_on=notice.withdrawn_on,
+        taken_at=vault.clock.now(),
+        taken_by=vault.person,
+    )

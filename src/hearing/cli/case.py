@@ -17,6 +17,7 @@ from hearing.files.reading import read_bounded
 from hearing.language.locales import format_date
 from hearing.ports import SystemClock
 from hearing.storage.erasure import due, erase, hold
+from hearing.storage.session_erasure import erase_session
 
 app = typer.Typer(help="Cases: list, export, ledger of shares, copy for the child, hold, erase.")
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case, as “list” shows it.")]
@@ -119,6 +120,32 @@ def erase_command(
     typer.echo(
         texts.gettext("The case is erased. Backups and bundles from before still hold it; see to them.")
     )
+
+
+@app.command(
+    "erase-session",
+    epilog="Example: hearing case erase-session 1f2e... --reason 'its sender asked' --vault ./vault",
+)
+def erase_session_command(
+    session_id: Annotated[str, typer.Argument(metavar="SESSION", help="The id of a received session.")],
+    vault: VaultOption,
+    reason: Annotated[str, typer.Option(help="Why it goes; stays in history. Name nobody.")],
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Erase one received session that its sender asked back. The case stays; there is no way back."""
+    texts, opened = command_texts(), open_vault(vault, passphrase_file)
+    try:
+        erased = erase_session(opened, session_id, reason)
+    finally:
+        opened.close()
+    typer.echo(texts.gettext("The session is erased. Backups and the bundle it came in still hold it."))
+    if erased.handed_on:
+        handed = texts.ngettext(
+            "It was handed on from here to {count} receiver, who has it still. Tell them too.",
+            "It was handed on from here to {count} receivers, who have it still. Tell them too.",
+            erased.handed_on,
+        )
+        typer.echo(handed.format(count=erased.handed_on))
 
 
 @app.command("certificate", epilog="Example: hearing case certificate gone.hearing-erasure --vault ./vault")

@@ -13,21 +13,16 @@ from types import MappingProxyType
 
 from hearing.agencies.person_roles import Deed
 from hearing.errors import HearingError
-from hearing.interview.additions import Addition
 from hearing.interview.pre_information import PreInformation
-from hearing.interview.records import Case, Contact, Session
-from hearing.storage import additions, origins, outbox, sends
+from hearing.interview.records import Case, Contact
+from hearing.storage import origins, outbox, sends
 from hearing.storage.cases import words_of_case, words_of_contact
 from hearing.storage.cosigning import KIND as COSIGNING
 from hearing.storage.duty_records import KIND as DUTY
+from hearing.storage.erasing import clear_pages, drop_words_of_session, records_of_session
 from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.pre_information import EARLIER, KIND, words_of_piece
-from hearing.storage.sessions import words_of_session
-from hearing.storage.turns import revision_id
 from hearing.storage.vault import Vault
-
-COPIES = "hearing-before-*.db"
-"""Copies of the whole database from before its shape changed; they hold the case too."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +88,7 @@ def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
         vault.history.add("erased", "case", case_id)
         # The reason belongs to no record that is gone, so it stays.
         vault.history.add("certified", "erasure", case_id, reason=reason.strip())
-    _clear(vault)
+    clear_pages(vault)
     head = vault.history.head()
     return Erasure(case_id, at, vault.person, reason.strip(), records.counts(), head.seq, head.sha256_hex)
 
@@ -101,13 +96,6 @@ def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
 def records_of(vault: Vault, case_id: str) -> list[tuple[str, str]]:
     """Kind and id of everything that belongs to a case, and of the case itself, as history names them."""
     return [*_Records(vault, vault.cases.get(case_id)).ids(), ("case", case_id)]
-
-
-def _clear(vault: Vault) -> None:
-    """What is deleted is overwritten in the pages (``secure_delete``); here go the log and old copies."""
-    vault.database.one("PRAGMA wal_checkpoint(TRUNCATE)")
-    for copy in vault.folder.glob(COPIES):
-        copy.unlink(missing_ok=True)
 
 
 _OF_CASE = MappingProxyType(
@@ -144,18 +132,7 @@ class _Records:
     def _found(self) -> Iterator[tuple[str, str]]:
         vault = self._vault
         for session in self._sessions:
-            for turn in vault.turns.for_session(session.id):
-                yield "turn", turn.id
-            for earlier in vault.turns.revisions_of_session(session.id):
-                yield "turn_revision", revision_id(earlier)
-            for event in vault.events.for_session(session.id):
-                yield "event", event.id
-            for addition in vault.additions.for_session(session.id):
-                yield additions.KIND, addition.id
-            if vault.origins.of_session(session.id) is not None:
-                yield origins.ORIGIN, session.id
-            yield "session", session.id
-            yield from vault.withdrawals.of_session(session.id)
+            yield from records_of_session(vault, session.id)
         for kind, table in _OF_CASE.items():
             yield from ((kind, one) for one in self._column(f"SELECT id FROM {table} WHERE case_id = ?"))
         earlier_ids = self._column(
@@ -171,14 +148,7 @@ class _Records:
         """Take every word of the case out of the search."""
         database, index, case_id = self._vault.database, self._vault.search.index, self._case.id
         for session in self._sessions:
-            rows = database.all("SELECT row, text FROM turns WHERE session_id = ?", (session.id,))
-            for row, text in rows:
-                index.drop("turn", row, text)
-            rows = database.all("SELECT row, body FROM additions WHERE session_id = ?", (session.id,))
-            for row, body in rows:
-                index.drop(additions.KIND, row, Addition.model_validate_json(body).text)
-        for row, body in database.all("SELECT row, body FROM sessions WHERE case_id = ?", (case_id,)):
-            index.drop("session", row, words_of_session(Session.model_validate_json(body)))
+            drop_words_of_session(self._vault, session.id)
         for row, body in database.all("SELECT row, body FROM contacts WHERE case_id = ?", (case_id,)):
             index.drop("contact", row, words_of_contact(Contact.model_validate_json(body)))
         for row, body in database.all("SELECT row, body FROM pre_information WHERE case_id = ?", (case_id,)):

@@ -41,9 +41,9 @@ class WithdrawalRepository:
     def add(self, notice: WithdrawalHeld) -> WithdrawalHeld:
         """Keep a notice; one that says the same is there once, and comes back as it was kept."""
         store, nonce = self._store, new_nonce()
-        for known in self._of_bundle(notice.bundle_id):
-            if _same(known, notice):
-                return known
+        known = self.as_held(notice)
+        if known is not None:
+            return known
         with store.database.transaction():
             store.database.run(
                 "INSERT INTO withdrawals (id, bundle_id, session_id, body, nonce) VALUES (?, ?, ?, ?, ?)",
@@ -51,6 +51,10 @@ class WithdrawalRepository:
             )
             store.history.add("taken in", KIND, notice.id, digest_of(notice, nonce))
         return notice
+
+    def as_held(self, notice: WithdrawalHeld) -> WithdrawalHeld | None:
+        """The notice that says the same, as it was kept; None where there is none."""
+        return next((known for known in self._of_bundle(notice.bundle_id) if _same(known, notice)), None)
 
     def for_session(self, session_id: str) -> list[WithdrawalHeld]:
         """The notices that count for a session, oldest first.

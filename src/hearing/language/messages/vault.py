@@ -232,6 +232,14 @@ MESSAGES = {
         sentence=N_("This case is on hold and must not be erased now."),
         hint=N_("Whoever put it on hold can lift that, with a reason, once it is over."),
     ),
+    "vault.own_session": Message(
+        sentence=N_("This session is your own and is not erased alone."),
+        hint=N_("It goes with its case. Only a session that came from somebody else can be erased alone."),
+    ),
+    "vault.not_asked_back": Message(
+        sentence=N_("Nobody has asked for this session back."),
+        hint=N_("Take their notice in first, by the inbox; it counts once it fits the bundle."),
+    ),
     "vault.reason_missing": Message(
         sentence=N_("Nothing was erased: the reason is missing."),
         hint=N_(

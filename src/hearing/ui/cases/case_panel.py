@@ -47,6 +47,7 @@ class CasePanel(Page):
     seen_wanted = Signal()
     ask_again = Signal(str)
     move_wanted = Signal()
+    erase_session_wanted = Signal(str)
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=860)
@@ -160,11 +161,13 @@ class CasePanel(Page):
         asked = {session.id for session, _ in page.asked_back}
         for session in page.sessions:
             origin = page.origins.get(session.id)
-            body.addWidget(
-                self._session_row(session, session.id in asked)
-                if origin is None
-                else self._received_row(session, origin, session.id in asked)
-            )
+            if origin is None:
+                body.addWidget(self._session_row(session, session.id in asked))
+            else:
+                body.addWidget(self._received_row(session, origin, session.id in asked))
+                if session.id in asked:
+                    erase = self._erase_button(session, held=bool(page.case.hold_reason))
+                    body.addWidget(erase, 0, Qt.AlignmentFlag.AlignLeading)
             answer = page.cosigned.get(session.id)
             if answer is not None:
                 line = AnswerLine(answer, self._texts, partial(self._ask_again, session.id))
@@ -188,13 +191,27 @@ class CasePanel(Page):
         )
         row.setObjectName(f"received-{session.number}")
         row.activated.connect(lambda: self.review_wanted.emit(session.id))
-        row.trailing.addWidget(Chip(texts._("Received"), "soft"))
+        chips = FlowLayout(spacing=8)
+        chips.addWidget(Chip(texts._("Received"), "soft"))
         if asked_back:
-            row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))
+            chips.addWidget(Chip(texts._("Asked back"), "cue"))
+        row.words.setSpacing(4)
+        row.words.addLayout(chips)
         row.add_button(texts._("Hand over"), lambda: self.handover_wanted.emit(session.id)).setObjectName(
             f"handover-received-{session.number}"
         )
         return row
+
+    def _erase_button(self, session: Session, *, held: bool) -> TextButton:
+        """Its sender asked for it back: it can be erased alone, but not while the case is on hold."""
+        texts = self._texts
+        erase = TextButton()
+        erase.setText(texts._("Erase this session…"))
+        erase.setAccessibleName(texts._("Erase session {number}…").format(number=session.number))
+        erase.setObjectName(f"erase-received-{session.number}")
+        erase.setEnabled(not held)
+        erase.clicked.connect(lambda: self.erase_session_wanted.emit(session.id))
+        return erase
 
     def _session_row(self, session: Session, asked_back: bool) -> QWidget:
         texts = self._texts

@@ -1,4 +1,4 @@
-"""Holding and erasing a case. No widget in here."""
+"""Holding and erasing a case, or one session of it. No widget in here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from hearing.bundles.certificates import certificate
 from hearing.files.atomic import reserve, write_atomic
 from hearing.storage.erasure import erase, hold
+from hearing.storage.session_erasure import erase_session
 from hearing.ui.context import VaultContext
 
 
@@ -42,3 +43,15 @@ class CaseKeeping:
             self._gone()
 
         context.tasks.run(work, done, context.notices.error)
+
+    def erase_session(self, session_id: str, reason: str) -> None:
+        """Erase one received session that is asked back; the case stays."""
+        context = self._context
+
+        def done(_: object) -> None:
+            context.notices.info(context.texts._("The session is erased. See to backups and its bundle."))
+            self._changed()
+
+        context.tasks.run(
+            lambda _: erase_session(context.vault, session_id, reason), done, context.notices.error
+        )

@@ -1,10 +1,11 @@
-"""Asking for a reason before a case is held or erased."""
+"""Asking for a reason before a case is held, or it or one session of it is erased."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from hearing.ui.cases.presenter import CasePage
+from hearing.ui.shares.words import asked_line
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, MutedText, PrivateLineEdit, Toggle
 from hearing.ui.widgets.form_dialog import FormDialog
@@ -59,3 +60,35 @@ class EraseDialog(FormDialog):
         if not self.reason.text().strip():
             return _("Say why it goes.")
         return "" if self.sure.isChecked() else _("Say that you want it.")
+
+
+class EraseSessionDialog(FormDialog):
+    """What its sender asked, what goes and what stays, and why."""
+
+    def __init__(self, texts: UiTexts, parent: QWidget | None, page: CasePage, session_id: str) -> None:
+        super().__init__(texts, parent, texts._("Erase this session"), texts._("Erase it"))
+        _ = texts._
+        for session, notice in page.asked_back:
+            if session.id == session_id:
+                self.body.addWidget(BodyText(asked_line(session, notice, texts)))
+        self.body.addWidget(BodyText(_("Everything in it is deleted from this vault. There is no way back.")))
+        self.body.addWidget(
+            MutedText(_("The rest of the case stays, and so do backups and the file it came in."))
+        )
+        count = sum(send.session_id == session_id for send in page.sends)
+        if count:
+            handed = texts._n(
+                "It was handed on from here to {count} receiver, who has it still. Tell them too.",
+                "It was handed on from here to {count} receivers, who have it still. Tell them too.",
+                count,
+            )
+            self.body.addWidget(BodyText(handed.format(count=count)))
+        self.reason = PrivateLineEdit()
+        self.add_field(
+            "erase_session_reason", _("Why it goes"), self.reason, _("Stays in history. Name nobody.")
+        )
+        self.end_fields()
+        self.reason.setFocus()
+
+    def problem(self) -> str:
+        return "" if self.reason.text().strip() else self.texts._("Say why it goes.")

@@ -25,7 +25,7 @@ from hearing.ui.cases.case_panel import CasePanel
 from hearing.ui.cases.contact_dialog import ContactDialog
 from hearing.ui.cases.export_dialog import ExportDialog
 from hearing.ui.cases.keeping import CaseKeeping
-from hearing.ui.cases.keeping_dialogs import EraseDialog, HoldDialog
+from hearing.ui.cases.keeping_dialogs import EraseDialog, EraseSessionDialog, HoldDialog
 from hearing.ui.cases.presenter import CasePage, CasesPresenter
 from hearing.ui.cases.session_dialog import SessionDialog
 from hearing.ui.cases.session_start import start_session
@@ -108,6 +108,7 @@ class CasesScreen(QWidget):
         # These ask why in any case; storage keeps that answer.
         self.panel.keeping.hold_wanted.connect(self.ask_why_hold)
         self.panel.keeping.erase_wanted.connect(self.ask_why_erase)
+        self.panel.erase_session_wanted.connect(self.ask_why_erase_session)
         self.panel.shares.opened.connect(self.shares.look_at)
         self.panel.shares.child_wanted.connect(lambda: self._print_shares(for_child=True))
         self.panel.shares.file_wanted.connect(lambda: self._print_shares(for_child=False))
@@ -293,6 +294,14 @@ class CasesScreen(QWidget):
             )
 
         dialog.accepted.connect(where)
+        dialog.open()
+
+    def ask_why_erase_session(self, session_id: str) -> None:
+        """Ask why a session that its sender asked back goes."""
+        if self._page is None:
+            return
+        dialog = EraseSessionDialog(self._context.texts, self.window(), self._page, session_id)
+        dialog.accepted.connect(lambda: self.keeping.erase_session(session_id, dialog.reason.text()))
         dialog.open()
 
     def ask_for_session(self) -> None:

@@ -1,4 +1,4 @@
-"""Invented bundles for the pictures of the inbox: one new, one of a later state, one cut short."""
+"""Invented files for the pictures of the inbox: bundles, new, later and cut short, and a notice."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from hearing.agencies.records import Agency, AgencyRole
+from hearing.agencies.sends import Asked, Why
 from hearing.agencies.session_record import SessionRecord
+from hearing.bundles import withdrawals
 from hearing.bundles.content import build_content
 from hearing.bundles.manifest import Receiver
+from hearing.bundles.notices import seal_notice
 from hearing.bundles.receiving import Door, take_in
 from hearing.bundles.seal import SUFFIX, SealingKeys, Share, seal
 from hearing.bundles.signing import verify_key_of
@@ -26,7 +29,7 @@ PURPOSE = "Protection of the child"
 
 
 def send_arrivals(vault: Vault, session_id: str, sender: str, folder: Path) -> None:
-    """Fill ``folder`` with bundles that ``sender`` would send of such a session as ``session_id``."""
+    """Fill ``folder`` with what ``sender`` would send of such a session as ``session_id``."""
     make_private_folder(folder)
     vault.agencies.add(
         Agency(
@@ -35,12 +38,15 @@ def send_arrivals(vault: Vault, session_id: str, sender: str, folder: Path) -> N
         )
     )  # fmt: skip
     first = _renamed(gather(vault, session_id), vault)
-    take_in(vault, Door.of(vault).read(_sealed(vault, first, sender, _KNOWN, 1)))
+    arrived = Door.of(vault).read(_sealed(vault, first, sender, _KNOWN, 1))
+    take_in(vault, arrived)
     later = _later(first, vault)
     other = _renamed(first, vault)
     whole = _sealed(vault, later, sender, _KNOWN, 9)
     for data in (whole, _sealed(vault, other, sender, _UNKNOWN, 2), whole[: len(whole) // 2]):
         write_atomic(folder / f"{vault.new_id()}{SUFFIX}", data)
+    notice = _asking_back(vault, arrived.origin.bundle_id, first.session.id)
+    write_atomic(folder / f"{vault.new_id()}{withdrawals.SUFFIX}", notice)
 
 
 def _sealed(vault: Vault, record: SessionRecord, sender: str, seed: bytes, state: int) -> bytes:
@@ -50,6 +56,19 @@ def _sealed(vault: Vault, record: SessionRecord, sender: str, seed: bytes, state
     share = Share(vault.new_id(), (Receiver(recipient=recipient),), PURPOSE, at)
     content = build_content(record.model_copy(update={"history_seq": state}))
     return seal(content, record.protocol_yaml, share, keys, {})
+
+
+def _asking_back(vault: Vault, bundle_id: str, session_id: str) -> bytes:
+    """The first bundle is taken back, since something is wrong in it."""
+    statement = withdrawals.Withdrawal(
+        bundle=bundle_id,
+        session=session_id,
+        asked=Asked.CORRECT,
+        why=Why.MISTAKE,
+        withdrawn_on=vault.clock.now().date(),
+        signing_key=verify_key_of(_KNOWN),
+    )
+    return seal_notice(withdrawals.WITHDRAWAL, statement, _KNOWN, vault.identity.recipient())
 
 
 def _renamed(record: SessionRecord, vault: Vault) -> SessionRecord:

@@ -232,7 +232,7 @@ class Photographer:
                 screen.presenter.forward()
 
     def _inbox(self, vault: Vault, session_id: str) -> None:
-        """Nothing chosen yet; then a later state, and a bundle whose sender nobody knows."""
+        """Nothing chosen yet; then a later state, a bundle whose sender nobody knows, and a notice."""
         self._open("inbox")
         self._take("inbox-empty")
         send_arrivals(vault, session_id, self._story.agency.name, self._arriving)
@@ -248,6 +248,8 @@ class Photographer:
             self._take(name)
         screen.ask_for_case()
         self._take_dialog("inbox-case")
+        screen.open_letter(next(letter.key for letter in screen.presenter.letters if letter.note))
+        self._take("inbox-asked-back")
         known = arrived[True].receipt
         if known is not None:
             self._open(f"review/{known.session_id}")

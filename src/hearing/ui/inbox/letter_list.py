@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.ui.inbox.letters import Letter
-from hearing.ui.inbox.words import goes_where, sender_of, state_of
+from hearing.ui.inbox.words import file_kind, goes_where, says_what, state_of, title_of
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Chip, FlowLayout, Heading, ListRow, MutedText, Page, QuietButton, empty
 
@@ -20,7 +20,7 @@ MOST_ROWS = 60
 
 
 class LetterRow(ListRow):
-    """A bundle; what it would do stands under it, where there is room for it at any size of text."""
+    """A file that came; what it would do stands under it, where there is room for it at any size of text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class LetterList(Page):
         _ = self._texts._
         self.heading.setText(_("Inbox"))
         self.choose_folder.setText(_("Choose a folder…"))
-        self.open_file.setText(_("Open a bundle…"))
+        self.open_file.setText(_("Open a file…"))
         self.look.setText(_("Look again"))
         self.show_folder(self._folder)
         self._build()
@@ -132,7 +132,7 @@ class LetterList(Page):
 
     def _say_count(self) -> None:
         count, texts = len(self._letters), self._texts
-        said = texts._n("{count} bundle", "{count} bundles", count).format(count=count)
+        said = texts._n("{count} file", "{count} files", count).format(count=count)
         if count > MOST_ROWS:
             more = texts._("The first {count} are shown.").format(count=MOST_ROWS)
             said = f"{said}. {more}"
@@ -140,16 +140,23 @@ class LetterList(Page):
 
     def _write(self, row: LetterRow, letter: Letter) -> None:
         texts = self._texts
-        sealed = ""
-        if letter.arrived is not None:
-            sealed = texts._("sealed {when}").format(when=texts.datetime(letter.arrived.origin.sealed_at))
-        detail = " · ".join(part for part in (sealed, goes_where(letter, texts)) if part)
         name = f"\u2068{_breakable(letter.seen.path.name)}\u2069"
-        row.set_texts(sender_of(letter, texts) or name, detail)
+        detail = self._detail(letter)
+        row.set_texts(title_of(letter, texts) or name, detail)
         words, tone = state_of(letter, texts)
         row.chip.setText(words)
         row.chip.set_tone(tone)
         row.setAccessibleDescription(" · ".join(part for part in (words, detail) if part))
+
+    def _detail(self, letter: Letter) -> str:
+        texts = self._texts
+        if letter.note is not None:
+            return says_what(letter.note, texts)
+        sealed = ""
+        if letter.arrived is not None:
+            sealed = texts._("sealed {when}").format(when=texts.datetime(letter.arrived.origin.sealed_at))
+        parts = (file_kind(letter.kind, texts), sealed, goes_where(letter, texts))
+        return " · ".join(part for part in parts if part)
 
 
 def _breakable(words: str) -> str:

@@ -1,4 +1,4 @@
-"""The right side of the inbox: what one bundle holds, what it would change, and the way to take it in."""
+"""The right side of the inbox: what one file holds, what it would change, and the way to take it in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,16 @@ from hearing.interview.additions import AdditionKind
 from hearing.interview.records import TurnKind
 from hearing.storage.receiving import Receipt, Standing
 from hearing.ui.inbox.letters import Letter, State
-from hearing.ui.inbox.words import goes_where, kind_of, not_carried_line, particular_name, sender_of
+from hearing.ui.inbox.note_card import fill_note
+from hearing.ui.inbox.words import (
+    goes_where,
+    kind_of,
+    not_carried_line,
+    particular_name,
+    says_what,
+    sender_of,
+    title_of,
+)
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.notices import Notices
 from hearing.ui.review.addition_dialog import kind_name
@@ -46,6 +55,10 @@ class LetterPanel(Page):
     case_wanted = Signal()
     read_wanted = Signal(str)
     remove_wanted = Signal()
+    note_wanted = Signal()
+    """A receipt or a notice is to be taken in."""
+    case_opened = Signal(str)
+    receipt_wanted = Signal()
 
     def __init__(self, texts: UiTexts, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent, widest=860)
@@ -54,22 +67,27 @@ class LetterPanel(Page):
         self._title, self._about = Title(), MutedText()
         self.take, self.case = PrimaryButton(), QuietButton()
         self.read, self.remove = QuietButton(), QuietButton()
+        self.to_case, self.make_receipt = QuietButton(), QuietButton()
         self.compared, self.problem = Toggle(), ProblemText()
         for control, name in (
             (self.take, "letter_take"),
             (self.case, "letter_case"),
             (self.read, "letter_read"),
+            (self.to_case, "letter_to_case"),
+            (self.make_receipt, "letter_receipt"),
             (self.remove, "letter_remove"),
             (self.compared, "letter_compared"),
         ):
             control.setObjectName(name)
-        self._signer, self._parts, self._changes = Card(), Card(), Card()
+        self._signer, self._parts, self._changes, self._note = Card(), Card(), Card(), Card()
         self._signer_lines = [Heading(), BodyText(), StrongText(), MutedText()]
         self._lay_out()
         self.take.clicked.connect(self._take)
         self.case.clicked.connect(self.case_wanted)
         self.read.clicked.connect(self._read)
         self.remove.clicked.connect(self.remove_wanted)
+        self.to_case.clicked.connect(self._open_case)
+        self.make_receipt.clicked.connect(self.receipt_wanted)
         self.compared.toggled.connect(lambda _: self.problem.say(""))
         self.retranslate()
 
@@ -83,11 +101,11 @@ class LetterPanel(Page):
         self._signer.body.addWidget(self.compared)
         self._signer.body.addWidget(self.problem)
         actions = FlowLayout(spacing=8)
-        for button in (self.take, self.read, self.case, self.remove):
+        for button in (self.take, self.read, self.to_case, self.case, self.make_receipt, self.remove):
             actions.addWidget(button)
         self.body.addLayout(words)
         self.body.addLayout(actions)
-        for card in (self._signer, self._changes, self._parts):
+        for card in (self._signer, self._note, self._changes, self._parts):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -97,15 +115,8 @@ class LetterPanel(Page):
         self.case.setText(_("Another case…"))
         self.read.setText(_("Read it"))
         self.remove.setText(_("Remove the file…"))
-        self.compared.setText(_("Compared by phone"))
-        heading, why, _key, how = self._signer_lines
-        heading.setText(_("You do not know who sealed this"))
-        why.setText(
-            _("It is whole, but anybody can write a name into a bundle. Only the key tells who sealed it.")
-        )
-        how.setText(
-            _("Call a number you knew before. One reads, the other follows. Cards are kept under Agencies.")
-        )
+        self.to_case.setText(_("Go to the case"))
+        self.make_receipt.setText(_("Make a receipt…"))
         if self.letter is not None:
             self.show_letter(self.letter)
 
@@ -117,7 +128,10 @@ class LetterPanel(Page):
         self.problem.say("")
         receipt, arrived = letter.receipt, letter.arrived
         takes = receipt is not None and receipt.standing is not Standing.HERE
-        self.take.setVisible(takes)
+        note = letter.note
+        self.take.setVisible(takes or (note is not None and note.on is None))
+        self.to_case.setVisible(note is not None and bool(note.case_id))
+        self.make_receipt.setVisible(letter.wants_receipt)
         self.case.setVisible(takes and receipt is not None and receipt.standing is Standing.NEW)
         self.read.setVisible(receipt is not None and receipt.standing is not Standing.NEW)
         self.remove.setVisible(letter.state is not State.ARRIVING)
@@ -125,6 +139,7 @@ class LetterPanel(Page):
         self._about.setText(self._about_line(letter))
         self._about.setVisible(bool(self._about.plain))
         self._show_signer(arrived if takes else None)
+        self._note.setVisible(_fill(self._note, () if note is None else fill_note(note, self._texts)))
         self._changes.setVisible(_fill(self._changes, self._differences(receipt) if receipt else ()))
         self._parts.setVisible(_fill(self._parts, self._holds(arrived) if arrived else ()))
 
@@ -134,6 +149,8 @@ class LetterPanel(Page):
             return texts._("This file is still arriving")
         if letter.error is not None:
             return self._notices.explained(letter.error).sentence
+        if letter.note is not None:
+            return title_of(letter, texts)
         sender = sender_of(letter, texts)
         return texts._("From {name}").format(name=sender) if sender else texts._("Not opened yet")
 
@@ -144,22 +161,64 @@ class LetterPanel(Page):
         if letter.error is not None:
             hint = self._notices.explained(letter.error).hint
             return " ".join(part for part in (hint, sender_of(letter, texts)) if part)
-        if receipt is None:
-            return ""
+        if letter.note is not None:
+            return says_what(letter.note, texts)
+        return "" if receipt is None else self._place_line(letter, receipt)
+
+    def _place_line(self, letter: Letter, receipt: Receipt) -> str:
+        """Which case a bundle belongs to, and how far it is here."""
+        texts = self._texts
         if receipt.standing is Standing.OWN:
             own = texts._("It is a session of yours. What you wrote stays; only what was added is taken.")
             return f"{goes_where(letter, texts)}. {own}"
         if receipt.standing is Standing.HERE:
             here = texts._("All of it is here already, or something later.")
-            return f"{goes_where(letter, texts)}. {here}"
+            return " ".join((f"{goes_where(letter, texts)}.", here, *self._besides(letter)))
         return goes_where(letter, texts)
+
+    def _besides(self, letter: Letter) -> Iterator[str]:
+        """What is to be known of a bundle that is here: an old key, and a receipt that was made."""
+        texts = self._texts
+        if letter.arrived is not None and letter.arrived.opened.retired_on is not None:
+            yield self._retired(letter.arrived)
+        if letter.receipt_made is not None:
+            yield texts._("A receipt was made {when}.").format(when=texts.datetime(letter.receipt_made))
+
+    def _retired(self, arrived: Arrived) -> str:
+        said = self._texts._("It was signed with a key that {name} uses no more since {day}.")
+        name, gone = arrived.opened.signer or arrived.origin.sender_name, arrived.opened.retired_on
+        day = self._texts.date(gone) if gone is not None else ""
+        return said.format(name=f"\u2068{name}\u2069", day=day)
 
     def _show_signer(self, arrived: Arrived | None) -> None:
         asks = arrived is not None and not arrived.trusted
         self._signer.setVisible(asks)
-        if asks and arrived is not None:
-            sender = arrived.opened.manifest.sender
-            self._signer_lines[2].setText(fingerprint(sender.recipient, sender.signing_key))
+        if not asks or arrived is None:
+            return
+        _, retired = self._texts._, arrived.opened.retired_on is not None
+        sender = arrived.opened.manifest.sender
+        heading, why, key, how = self._signer_lines
+        for label, words in zip((heading, why, how), self._signer_words(arrived), strict=True):
+            label.setText(words)
+        key.setText(fingerprint(sender.recipient, sender.signing_key))
+        # It is known whose key it is; whether they still have it alone is not.
+        key.setVisible(not retired)
+        self.compared.setText(_("They say they sealed it") if retired else _("Compared by phone"))
+
+    def _signer_words(self, arrived: Arrived) -> tuple[str, str, str]:
+        _ = self._texts._
+        if arrived.opened.retired_on is not None:
+            anybody = _("Whoever has the old key could have sealed it.")
+            return (
+                _("The key is no longer used"),
+                f"{self._retired(arrived)} {anybody}",
+                _("Call them on a number you knew before, and ask whether they sealed it."),
+            )
+        return (
+            _("You do not know who sealed this"),
+            _("It is whole, but anybody can write a name into a bundle. Only the key tells who sealed it."),
+            _("Call a number you knew before. One reads, the other follows. Cards are kept under Agencies."),
+        )
 
     def _differences(self, receipt: Receipt) -> Iterator[QWidget]:
         """What a later state changes turn by turn, and what it says otherwise of the child."""
@@ -253,14 +312,21 @@ class LetterPanel(Page):
 
     def _take(self) -> None:
         letter = self.letter
+        if letter is not None and letter.note is not None:
+            self.note_wanted.emit()
         if letter is None or letter.arrived is None:
             return
         unknown = not letter.arrived.trusted
         if unknown and not self.compared.isChecked():
-            self.problem.say(self._texts._("Compare the fingerprint first."))
+            _, retired = self._texts._, letter.arrived.opened.retired_on is not None
+            self.problem.say(_("Ask them first.") if retired else _("Compare the fingerprint first."))
             self.compared.setFocus()
             return
         self.take_wanted.emit(unknown)
+
+    def _open_case(self) -> None:
+        if self.letter is not None and self.letter.note is not None:
+            self.case_opened.emit(self.letter.note.case_id)
 
     def _read(self) -> None:
         if self.letter is not None and self.letter.receipt is not None:

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from hearing.bundles import receipts, seal, withdrawals
 from hearing.bundles.archive import BUNDLE_LIMIT
 from hearing.bundles.desk import bundle_files
+from hearing.bundles.notices import NOTICE_LIMIT
 from hearing.bundles.receiving import Arrived, Door, foresee
 from hearing.errors import HearingError
 from hearing.files.atomic import disk_error
 from hearing.files.reading import read_bounded
 from hearing.storage.receiving import Receipt, Standing
+from hearing.ui.inbox.notes import LetterKind, Note, kind_of_file, read_note
 
 FOLDER = "inbox_folder"
 """The setting of the vault that holds which folder is watched; it never stands outside the vault."""
 QUIET_SECONDS = 2.0
 """How long a file that cannot be opened has to stay as it is before that is said of it."""
 _MAY_BE_COPIED = frozenset(
-    {"bundles.truncated", "bundles.not_a_bundle", "bundles.tampered", "files.unreadable", "files.missing"}
+    {
+        "bundles.truncated",
+        "bundles.not_a_bundle",
+        "bundles.tampered",
+        "bundles.notice_wrong",
+        "files.unreadable",
+        "files.missing",
+    }
 )
 """What a file looks like that is still on its way."""
+_SUFFIXES = frozenset({seal.SUFFIX, receipts.SUFFIX, withdrawals.SUFFIX})
 
 
 class State(StrEnum):
@@ -57,26 +69,50 @@ class Letter:
     receipt: Receipt | None = None
     case_label: str = ""
     """What the case is called here that it belongs to, or the sender's name of a new one."""
+    receipt_made: datetime | None = None
+    """When a receipt was last made for a bundle that is here."""
+    is_ours: bool = False
+    """Whether a bundle was signed with a key of this vault."""
+    note: Note | None = None
+    """What it says, where it is no bundle but a receipt or a notice."""
 
     @property
     def key(self) -> str:
         """What it is known by on the screen."""
         return str(self.seen.path)
 
+    @property
+    def kind(self) -> LetterKind:
+        return kind_of_file(self.seen.path)
+
+    @property
+    def session_id(self) -> str:
+        """The session it is about; empty where it could not be opened."""
+        if self.note is not None:
+            return self.note.session_id
+        return "" if self.receipt is None else self.receipt.session_id
+
+    @property
+    def wants_receipt(self) -> bool:
+        """Whether it is a bundle of somebody else's that is here, so that they may be told that it came."""
+        return self.receipt is not None and self.receipt.standing is Standing.HERE and not self.is_ours
+
 
 def rank_of(letter: Letter) -> int:
     """What asks for somebody first, what is here already last."""
+    if letter.note is not None:
+        return 0 if letter.note.on is None else 3
     if letter.receipt is not None:
         return 3 if letter.receipt.standing is Standing.HERE else 0
     return 2 if letter.state is State.REFUSED else 1
 
 
 def look_at(folder: Path | None, others: Iterable[Path]) -> tuple[Seen, ...]:
-    """The bundles of a folder by name, then those that were chosen by hand.
+    """The bundles, receipts and notices of a folder by name, then those that were chosen by hand.
 
     Raises HearingError ``files.…`` where the folder is not there.
     """
-    listed = () if folder is None else bundle_files(folder)
+    listed = () if folder is None else bundle_files(folder, _SUFFIXES)
     paths = dict.fromkeys((*listed, *others))
     return tuple(seen for path in paths if (seen := _seen(path)) is not None)
 
@@ -88,8 +124,12 @@ def read_letter(door: Door, seen: Seen, *, quiet: bool, into: str | None = None)
     Raises HearingError ``vault.…`` where the vault itself cannot be read.
     """
     try:
+        if kind_of_file(seen.path) is not LetterKind.BUNDLE:
+            return _read_note(door, seen)
         arrived = door.read(read_bounded(seen.path, BUNDLE_LIMIT))
     except HearingError as error:
+        if not error.code.startswith(("bundles.", "files.")):
+            raise
         arriving = not quiet and error.code in _MAY_BE_COPIED
         return Letter(seen, State.ARRIVING if arriving else State.REFUSED, error=error)
     kept = replace(arrived, opened=replace(arrived.opened, members={}))
@@ -102,7 +142,26 @@ def read_letter(door: Door, seen: Seen, *, quiet: bool, into: str | None = None)
     label = arrived.record.case.label
     if not receipt.case_is_new:
         label = door.vault.cases.get(receipt.case_id).label
-    return Letter(seen, State.OPENED, arrived=kept, receipt=receipt, case_label=label)
+    return Letter(
+        seen,
+        State.OPENED,
+        arrived=kept,
+        receipt=receipt,
+        case_label=label,
+        receipt_made=_receipt_made(door, arrived),
+        is_ours=arrived.origin.signing_key in door.vault.identity.verify_keys(),
+    )
+
+
+def _read_note(door: Door, seen: Seen) -> Letter:
+    note = read_note(door.vault, kind_of_file(seen.path), read_bounded(seen.path, NOTICE_LIMIT))
+    return Letter(seen, State.OPENED, note=note, case_label=note.case_label)
+
+
+def _receipt_made(door: Door, arrived: Arrived) -> datetime | None:
+    entries = door.vault.history.of_record("bundle", arrived.origin.bundle_id)
+    made = [entry.at for entry in entries if entry.action == receipts.MADE]
+    return made[-1] if made else None
 
 
 def remove_file(path: Path) -> None:

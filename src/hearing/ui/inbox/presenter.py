@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from hearing.bundles.archive import BUNDLE_LIMIT
-from hearing.bundles.receiving import Door, take_in
+from hearing.bundles.receipts import SUFFIX, receipt_for
+from hearing.bundles.receiving import Arrived, Door, take_in
 from hearing.errors import HearingError
+from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
-from hearing.storage.receiving import Receipt
+from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
 from hearing.ui.inbox.letters import (
     FOLDER,
@@ -24,6 +26,7 @@ from hearing.ui.inbox.letters import (
     read_letter,
     remove_file,
 )
+from hearing.ui.inbox.notes import take_note
 
 AT_ONCE = 8
 """Files opened in one go; between two goes other work of the vault has its turn."""
@@ -55,7 +58,8 @@ class InboxView(Protocol):
 
     def show_folder(self, folder: Path | None, problem: HearingError | None) -> None: ...
     def show_letters(self, letters: Sequence[Letter]) -> None: ...
-    def show_taken(self, letter: Letter, receipt: Receipt) -> None: ...
+    def show_taken(self, letter: Letter) -> None: ...
+    def show_receipt_made(self) -> None: ...
     def watch(self, folder: Path | None, files: Sequence[Path]) -> None: ...
 
 
@@ -131,24 +135,46 @@ class InboxPresenter:
 
         It has to be the very file that was looked at.
         """
-        context, vault = self._context, self._context.vault
+        vault = self._context.vault
         into = self._into.get(letter.key)
 
-        def work(_: object) -> Receipt:
-            arrived = Door.of(vault).read(read_bounded(letter.seen.path, BUNDLE_LIMIT))
-            if letter.arrived is None or arrived.origin.sealed_sha256 != letter.arrived.origin.sealed_sha256:
-                raise HearingError("bundles.another_file")
-            return take_in(vault, arrived, into, accept_unknown=accept_unknown)
+        self._run(
+            lambda: take_in(vault, _opened_again(vault, letter), into, accept_unknown=accept_unknown),
+            lambda: self._view.show_taken(letter),
+        )
 
-        def done(receipt: Receipt) -> None:
-            self._view.show_taken(letter, receipt)
+    def take_note(self, letter: Letter) -> None:
+        """Take a receipt or a notice in: it is noted, and changes nothing else."""
+        vault, note = self._context.vault, letter.note
+        if note is not None:
+            self._run(
+                lambda: take_note(vault, letter.kind, letter.seen.path, note.sha256),
+                lambda: self._view.show_taken(letter),
+            )
+
+    def make_receipt(self, letter: Letter, folder: Path) -> None:
+        """Write a receipt for a bundle into ``folder``, sealed to whoever sent it, under a random name."""
+        vault = self._context.vault
+
+        def work() -> None:
+            receipt = receipt_for(_opened_again(vault, letter).opened, vault)
+            write_atomic(folder / f"{vault.new_id()}{SUFFIX}", receipt, replace=False)
+
+        self._run(work, self._view.show_receipt_made)
+
+    def _run(self, work: Callable[[], object], done: Callable[[], None]) -> None:
+        """Do something to the vault with a file, and look again however that ended."""
+        context = self._context
+
+        def ended(_: object) -> None:
+            done()
             self.refresh()
 
         def failed(error: HearingError) -> None:
             context.notices.error(error)
             self.refresh()
 
-        context.tasks.run(work, done, failed)
+        context.tasks.run(lambda _: work(), ended, failed)
 
     def remove(self, letter: Letter) -> None:
         """Take the file out of its folder; what was taken in stays."""
@@ -208,3 +234,11 @@ class InboxPresenter:
 
     def _show(self) -> None:
         self._view.show_letters(self.letters)
+
+
+def _opened_again(vault: Vault, letter: Letter) -> Arrived:
+    """The bundle with all its files, which are not kept while it is looked at; it has to be the same."""
+    arrived = Door.of(vault).read(read_bounded(letter.seen.path, BUNDLE_LIMIT))
+    if letter.arrived is None or arrived.origin.sealed_sha256 != letter.arrived.origin.sealed_sha256:
+        raise HearingError("bundles.another_file")
+    return arrived

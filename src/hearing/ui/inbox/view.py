@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from hearing.agencies.person_roles import Deed
 from hearing.errors import HearingError
-from hearing.storage.receiving import Receipt
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.inbox.case_choice import CaseChoiceDialog
 from hearing.ui.inbox.letter_list import LetterList
 from hearing.ui.inbox.letter_panel import LetterPanel
 from hearing.ui.inbox.letters import Letter
+from hearing.ui.inbox.notes import LetterKind
 from hearing.ui.inbox.presenter import InboxPresenter
 from hearing.ui.inbox.watching import FolderWatch
+from hearing.ui.people.gate import RoleGate
 from hearing.ui.widgets import EmptyState, Question
 
 
 class InboxScreen(QWidget):
     """Nothing is taken in and nothing is removed but by a person's hand."""
 
-    def __init__(self, context: VaultContext, read: Callable[[str], None]) -> None:
+    def __init__(
+        self, context: VaultContext, read: Callable[[str], None], to_case: Callable[[str], None]
+    ) -> None:
         super().__init__()
         self.setObjectName("inbox_screen")
         self._context = context
         self._read = read
+        self._to_case = to_case
         self._folder: Path | None = None
         self._problem: HearingError | None = None
         self.list = LetterList(context.texts)
@@ -45,6 +51,7 @@ class InboxScreen(QWidget):
         across.addWidget(self._right, 3)
         self.watcher = FolderWatch(self)
         self.presenter = InboxPresenter(context, self)
+        self.gate = RoleGate(context, self)
         self._connect()
         self.retranslate()
 
@@ -59,6 +66,9 @@ class InboxScreen(QWidget):
         self.panel.case_wanted.connect(self.ask_for_case)
         self.panel.read_wanted.connect(self._read)
         self.panel.remove_wanted.connect(self.ask_to_remove)
+        self.panel.note_wanted.connect(self._take_note)
+        self.panel.case_opened.connect(self._to_case)
+        self.panel.receipt_wanted.connect(self._ask_for_receipt)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -91,8 +101,19 @@ class InboxScreen(QWidget):
         elif now is not shown:
             self.panel.show_letter(now)
 
-    def show_taken(self, letter: Letter, receipt: Receipt) -> None:
-        self._context.notices.info(self._context.texts._("Taken in. The file stays where it was."))
+    def show_taken(self, letter: Letter) -> None:
+        _ = self._context.texts._
+        said = {
+            LetterKind.BUNDLE: _("Taken in. The file stays where it was."),
+            LetterKind.RECEIPT: _("Noted. It stands with the share."),
+            LetterKind.WITHDRAWAL: _("Noted. Nothing was deleted: it is yours to decide."),
+        }
+        self._context.notices.info(said[letter.kind])
+
+    def show_receipt_made(self) -> None:
+        self._context.notices.info(
+            self._context.texts._("The receipt is written. Send it back any way you like.")
+        )
 
     def watch(self, folder: Path | None, files: Sequence[Path]) -> None:
         self.watcher.follow(folder, files)
@@ -130,15 +151,38 @@ class InboxScreen(QWidget):
         question.open()
 
     def _take(self, accept_unknown: bool) -> None:
-        if self.panel.letter is not None:
-            self.presenter.take(self.panel.letter, accept_unknown=accept_unknown)
+        letter = self.panel.letter
+        if letter is not None:
+            self._receive(letter, lambda: self.presenter.take(letter, accept_unknown=accept_unknown))
+
+    def _take_note(self) -> None:
+        letter = self.panel.letter
+        if letter is not None:
+            self._receive(letter, lambda: self.presenter.take_note(letter))
+
+    def _ask_for_receipt(self) -> None:
+        """Ask for the folder that the receipt for the open bundle is written to."""
+        letter = self.panel.letter
+        if letter is None:
+            return
+        title = self._context.texts._("Where the receipt goes")
+
+        def ask() -> None:
+            write = partial(self.presenter.make_receipt, letter)
+            ask_path(self.window(), Ask.FOLDER, title, write)
+
+        self._receive(letter, ask)
+
+    def _receive(self, letter: Letter, then: Callable[[], object]) -> None:
+        """Go on at once where receiving is one's role."""
+        self.gate.go(Deed.RECEIVE, letter.session_id, then)
 
     def _ask_folder(self) -> None:
         title = self._context.texts._("In which folder do bundles arrive?")
         ask_path(self.window(), Ask.FOLDER, title, self.presenter.choose_folder)
 
     def _ask_file(self) -> None:
-        title = self._context.texts._("Choose a bundle")
+        title = self._context.texts._("Choose what came")
         ask_path(self.window(), Ask.FILE, title, self.presenter.open_file)
 
     def _say_empty(self) -> None:
@@ -148,7 +192,7 @@ class InboxScreen(QWidget):
             self.empty.set_texts(found.sentence, found.hint, _("Choose a folder…"))
         elif self.presenter.letters:
             self.empty.set_texts(
-                _("No bundle is open"), _("Choose one on the left to see what it holds and changes.")
+                _("Nothing is open"), _("Choose something on the left to see what it holds and changes.")
             )
         elif self._folder is None:
             self.empty.set_texts(
@@ -158,5 +202,5 @@ class InboxScreen(QWidget):
             )
         else:
             self.empty.set_texts(
-                _("Nothing has come yet"), _("A bundle shows here as soon as it lies in the folder.")
+                _("Nothing has come yet"), _("What comes shows here as soon as it lies in the folder.")
             )

@@ -5,26 +5,82 @@ from __future__ import annotations
 from hearing.interview.records import SessionKind
 from hearing.storage.receiving import Receipt, Standing
 from hearing.ui.inbox.letters import Letter, State
+from hearing.ui.inbox.notes import LetterKind, Note, ReceiptNote, WithdrawalNote
+from hearing.ui.shares.words import asked_name
 from hearing.ui.texts import UiTexts
 
 
 def sender_of(letter: Letter, texts: UiTexts) -> str:
     """From whom it says it comes; nothing where it could not be opened."""
+    if letter.note is not None:
+        return note_sender(letter.note, texts)
     if letter.arrived is None:
         return ""
     origin = letter.arrived.origin
     name = f"\u2068{origin.sender_name or origin.sender_id}\u2069"
-    return name if letter.arrived.trusted else texts._("{name}, key not known").format(name=name)
+    if letter.arrived.trusted:
+        return name
+    if letter.arrived.opened.retired_on is not None:
+        return texts._("{name}, key no longer used").format(name=name)
+    return texts._("{name}, key not known").format(name=name)
+
+
+def note_sender(note: Note, texts: UiTexts) -> str:
+    """Whose receipt or notice it is, as they are called here."""
+    return f"\u2068{note.sender}\u2069" if note.sender else texts._("The sender of the bundle")
+
+
+def title_of(letter: Letter, texts: UiTexts) -> str:
+    """What it is and from whom, for the list and above it; nothing where it could not be opened."""
+    sender = sender_of(letter, texts)
+    if isinstance(letter.note, ReceiptNote):
+        return texts._("Receipt from {name}").format(name=sender)
+    if isinstance(letter.note, WithdrawalNote):
+        return texts._("Asked back: {name}").format(name=sender)
+    return sender
+
+
+def says_what(note: Note, texts: UiTexts) -> str:
+    """What a receipt or a notice says, in a line."""
+    where = _session_of(note, texts)
+    if isinstance(note, ReceiptNote):
+        came = texts._("Received on {day}").format(day=texts.date(note.received_on))
+        shared = texts._("shared {when}").format(when=texts.datetime(note.shared_at))
+        return " · ".join((came, shared, where))
+    if isinstance(note, WithdrawalNote):
+        return " · ".join((asked_name(note.asked, texts), where, texts.date(note.withdrawn_on)))
+    return where
+
+
+def _session_of(note: Note, texts: UiTexts) -> str:
+    if note.session_number is None:
+        erased = texts._("A session that is not here any more")
+        return erased if isinstance(note, ReceiptNote) else texts._("A session that is not here")
+    label = f"\u2068{note.case_label}\u2069"
+    return texts._("Session {number} of {label}").format(number=note.session_number, label=label)
+
+
+def file_kind(kind: LetterKind, texts: UiTexts) -> str:
+    """What a file is by its name, where no more is known of it."""
+    _ = texts._
+    return {
+        LetterKind.BUNDLE: "",
+        LetterKind.RECEIPT: _("Receipt"),
+        LetterKind.WITHDRAWAL: _("Asks for something back"),
+    }[kind]
 
 
 def state_of(letter: Letter, texts: UiTexts) -> tuple[str, str]:
     """A word or two for the list, and the tone of its chip."""
     _ = texts._
+    if letter.note is not None:
+        return (_("New"), "open") if letter.note.on is None else (_("Noted"), "plain")
     if letter.receipt is None:
+        refused = _("Cannot be taken in") if letter.kind is LetterKind.BUNDLE else _("Does not count")
         return {
             State.WAITING: (_("Not opened yet"), "plain"),
             State.ARRIVING: (_("Still arriving"), "plain"),
-            State.REFUSED: (_("Cannot be taken in"), "cue"),
+            State.REFUSED: (refused, "cue"),
             State.OPENED: (_("New"), "open"),
         }[letter.state]
     count = changes_in(letter.receipt)
