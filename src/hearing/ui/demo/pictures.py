@@ -283,6 +283,7 @@ class Photographer:
         self._open(f"case/{case.id}")
         screen = self._desktop.window.findChild(CasesScreen)
         if isinstance(screen, CasesScreen):
+            self._take("case-with-session")
             screen.panel.ensureWidgetVisible(screen.panel.copy)
             self._take("what-was-shared")
             (send,) = vault.sends.for_case(case.id)

@@ -207,6 +207,7 @@ class SetupPage(QWidget):
         pins.addWidget(self.pin_field, 1)
         pins.addWidget(self.pin_again_field, 1)
         where: tuple[QWidget, ...] = (
+            self.lead,
             self.occasion_field,
             self.language,
             self.band_field,
@@ -237,7 +238,6 @@ class SetupPage(QWidget):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(self.heading)
-        column.addWidget(self.lead)
         column.addLayout(across, 1)
         column.addWidget(self.notes)
         column.addWidget(self.problem)

@@ -10,10 +10,23 @@ _WORDS_IN_LINES = 13
 
 
 class BesideOrUnder(QLayout):
-    """The first part gets what room is left; the second stands at the end, or under the first."""
+    """The first part gets what room is left; the second stands at the end, or under the first.
 
-    def __init__(self, parent: QWidget, first: QLayout, second: QLayout, spacing: int = 12) -> None:
+    ``whole`` is for two groups of buttons: the first goes into one line or the second goes under it,
+    still at the end, where one looks for the way on.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        first: QLayout,
+        second: QLayout,
+        spacing: int = 12,
+        *,
+        whole: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._whole = whole
         self._items: list[QLayoutItem] = []
         self._gap = spacing
         for part in (first, second):
@@ -69,7 +82,8 @@ class BesideOrUnder(QLayout):
         beside = 0 if second.isEmpty() else second.sizeHint().width()
         room = area.width() - beside - (self._gap if beside else 0)
         line = parent.fontMetrics().height() if parent is not None else 0
-        fits = room >= min(first.sizeHint().width(), _WORDS_IN_LINES * line) and room > 0
+        least = first.sizeHint().width()
+        fits = room > 0 and room >= (least if self._whole else min(least, _WORDS_IN_LINES * line))
         width = room if fits else area.width()
         words = _height(first, width)
         under = _height(second, beside if fits else area.width()) if beside else 0
@@ -85,7 +99,9 @@ class BesideOrUnder(QLayout):
                 second.setGeometry(QRect(at, area.top() + (tall - under) // 2, beside, under))
             elif beside:
                 top = area.top() + words + self._gap // 2
-                second.setGeometry(QRect(area.left(), top, area.width(), under))
+                across = min(beside, area.width()) if self._whole else area.width()
+                at = area.left() if rtl or not self._whole else area.right() - across + 1
+                second.setGeometry(QRect(at, top, across, under))
         return height + frame
 
 
