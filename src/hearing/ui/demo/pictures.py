@@ -41,7 +41,7 @@ from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.telling.place import place_of
 from hearing.ui.telling.screen import TellingScreen
 
-SETTLE_MS = 60
+SETTLE_MS = 120
 PIN = "2580"
 CARDS = 3
 ANSWERS_THAT_GIVE_NOTHING = 4
