@@ -36,7 +36,7 @@ class OwnPart(Card):
     rotation_wanted = Signal()
 
     def __init__(self, texts: UiTexts) -> None:
-        super().__init__()
+        super().__init__(look="old")
         self.setObjectName("own_part")
         self._texts = texts
         self._keys: OwnKeys | None = None

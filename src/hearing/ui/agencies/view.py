@@ -222,8 +222,9 @@ class AgenciesScreen(Page):
         known = keys[0].fingerprint if keys else ""
         if len(keys) > 1:
             known = texts._n("{n} pair of keys", "{n} pairs of keys", len(keys)).format(n=len(keys))
-        parts = (role_name(agency.role, texts), agency.contact, known)
-        row = ListRow(agency.name, " · ".join(part for part in parts if part))
+        what = " · ".join(filter(None, (role_name(agency.role, texts), agency.contact)))
+        # On a line of its own: it is read out over the phone.
+        row = ListRow(agency.name, "\n".join(filter(None, (what, known))))
         row.setObjectName(f"agency-{number}")
         row.activated.connect(lambda: self.ask_for(agency))
         row.trailing.addWidget(self._state(keys))

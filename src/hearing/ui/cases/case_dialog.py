@@ -14,6 +14,8 @@ from hearing.ui.widgets.form_dialog import FormDialog
 
 UNKNOWN_AGE = -1
 OLDEST = 25
+AGE_INSET = 12
+"""Pixels before the words, as in the other fields; the box has no inside of its own."""
 
 
 class CaseDialog(FormDialog):
@@ -30,6 +32,7 @@ class CaseDialog(FormDialog):
         self.age.setRange(UNKNOWN_AGE, OLDEST)
         self.age.setSpecialValueText(texts._("Not known"))
         self.age.setValue(UNKNOWN_AGE)
+        self.age.lineEdit().setTextMargins(AGE_INSET, 0, AGE_INSET, 0)
         self.languages = LanguagesEdit(texts)
         self.trusted_adult = PrivateLineEdit()
         self.review_on = OptionalDate(texts._("A date is set"))

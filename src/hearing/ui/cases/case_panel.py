@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.origin import Origin
 from hearing.interview.records import Session, SessionKind
-from hearing.language.locales import language_name
+from hearing.language.locales import format_list, language_name
 from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
@@ -145,10 +145,13 @@ class CasePanel(Page):
         if case.age_years is not None:
             age = texts._n("{count} year old", "{count} years old", case.age_years)
             parts.append(age.format(count=case.age_years))
-        parts.extend(language_name(code, texts.locale) for code in case.languages)
+        sentences = [" · ".join(part for part in parts if part)]
+        if case.languages:
+            names = [language_name(code, texts.locale) for code in case.languages]
+            sentences.append(texts._("Speaks {languages}").format(languages=format_list(names, texts.locale)))
         if case.trusted_adult:
-            parts.append(texts._("Trusted adult: {name}").format(name=case.trusted_adult))
-        return " · ".join(part for part in parts if part)
+            sentences.append(texts._("Trusted adult: {name}").format(name=case.trusted_adult))
+        return ". ".join(sentence for sentence in sentences if sentence) + "." if any(sentences) else ""
 
     def _fill_sessions(self, page: CasePage) -> None:
         body = self._sessions.body

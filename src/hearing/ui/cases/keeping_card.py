@@ -20,7 +20,7 @@ class KeepingCard(Card):
     erase_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, look="old")
         self.setObjectName("keeping")
         self._texts = texts
         self.heading, self.until, self.held = Heading(), MutedText(), BodyText()

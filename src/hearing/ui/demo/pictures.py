@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from hearing.agencies.groups import AgencyGroup, GroupMember
 from hearing.agencies.records import Agency
 from hearing.agencies.sharing import Verdict
 from hearing.bundles.handing_over import hand_over
@@ -22,6 +23,7 @@ from hearing.protocols import events as walk
 from hearing.protocols.age import AgeBand
 from hearing.protocols.schema import Condition
 from hearing.storage.gathering import gather
+from hearing.storage.recovery import new_recovery_key
 from hearing.storage.vault import Vault
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.session_start import SessionForm, start_session
@@ -39,11 +41,12 @@ from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.telling.place import place_of
 from hearing.ui.telling.screen import TellingScreen
 
-SETTLE_MS = 60
+SETTLE_MS = 120
 PIN = "2580"
 CARDS = 3
 ANSWERS_THAT_GIVE_NOTHING = 4
 
+SENDER, GROUP = "Barnahus, Northern District", "Children's group, Northern District"
 PURPOSE = "To decide where the child lives and who helps"
 
 
@@ -78,6 +81,7 @@ class Photographer:
         self._inbox(vault, session_id)
         self._open(f"review/{session_id}")
         self._take("review")
+        self._meet(vault)
         self._hand_over(session_id)
         for place in ("agencies", "settings"):
             self._open(place)
@@ -88,13 +92,26 @@ class Photographer:
         self._desktop.close()
         self._take("locked")
 
+    def _meet(self, vault: Vault) -> None:
+        """Whoever sent the bundles gets a key to seal to, and works in a group with the other agency."""
+        for agency in vault.agencies.list():
+            if not agency.recipient:
+                vault.agencies.update(agency.model_copy(update={"recipient": new_recovery_key()[1]}))
+        members = tuple(
+            GroupMember(agency_id=agency.id, leads=not n) for n, agency in enumerate(vault.agencies.list())
+        )
+        vault.groups.add(AgencyGroup(id=vault.new_id(), name=GROUP, members=members))
+
     def _hand_over(self, session_id: str) -> None:
         self._open(f"handover/{session_id}")
         screen = self._desktop.window.findChild(HandoverScreen)
         if isinstance(screen, HandoverScreen):
-            (card,) = screen.cards.values()
-            card.purpose.setText(PURPOSE)
             self._take("hand-over")
+            for tick in screen.ticks.values():
+                tick.setChecked(True)
+            card, *_ = screen.cards.values()
+            card.purpose.setText(PURPOSE)
+            self._take("hand-over-to-two")
             for button, name in (
                 (card.preview, "what-they-read"),
                 (card.change, "what-they-get"),
@@ -138,6 +155,7 @@ class Photographer:
 
     def _people(self) -> None:
         """Who may open the vault, and sharing a key among officers."""
+        self._open("settings")
         screen = self._desktop.window.findChild(SettingsScreen)
         if isinstance(screen, SettingsScreen):
             screen.page.ensureWidgetVisible(screen.cosigning)
@@ -235,7 +253,7 @@ class Photographer:
         """Nothing chosen yet; then a later state, a bundle whose sender nobody knows, and a notice."""
         self._open("inbox")
         self._take("inbox-empty")
-        send_arrivals(vault, session_id, self._story.agency.name, self._arriving)
+        send_arrivals(vault, session_id, SENDER, self._arriving)
         vault.settings.put(FOLDER, str(self._arriving))
         self._open("cases")
         self._open("inbox")
@@ -267,6 +285,7 @@ class Photographer:
         self._open(f"case/{case.id}")
         screen = self._desktop.window.findChild(CasesScreen)
         if isinstance(screen, CasesScreen):
+            self._take("case-with-session")
             screen.panel.ensureWidgetVisible(screen.panel.copy)
             self._take("what-was-shared")
             (send,) = vault.sends.for_case(case.id)

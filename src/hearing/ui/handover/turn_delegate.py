@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyleOptionViewItem
 
 from hearing.language.locales import direction
 from hearing.ui.style.weight import strong_font
@@ -45,7 +45,8 @@ class TurnDelegate(TickDelegate):
         paint_box(painter, palette, box, on=on)
         painter.setFont(strong_font(option.font))
         painter.setLayoutDirection(option.direction)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        # A style sheet pales this role in the widget's own palette; the program's is the muted ink.
+        painter.setPen(QApplication.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(
             words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop, str(index.data(WHO))
         )

@@ -35,6 +35,7 @@ from hearing.ui.widgets import (
     ProblemText,
     ProgressPanel,
     QuietButton,
+    TextButton,
     Title,
     Toggle,
     focus_first,
@@ -69,7 +70,7 @@ class HandoverScreen(QWidget):
         self.stays.setObjectName("handover_stays")
         self._stays_text = MutedText()
         self.seal, self.queue = PrimaryButton(), QuietButton()
-        self.report, self.manage = QuietButton(), QuietButton()
+        self.report, self.manage = QuietButton(), TextButton()
         named = {"seal": self.seal, "queue": self.queue, "report": self.report, "agencies": self.manage}
         for name, button in named.items():
             button.setObjectName(f"handover_{name}")
@@ -114,7 +115,7 @@ class HandoverScreen(QWidget):
         """What is done with it, in sight however long the page is."""
         self._done.body.addWidget(self._done_text)
         actions = FlowLayout(spacing=8)
-        for button in (self.seal, self.queue, self.report, self.manage):
+        for button in (self.seal, self.queue, self.report):
             actions.addWidget(button)
         footer = QWidget()
         footer.setProperty("look", "page")
@@ -148,10 +149,10 @@ class HandoverScreen(QWidget):
 
     def _put_in_order(self) -> None:
         """What comes later on the screen comes later by Tab, whenever it was made."""
-        chain: list[QWidget] = [*self.ticks.values(), *self.groups]
+        chain: list[QWidget] = [*self.ticks.values(), *self.groups, self.manage]
         for card in self.cards.values():
             chain += card.in_order()
-        chain += [self.stays, self.acute, self.at_once, self.seal, self.queue, self.report, self.manage]
+        chain += [self.stays, self.acute, self.at_once, self.seal, self.queue, self.report]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -198,6 +199,7 @@ class HandoverScreen(QWidget):
         chosen = {agency_id for agency_id, tick in self.ticks.items() if tick.isChecked()}
         if not self.ticks and len(handover.agencies) == 1:
             chosen = {handover.agencies[0].id}
+        self._ticks.removeWidget(self.manage)
         self._ticks.clear()
         self.ticks = {}
         for number, agency in enumerate(handover.agencies, start=1):
@@ -208,6 +210,7 @@ class HandoverScreen(QWidget):
             self._ticks.addWidget(tick)
             self.ticks[agency.id] = tick
         self._offer_groups(handover)
+        self._ticks.addWidget(self.manage)
         self._to_whom.setVisible(bool(handover.agencies))
         self._missing.say("" if handover.agencies else texts._("Add an agency first."))
         for agency in handover.agencies:

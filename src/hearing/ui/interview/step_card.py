@@ -28,6 +28,9 @@ from hearing.ui.widgets import (
     empty,
 )
 
+LEAST_WORDS = 120
+"""What is always seen of the words, which scroll; so much fits 1366x768 with the largest text."""
+
 SETTLED_MS = 30
 """After this labels that wrap have claimed their height."""
 
@@ -129,6 +132,7 @@ class StepCard(Card):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMinimumHeight(LEAST_WORDS)
         self._scroll.setWidget(words)
         self._choices = FlowLayout(spacing=8)
         row = QHBoxLayout()

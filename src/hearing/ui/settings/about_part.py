@@ -12,7 +12,7 @@ class AboutPart(Part):
     """Only words. They say the limits as plainly as the promises."""
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "about")
+        super().__init__(context, "about", look="old")
         self.version = BodyText()
         self.does_title, self.does_not_title = StrongText(), StrongText()
         self.does, self.does_not = BodyText(), BodyText()

@@ -12,8 +12,10 @@ from hearing.ui.widgets import Card, Heading
 class Part(Card):
     """A card with a heading. ``retranslate`` sets every text anew."""
 
-    def __init__(self, context: VaultContext, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, context: VaultContext, name: str, parent: QWidget | None = None, look: str = "card"
+    ) -> None:
+        super().__init__(parent, look)
         self.context = context
         self.setObjectName(f"settings_{name}")
         self.heading = Heading()

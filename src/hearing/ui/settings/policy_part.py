@@ -17,7 +17,7 @@ class PolicyPart(Part):
     """Only tells, but for a policy in the person's own folder, whose key somebody has to compare."""
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "policy")
+        super().__init__(context, "policy", look="old")
         self.origin, self.rules = MutedText(), BodyText()
         self.problem = ProblemText()
         self.compare, self.digits = BodyText(), StrongText()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.protocols.packs import Pack
@@ -33,7 +33,7 @@ class ProtocolsPart(Part):
         for part in (self.text, self.own):
             self.body.addWidget(part)
         self.body.addLayout(self.rows)
-        self.body.addWidget(self.add_button)
+        self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
         self._packs: tuple[Pack, ...] = ()
         self._shipped = 0
         self.retranslate()

@@ -23,6 +23,7 @@ from hearing.ui.settings.cosigning_part import CosigningPart
 from hearing.ui.settings.keeping_part import KeepingPart
 from hearing.ui.settings.lock_part import LockPart
 from hearing.ui.settings.look_part import LookPart
+from hearing.ui.settings.part import Part
 from hearing.ui.settings.people_dialogs import (
     AddPersonDialog,
     ChangePassphraseDialog,
@@ -37,11 +38,13 @@ from hearing.ui.settings.recordings_part import RecordingsPart
 from hearing.ui.settings.role_choice import RolesDialog
 from hearing.ui.settings.urgent_part import UrgentPart
 from hearing.ui.unlock.officers_dialog import OfficersDialog
-from hearing.ui.widgets import Page, Title
+from hearing.ui.widgets import Overline, Page, Title
+
+GROUP_AIR = 12
 
 
 class SettingsScreen(QWidget):
-    """Eleven cards in one column. ``read`` opens the record of a session; ``kdf`` is for tests."""
+    """Eleven cards in four groups. ``read`` opens the record of a session; ``kdf`` is for tests."""
 
     def __init__(
         self,
@@ -67,14 +70,22 @@ class SettingsScreen(QWidget):
         self.keeping = KeepingPart(context)
         self.policy = PolicyPart(context)
         self.about = AboutPart(context)
-        child = (self.child, self.recordings)
-        people = (self.urgent, self.people, self.cosigning)
-        kept = (self.protocols, self.keeping, self.policy, self.about)
-        self._parts = (self.look, self.lock, *child, *people, *kept)
+        groups: tuple[tuple[Part, ...], ...] = (
+            (self.look, self.lock),
+            (self.child, self.recordings, self.urgent),
+            (self.people, self.cosigning),
+            (self.keeping, self.protocols, self.policy, self.about),
+        )
+        self._parts = tuple(part for group in groups for part in group)
+        self._overlines = tuple(Overline() for _ in groups)
         self.page = Page()
         self.page.body.addWidget(self.title)
-        for part in self._parts:
-            self.page.body.addWidget(part)
+        for overline, group in zip(self._overlines, groups, strict=True):
+            # Air before each group, so that the page is four short ones and no wall.
+            overline.setContentsMargins(0, GROUP_AIR, 0, 0)
+            self.page.body.addWidget(overline)
+            for part in group:
+                self.page.body.addWidget(part)
         self.page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +117,11 @@ class SettingsScreen(QWidget):
         self.keeping.end(self._context.texts._("Stopped. Nothing was changed."))
 
     def retranslate(self) -> None:
-        self.title.setText(self._context.texts._("Settings"))
+        _ = self._context.texts._
+        self.title.setText(_("Settings"))
+        words = (_("This computer"), _("With a child"), _("People"), _("Your agency and this vault"))
+        for overline, said in zip(self._overlines, words, strict=True):
+            overline.setText(said)
         for part in self._parts:
             part.retranslate()
 

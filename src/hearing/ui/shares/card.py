@@ -111,7 +111,7 @@ class CopyCard(Card):
     copy_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, look="old")
         self.setObjectName("childs_copy")
         self._texts = texts
         self.heading, self.about, self.make = Heading(), MutedText(), QuietButton()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.ui.telling.choices import Offer
 from hearing.ui.telling.language_finder import LanguageFinder, Sounds
 from hearing.ui.telling.language_picker import LanguagePicker
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Field, QuietButton, Toggle
+from hearing.ui.widgets import Field, FlowLayout, QuietButton, Toggle
 
 
 class LanguagePart(QWidget):
@@ -27,9 +27,8 @@ class LanguagePart(QWidget):
         self.finder.setObjectName("findLanguage")
         self.child_chooses = Toggle()
         self.child_chooses.setObjectName("childChooses")
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.child_chooses, 1)
+        row = FlowLayout(spacing=8)
+        row.addWidget(self.child_chooses)
         row.addWidget(self.finder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

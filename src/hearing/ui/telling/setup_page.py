@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hearing.explanation.occasions import Occasion
@@ -33,6 +34,7 @@ from hearing.ui.widgets import (
     Toggle,
 )
 
+FEWEST_LINES = 24
 SWITCH_MS = 2500
 """How long the ring stays on a button for a child with one switch."""
 
@@ -207,6 +209,7 @@ class SetupPage(QWidget):
         pins.addWidget(self.pin_field, 1)
         pins.addWidget(self.pin_again_field, 1)
         where: tuple[QWidget, ...] = (
+            self.lead,
             self.occasion_field,
             self.language,
             self.band_field,
@@ -237,11 +240,20 @@ class SetupPage(QWidget):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(self.heading)
-        column.addWidget(self.lead)
         column.addLayout(across, 1)
         column.addWidget(self.notes)
         column.addWidget(self.problem)
         column.addLayout(buttons)
+        self._form, self._column = form.body, column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where large text leaves few lines, the notes scroll with the form and begin it."""
+        super().resizeEvent(event)
+        few = self.height() < FEWEST_LINES * self.fontMetrics().height()
+        wanted, at = (self._form, 1) if few else (self._column, 2)
+        if wanted.indexOf(self.notes) < 0:
+            (self._column if few else self._form).removeWidget(self.notes)
+            wanted.insertWidget(at, self.notes)
 
     def _listen(self) -> None:
         self.language.changed.connect(self._choice_changed)

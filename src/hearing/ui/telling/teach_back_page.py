@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.language.locales import direction
 from hearing.ui.telling.states import TeachBackState
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
+    BesideOrUnder,
     BodyText,
     Card,
     Field,
+    FlowLayout,
     MutedText,
     Overline,
     Page,
@@ -106,13 +108,12 @@ class TeachBackPage(QWidget):
         self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * 4 + 30)
         page.body.addWidget(self.words_field)
         page.body.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(32, 0, 32, 20)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.end)
-        buttons.addStretch(1)
+        aside, ways = FlowLayout(spacing=8), FlowLayout(spacing=8)
+        aside.addWidget(self.end)
         for button in (self.leave_out, self.not_yet, self.carried):
-            buttons.addWidget(button)
+            ways.addWidget(button)
+        buttons = BesideOrUnder(None, aside, ways, whole=True)
+        buttons.setContentsMargins(32, 0, 32, 20)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page, 1)

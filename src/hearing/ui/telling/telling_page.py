@@ -12,10 +12,12 @@ from hearing.ui.telling.language_picker import LanguagePicker
 from hearing.ui.telling.states import CardState, QuestionState, TellingState, TopicState
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
+    BesideOrUnder,
     BodyText,
     Card,
     Chip,
     Field,
+    FlowLayout,
     Heading,
     ListRow,
     MutedText,
@@ -148,16 +150,13 @@ class TellingPage(QWidget):
         across = QHBoxLayout()
         across.addWidget(middle, 7)
         across.addWidget(side, 4)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(32, 0, 32, 20)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.stop_button)
-        buttons.addWidget(self.again_button)
-        buttons.addWidget(self.asks_button)
-        buttons.addWidget(self.paper_button)
-        buttons.addStretch(1)
+        aside, ways = FlowLayout(spacing=8), FlowLayout(spacing=8)
+        for button in (self.stop_button, self.again_button, self.asks_button, self.paper_button):
+            aside.addWidget(button)
         for way in (self.backward_button, self.forward_button, self.finish_button):
-            buttons.addWidget(way)
+            ways.addWidget(way)
+        buttons = BesideOrUnder(None, aside, ways, whole=True)
+        buttons.setContentsMargins(32, 0, 32, 20)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(across, 1)

@@ -17,6 +17,9 @@ from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import FieldLabel, QuietButton
 from hearing.ui.widgets.tick_rows import TickDelegate
 
+LEAST_HEIGHT = 88
+"""Two topics at least."""
+
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -35,6 +38,8 @@ class TopicList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(TickDelegate(self.list))
         self.list.setTabKeyNavigation(False)
+        # It scrolls: with large text on a small screen it may not push the window past its edge.
+        self.list.setMinimumHeight(LEAST_HEIGHT)
         self.list.itemChanged.connect(lambda _: self.changed.emit())
         self.list.currentRowChanged.connect(lambda _: self._enable())
         self.earlier, self.later = QuietButton(), QuietButton()

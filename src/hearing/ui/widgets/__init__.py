@@ -1,5 +1,6 @@
 """The parts screens are made of."""
 
+from hearing.ui.widgets.beside import BesideOrUnder
 from hearing.ui.widgets.buttons import (
     CueButton,
     DangerButton,
@@ -32,6 +33,7 @@ from hearing.ui.widgets.text import (
 from hearing.ui.widgets.ways import Way
 
 __all__ = [
+    "BesideOrUnder",
     "BodyText",
     "Card",
     "Chip",

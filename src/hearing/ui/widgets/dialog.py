@@ -79,6 +79,14 @@ class Dialog(QDialog):
 
     def _fit(self) -> None:
         """As wide as the words like, as high as they need, and never past the screen."""
+        self._measure()
+        # Words measured at another width before claim other heights; now they have their width.
+        for layout in (self.layout(), self._inner.layout()):
+            if layout is not None:
+                layout.activate()
+        self._measure()
+
+    def _measure(self) -> None:
         inner = self._inner
         room = self.screen().availableGeometry().size() * _MOST_OF_SCREEN
         words = round(_WIDTH_IN_LINES * self.fontMetrics().height())

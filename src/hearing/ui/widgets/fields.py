@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -154,13 +154,36 @@ class Choice(QComboBox):
 
 
 class Toggle(QCheckBox):
-    """On or off, with words that wrap nowhere and a box that is easy to hit."""
+    """On or off, with a box that is easy to hit; words that have no room in a line go on in the next."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return self._roomy(super().sizeHint())
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + self._side() + 20, self._least())
 
     def minimumSizeHint(self) -> QSize:
-        return self._roomy(super().minimumSizeHint())
+        widest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        return QSize(widest + self._side() + 20, self._least())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._side() - 12), 10_000)
+        lines = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, self.text())
+        return max(self._least(), lines.height() + 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Layouts ask for the height at the wrong width now and then.
+        needed = self.heightForWidth(self.width())
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -187,7 +210,8 @@ class Toggle(QCheckBox):
         alignment = side_of_words | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         enabled = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(palette.color(enabled, QPalette.ColorRole.WindowText))
-        painter.drawText(words, int(alignment.value) | int(Qt.TextFlag.TextShowMnemonic.value), self.text())
+        flags = alignment.value | Qt.TextFlag.TextShowMnemonic.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(words, flags, self.text())
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -195,6 +219,5 @@ class Toggle(QCheckBox):
     def _side(self) -> int:
         return round(self.fontMetrics().height() * 1.05)
 
-    def _roomy(self, size: QSize) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + self._side() + 20, max(40, self._side() + 12, size.height()))
+    def _least(self) -> int:
+        return max(40, self._side() + 12, super().sizeHint().height())

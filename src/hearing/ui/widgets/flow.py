@@ -67,17 +67,30 @@ class FlowLayout(QLayout):
         area = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x, y, line = 0, 0, 0
+        y = 0
+        for line in self._lines(area.width()):
+            x, height = 0, max(size.height() for _, size in line)
+            for item, size in line:
+                if move:
+                    left = area.right() - x - size.width() + 1 if rtl else area.left() + x
+                    top = area.top() + y + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap) + margins.top() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line, with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._visible():
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 1_000_000))
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 1_000_000))
             size = size.expandedTo(item.minimumSize())
-            if x and x + size.width() > area.width():
-                x, y, line = 0, y + line + self._gap, 0
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
-            if move:
-                left = area.right() - x - size.width() + 1 if rtl else area.left() + x
-                item.setGeometry(QRect(QPoint(left, area.top() + y), size))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line + margins.top() + margins.bottom()
+        return lines

@@ -8,12 +8,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from hearing.ui.widgets.beside import BesideOrUnder
 from hearing.ui.widgets.buttons import PrimaryButton, QuietButton
+from hearing.ui.widgets.flow import FlowLayout
 from hearing.ui.widgets.text import BodyText, Heading, MutedText, StrongText
 
 
 class ListRow(QFrame):
-    """A line that can be opened: a name, a detail under it, and chips or buttons at its end."""
+    """A line that can be opened: a name, a detail under it, and chips or buttons at its end, or under
+    the words where there is no room beside them."""
 
     activated = Signal()
 
@@ -30,12 +33,9 @@ class ListRow(QFrame):
         self.words.setSpacing(0)
         self.words.addWidget(self.title)
         self.words.addWidget(self.detail)
-        self.trailing = QHBoxLayout()
-        self.trailing.setSpacing(8)
-        across = QHBoxLayout(self)
+        self.trailing = FlowLayout(spacing=8)
+        across = BesideOrUnder(self, self.words, self.trailing)
         across.setContentsMargins(12, 8, 12, 8)
-        across.addLayout(self.words, 1)
-        across.addLayout(self.trailing)
         self._name()
 
     def set_texts(self, title: str, detail: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -19,13 +19,16 @@ class WrappingLabel(QLabel):
 
     look = ""
     is_strong = False
+    follows_words = False
+    """Whether the words begin at the side of their own script, as what somebody said does, or with the
+    rest of the screen, as a name in a list does."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._plain = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self._begin()
         if self.look:
             self.setProperty("look", self.look)
         if self.is_strong:
@@ -56,6 +59,21 @@ class WrappingLabel(QLabel):
     def plain(self) -> str:
         """What the label says, without marks."""
         return self._plain
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Left to itself, Qt begins a Latin name at the left of a screen that is read from the right."""
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        where = side | Qt.AlignmentFlag.AlignAbsolute
+        leading = Qt.AlignmentFlag.AlignLeading
+        self.setAlignment((leading if self.follows_words else where) | Qt.AlignmentFlag.AlignVCenter)
 
     def minimumSizeHint(self) -> QSize:
         widest_word = max(
@@ -88,6 +106,8 @@ class WrappingLabel(QLabel):
 
 class BodyText(WrappingLabel):
     """Running text."""
+
+    follows_words = True
 
 
 class MutedText(WrappingLabel):
