@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from hearing.agencies.card import AgencyParticulars, Recipient, SigningKey
-from hearing.agencies.groups import MOST_MEMBERS, AgencyGroup, GroupMember
+from hearing.agencies.groups import MOST_MEMBERS, AgencyGroup, GroupMember, require_order
 from hearing.agencies.records import Agency, AgencyKey
 
 BOOK_FORMAT = 1
@@ -48,6 +48,11 @@ class BookGroup(BaseModel):
 
     name: str = Field(min_length=1, max_length=200)
     members: tuple[GroupMember, ...] = Field(default=(), max_length=MOST_MEMBERS)
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> BookGroup:
+        require_order(self.members)
+        return self
 
 
 class AddressBook(BaseModel):
@@ -181,12 +186,14 @@ def _groups(
     new, changed = [], []
     for entry in listed:
         mine = by_name.get(entry.name.casefold().strip())
-        members = tuple(
-            member.model_copy(update={"agency_id": ids[member.agency_id]})
-            for member in entry.members
-            if member.agency_id in ids
-        )
-        group = AgencyGroup(id=new_id() if mine is None else mine.id, name=entry.name, members=members)
+        # Two entries of the book may turn out to be one agency here; whoever leads still does.
+        members: dict[str, GroupMember] = {}
+        for member in (one for one in entry.members if one.agency_id in ids):
+            agency_id = ids[member.agency_id]
+            if member.leads or agency_id not in members:
+                members[agency_id] = member.model_copy(update={"agency_id": agency_id})
+        group_id = new_id() if mine is None else mine.id
+        group = AgencyGroup(id=group_id, name=entry.name, members=tuple(members.values()))
         if mine is None:
             new.append(group)
         elif group != mine:

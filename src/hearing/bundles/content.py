@@ -131,6 +131,7 @@ class Content(Part):
                 _all(session, (event.session_id for event in self.events)),
                 _all(session, (addition.session_id for addition in self.additions)),
                 _all(session, (explanation.session_id for explanation in self.explanations)),
+                _all(case, (explanation.case_id for explanation in self.explanations)),
                 _all(case, (promise.case_id for promise in self.promises)),
                 _all(case, (contact.case_id for contact in self.contacts)),
                 all(_all(turn.id, (old.turn_id for old in turn.earlier)) for turn in self.turns),
