@@ -134,7 +134,7 @@ def _laid_out(home: Path, good: int) -> Desk:
     for number in range(good):
         whole = _sealed(recipient, number)
         (home / "tray" / f"{number:04}.hearing").write_bytes(whole)
-    codes = {}
+    codes: dict[str, str] = {}
     for name, code, data in islice(_damaged(whole, recipient), DAMAGED):
         # Spread among the others, as they would lie there.
         file = f"{len(codes) * good // DAMAGED:04}-{name}.hearing"

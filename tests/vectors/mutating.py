@@ -13,6 +13,8 @@ from typing import Any
 DEEP = (10, 150, 190, 260, 900, 960, 990, 1_010, 5_000)
 """Lists in lists; among them what lies just under and over what parsers let through."""
 MANY = (2, 50, 1_001, 4_000)
+WIDE = (1_000, 60_000, 250_000)
+"""Empty objects side by side: some kilobytes packed, and a fault or several each."""
 NUMBERS: tuple[object, ...] = (
     *(
         0,
@@ -107,6 +109,8 @@ class Mutator:
         text = json.dumps(whole, ensure_ascii=self.happens(0.5), indent=1 if pretty else None)
         if self.happens(0.15):
             text = self.chance.choice((self._doubled, self._nested, self._long_number, self._cut))(text)
+        if self.happens(0.005):
+            text = self._put(text, "[" + "{}," * self.chance.choice(WIDE) + "{}]")
         if self.happens(0.02):
             return text.encode(self.chance.choice(("utf-16", "utf-8-sig", "utf-32")), "surrogatepass")
         return self.bytes(text.encode("utf-8", "surrogatepass"), 0.03)

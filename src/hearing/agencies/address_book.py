@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, FailFast, Field, model_validator
 
 from hearing.agencies.card import AgencyParticulars, Recipient, SigningKey
 from hearing.agencies.groups import MOST_MEMBERS, AgencyGroup, GroupMember, require_order
@@ -38,7 +39,7 @@ class BookAgency(AgencyParticulars):
 
     ref: str = Field(min_length=1, max_length=64)
     """What the groups of the same book call it by."""
-    keys: tuple[BookKey, ...] = Field(default=(), max_length=60)
+    keys: Annotated[tuple[BookKey, ...], FailFast()] = Field(default=(), max_length=60)
 
 
 class BookGroup(BaseModel):
@@ -47,7 +48,7 @@ class BookGroup(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(min_length=1, max_length=200)
-    members: tuple[GroupMember, ...] = Field(default=(), max_length=MOST_MEMBERS)
+    members: Annotated[tuple[GroupMember, ...], FailFast()] = Field(default=(), max_length=MOST_MEMBERS)
 
     @model_validator(mode="after")
     def _is_in_order(self) -> BookGroup:
@@ -64,8 +65,8 @@ class AddressBook(BaseModel):
     made_on: date
     signing_key: SigningKey
     """Of whoever made the book."""
-    agencies: tuple[BookAgency, ...] = Field(default=(), max_length=_MOST)
-    groups: tuple[BookGroup, ...] = Field(default=(), max_length=200)
+    agencies: Annotated[tuple[BookAgency, ...], FailFast()] = Field(default=(), max_length=_MOST)
+    groups: Annotated[tuple[BookGroup, ...], FailFast()] = Field(default=(), max_length=200)
 
 
 @dataclass(frozen=True)
