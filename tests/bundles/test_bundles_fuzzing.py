@@ -180,7 +180,7 @@ def test_a_list_of_nothing_but_faults_is_read_to_the_first(path: tuple[str | int
 
 
 def test_other_lists_without_end_are_refused_too() -> None:
-    wide = [{}] * MOST_VALUES
+    wide: list[object] = [{}] * MOST_VALUES
     assert code_of(lambda: read_manifest(json.dumps({"members": wide}).encode())) == "bundles.bad_manifest"
     assert (
         code_of(lambda: read_book(json.dumps({"book": {"agencies": wide}}).encode())) == "agencies.book_wrong"
