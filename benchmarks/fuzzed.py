@@ -121,7 +121,7 @@ def main() -> int:
 def worked(job: tuple[int, int, str, int]) -> dict[str, Tally]:
     """One process's part of every kind."""
     whole, seed, only, part = job
-    os.nice(10)
+    os.nice(5)
     sys.dont_write_bytecode = True
     # sqlcipher's temporary copies and whatever else wants a temporary file belong in the sandbox too.
     with tempfile.TemporaryDirectory() as folder:
