@@ -131,6 +131,20 @@ def test_a_book_that_nobody_vouches_for_only_adds() -> None:
     assert [one.name for one in taken.refused_groups] == ["north"]
 
 
+def test_two_entries_of_a_book_that_are_one_agency_here_are_in_its_group_once(vault: Vault) -> None:
+    twice = [agency("a" * 32, "Police", "police"), agency("b" * 32, "Police ", "police")]
+    members = (GroupMember(agency_id="a" * 32), GroupMember(agency_id="b" * 32, leads=True))
+    book = book_of(twice, [AgencyGroup(id="c" * 32, name="North", members=members)], TODAY, "0" * 64)
+    (group,) = take_book(book, [], [], ids(), None).new_groups
+    assert group.leader == group.members[0]
+    assert len(group.members) == 1
+    doubled = json.loads(own_book(vault, TODAY))
+    vault.close()
+    doubled["book"]["groups"] = [{"name": "North", "members": [{"agency_id": "a"}, {"agency_id": "a"}]}]
+    with pytest.raises(HearingError, match=r"agencies\.book_wrong"):
+        read_book(json.dumps(doubled).encode())
+
+
 def test_a_vouched_book_replaces_keys_and_keeps_the_old_as_retired() -> None:
     known = [agency(POLICE, "Police", "police")]
     other = agency("a" * 32, "police ", "other", contact="999")

@@ -4,21 +4,47 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from hearing.bundles.address_books import read_book
 from hearing.bundles.archive import unpack
-from hearing.bundles.content import read_content
+from hearing.bundles.bounds import MOST_VALUES
+from hearing.bundles.content import Content, build_content, read_content
 from hearing.bundles.envelope import lock
 from hearing.bundles.identities import read_identities
-from hearing.bundles.manifest import CONTENT, MANIFEST, read_manifest
+from hearing.bundles.manifest import CONTENT, MANIFEST, Receiver, read_manifest
 from hearing.bundles.opening import open_bundle
+from hearing.bundles.policies import read_policy
+from hearing.bundles.receiving import Door, foresee, take_in
+from hearing.bundles.seal import SealingKeys, Share, seal
 from hearing.errors import HearingError
-from tests.vectors.forging import RECEIVER, RECEIVER_KEY, good, listing, members, relocked, resigned, zipped
-from tests.vectors.sample import sample_record
+from hearing.language.messages import UNKNOWN, message_for
+from hearing.ports import Clock, NewId
+from hearing.storage.check import check
+from hearing.storage.kdf import KdfParameters
+from tests.bundles.exchange import new_vault, with_the_sample
+from tests.vectors.forging import (
+    PAGES,
+    RECEIVER,
+    RECEIVER_KEY,
+    SEED,
+    good,
+    listing,
+    members,
+    relocked,
+    resigned,
+    zipped,
+)
+from tests.vectors.mutating import Mutator
+from tests.vectors.sample import STARTED, sample_record
 
 EXAMPLES = int(os.environ.get("HEARING_EXAMPLES", "1000"))
 BUNDLE = good(sample_record(), RECEIVER, RECEIVER)
@@ -102,6 +128,69 @@ def test_any_json(data: bytes) -> None:
 @given(st.text(max_size=300) | st.text(alphabet="AGE-SECRET-KEY-1#\n QPZRY", max_size=200))
 def test_any_identity_file(text: str) -> None:
     assert code_of(lambda: read_identities(text)).startswith("bundles.")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_any_signed_content_is_taken_in_or_refused_and_the_vault_stays_sound(
+    seed: int, tmp_path: Path, clock: Clock, new_id: NewId, fast_kdf: KdfParameters
+) -> None:
+    """Records of the right form that say what they should not: of another case, without end, from nowhere."""
+    vault = with_the_sample(new_vault(tmp_path / "vault", "Ola Berg", clock, new_id, fast_kdf))
+    door, chance, results = Door.of(vault), random.Random(seed), set[str]()
+    for number in range(max(100, EXAMPLES // 5)):
+        mutator = Mutator(chance)
+        text = FILES[CONTENT].decode()
+        for old in ("5" * 32, "c" * 32, "e" * 32, *(f"{turn:032x}" for turn in range(1, 120))):
+            text = text.replace(f'"{old}"', f'"{number % 4}-{old}"' if number % 5 else f'"{old}"')
+        content = json.loads(text)
+        content["history"]["seq"] = number
+        part = chance.choice(list(content))
+        content[part] = mutator.value(content[part], 2) if content[part] else mutator.weird()
+        bundle = relocked(resigned({**FILES, CONTENT: mutator.written(content)}), vault.identity.recipient())
+
+        def received(data: bytes = bundle) -> None:
+            arrived = door.read(data)
+            foresee(vault, arrived)
+            take_in(vault, arrived, accept_unknown=True)
+
+        results.add(code_of(received))
+    assert check(vault).findings == ()
+    vault.close()
+    assert {"opens", "bundles.bad_content"} <= results
+    assert not [code for code in results if code != "opens" and message_for(code) is UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "path", [("turns",), ("turns", 0, "earlier"), ("explanations", 0, "cards"), ("events",)]
+)
+def test_a_list_of_nothing_but_faults_is_read_to_the_first(path: tuple[str | int, ...]) -> None:
+    """A validator that keeps every fault of some packed kilobytes takes gigabytes."""
+    content = json.loads(FILES[CONTENT])
+    holder = content
+    for part in path[:-1]:
+        holder = holder[part]
+    holder[path[-1]] = [{}] * 2_000
+    with pytest.raises(ValidationError) as caught:
+        Content.model_validate_json(json.dumps(content), strict=True)
+    assert caught.value.error_count() < 20
+    holder[path[-1]] = [{}] * MOST_VALUES
+    with pytest.raises(HearingError) as refused:
+        read_content(json.dumps(content).encode())
+    assert refused.value.parameters == {"where": "size"}
+
+
+def test_other_lists_without_end_are_refused_too() -> None:
+    wide: list[object] = [{}] * MOST_VALUES
+    assert code_of(lambda: read_manifest(json.dumps({"members": wide}).encode())) == "bundles.bad_manifest"
+    assert (
+        code_of(lambda: read_book(json.dumps({"book": {"agencies": wide}}).encode())) == "agencies.book_wrong"
+    )
+    assert code_of(lambda: read_policy(json.dumps({"policy": {"a": wide}}).encode())) == "policy.no_policy"
+    long = sample_record().model_copy(update={"history_seq": 1})
+    content = build_content(long.model_copy(update={"contacts": (long.contacts[0],) * (MOST_VALUES // 8)}))
+    share = Share("b" * 32, (Receiver(recipient=RECEIVER),), "Protection", STARTED)
+    keys = SealingKeys("a" * 32, "", RECEIVER, SEED)
+    assert code_of(lambda: seal(content, long.protocol_yaml, share, keys, PAGES)) == "bundles.too_large"
 
 
 def lock_members(files: dict[str, bytes]) -> bytes:

@@ -37,5 +37,10 @@ def test_filling_never_fails(text: str, parameters: dict[str, str]) -> None:
     assert filled == text or "{" in text
 
 
+def test_a_value_that_is_no_value_is_cut_short() -> None:
+    """A file may say that its format is a number of four thousand digits."""
+    assert len(fill("It is of format {format}.", {"format": 10**4000})) < 500
+
+
 def test_a_value_with_braces_is_left_alone() -> None:
     assert fill("{name}", {"name": "{name} {0} {x!r}"}) == "{name} {0} {x!r}"

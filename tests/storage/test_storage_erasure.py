@@ -209,7 +209,9 @@ def test_the_certificate_verifies_and_names_nobody(vault: Vault, full: Case) -> 
     assert holds_in(made, vault)
     assert CANARY.encode() not in data
     assert "Bjørn".encode() not in data
-    for other in (data.replace(b"over", b"ever"), data[:-30], b"{}", b"[" * 5000):
+    half = data.replace(b'"counts": {', b'"counts": {"\\ud800": 1, ')
+    assert half != data
+    for other in (data.replace(b"over", b"ever"), data[:-30], b"{}", b"[" * 5000, half):
         with pytest.raises(HearingError, match=r"bundles\.certificate_wrong"):
             read_certificate(other)
     assert not holds_in(made.model_copy(update={"case": "f" * 32}), vault)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, FailFast, Field, model_validator
 
 from hearing.agencies.card import AgencyParticulars, Recipient, SigningKey
-from hearing.agencies.groups import MOST_MEMBERS, AgencyGroup, GroupMember
+from hearing.agencies.groups import MOST_MEMBERS, AgencyGroup, GroupMember, require_order
 from hearing.agencies.records import Agency, AgencyKey
 
 BOOK_FORMAT = 1
@@ -38,7 +39,7 @@ class BookAgency(AgencyParticulars):
 
     ref: str = Field(min_length=1, max_length=64)
     """What the groups of the same book call it by."""
-    keys: tuple[BookKey, ...] = Field(default=(), max_length=60)
+    keys: Annotated[tuple[BookKey, ...], FailFast()] = Field(default=(), max_length=60)
 
 
 class BookGroup(BaseModel):
@@ -47,7 +48,12 @@ class BookGroup(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(min_length=1, max_length=200)
-    members: tuple[GroupMember, ...] = Field(default=(), max_length=MOST_MEMBERS)
+    members: Annotated[tuple[GroupMember, ...], FailFast()] = Field(default=(), max_length=MOST_MEMBERS)
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> BookGroup:
+        require_order(self.members)
+        return self
 
 
 class AddressBook(BaseModel):
@@ -59,8 +65,8 @@ class AddressBook(BaseModel):
     made_on: date
     signing_key: SigningKey
     """Of whoever made the book."""
-    agencies: tuple[BookAgency, ...] = Field(default=(), max_length=_MOST)
-    groups: tuple[BookGroup, ...] = Field(default=(), max_length=200)
+    agencies: Annotated[tuple[BookAgency, ...], FailFast()] = Field(default=(), max_length=_MOST)
+    groups: Annotated[tuple[BookGroup, ...], FailFast()] = Field(default=(), max_length=200)
 
 
 @dataclass(frozen=True)
@@ -181,12 +187,14 @@ def _groups(
     new, changed = [], []
     for entry in listed:
         mine = by_name.get(entry.name.casefold().strip())
-        members = tuple(
-            member.model_copy(update={"agency_id": ids[member.agency_id]})
-            for member in entry.members
-            if member.agency_id in ids
-        )
-        group = AgencyGroup(id=new_id() if mine is None else mine.id, name=entry.name, members=members)
+        # Two entries of the book may turn out to be one agency here; whoever leads still does.
+        members: dict[str, GroupMember] = {}
+        for member in (one for one in entry.members if one.agency_id in ids):
+            agency_id = ids[member.agency_id]
+            if member.leads or agency_id not in members:
+                members[agency_id] = member.model_copy(update={"agency_id": agency_id})
+        group_id = new_id() if mine is None else mine.id
+        group = AgencyGroup(id=group_id, name=entry.name, members=tuple(members.values()))
         if mine is None:
             new.append(group)
         elif group != mine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -38,10 +38,7 @@ class AgencyGroup(BaseModel):
 
     @model_validator(mode="after")
     def _is_in_order(self) -> AgencyGroup:
-        if len({member.agency_id for member in self.members}) < len(self.members):
-            raise ValueError("an agency is in a group once")
-        if sum(member.leads for member in self.members) > 1:
-            raise ValueError("one agency leads")
+        require_order(self.members)
         return self
 
     @property
@@ -52,3 +49,11 @@ class AgencyGroup(BaseModel):
         """Its members among the agencies that are known, in the group's order."""
         by_id = {agency.id: agency for agency in known}
         return tuple(by_id[member.agency_id] for member in self.members if member.agency_id in by_id)
+
+
+def require_order(members: Sequence[GroupMember]) -> None:
+    """Raises ValueError where an agency is a member twice, or more than one leads."""
+    if len({member.agency_id for member in members}) < len(members):
+        raise ValueError("an agency is in a group once")
+    if sum(member.leads for member in members) > 1:
+        raise ValueError("one agency leads")

@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from hearing.agencies.address_book import BOOK_FORMAT, AddressBook, Taken, book_of, take_book
+from hearing.bundles.bounds import is_bounded
 from hearing.bundles.signing import canonical, is_signed, signed_file
 from hearing.errors import HearingError
 from hearing.storage.vault import Vault
@@ -38,7 +39,7 @@ def read_book(data: bytes) -> AddressBook:
 
     Raises HearingError ``agencies.book_wrong``, ``agencies.book_newer`` or ``agencies.book_changed``.
     """
-    if len(data) > BOOK_LIMIT:
+    if len(data) > BOOK_LIMIT or not is_bounded(data):
         raise HearingError("agencies.book_wrong")
     try:
         whole = json.loads(data)

@@ -62,9 +62,10 @@ def read_certificate(data: bytes) -> Certificate:
         whole = json.loads(data[: CERTIFICATE_LIMIT + 1])
         made = Certificate.model_validate(whole["certificate"])
         signature = bytes.fromhex(whole["signature"])
+        signed = canonical(made)
     except (ValueError, TypeError, KeyError, RecursionError, ValidationError) as error:
         raise HearingError("bundles.certificate_wrong") from error
-    if not is_signed(canonical(made), signature, made.signing_key):
+    if not is_signed(signed, signature, made.signing_key):
         raise HearingError("bundles.certificate_wrong")
     return made
 

@@ -11,11 +11,20 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    FailFast,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from hearing.agencies.session_record import Section, SessionRecord, Withheld
+from hearing.bundles.bounds import is_bounded
 from hearing.bundles.manifest import first_place
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
@@ -35,6 +44,11 @@ class Part(BaseModel):
     """A frozen piece of the content that refuses what it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+T = TypeVar("T")
+Listed = Annotated[tuple[T, ...], FailFast()]
+"""Read up to the first fault, so that a list of nothing but faults takes no memory for each."""
 
 
 class SharedCase(Part):
@@ -65,7 +79,7 @@ class SharedPreInformation(Part):
 class ContentTurn(Turn):
     """A turn as it stands, with every earlier wording, oldest first."""
 
-    earlier: tuple[TurnRevision, ...] = ()
+    earlier: Listed[TurnRevision] = ()
 
     def as_turn(self) -> Turn:
         """The turn alone, as a vault keeps it."""
@@ -103,22 +117,22 @@ class Content(Part):
     """One session. People present stand in ``session.people``; times are milliseconds since its start."""
 
     format: Literal[2] = 2
-    sections: tuple[Section, ...]
+    sections: Listed[Section]
     view: str = ""
     """The need-to-know view the session was cut to; empty for the whole of it."""
-    withheld: tuple[Withheld, ...] = ()
+    withheld: Listed[Withheld] = ()
     """What was kept back, in general."""
     case: SharedCase
     session: Session
-    turns: tuple[ContentTurn, ...] = ()
-    events: tuple[SessionEvent, ...] = ()
-    explanations: tuple[Explanation, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    contacts: tuple[Contact, ...] = ()
-    cues: tuple[Cue, ...] = ()
-    pre_information: tuple[SharedPreInformation, ...] = ()
+    turns: Listed[ContentTurn] = ()
+    events: Listed[SessionEvent] = ()
+    explanations: Listed[Explanation] = ()
+    promises: Listed[Promise] = ()
+    contacts: Listed[Contact] = ()
+    cues: Listed[Cue] = ()
+    pre_information: Listed[SharedPreInformation] = ()
     blinding: Blinding | None = None
-    additions: tuple[Addition, ...] = ()
+    additions: Listed[Addition] = ()
     protocol: ProtocolReference
     history: HistoryHead
 
@@ -131,6 +145,7 @@ class Content(Part):
                 _all(session, (event.session_id for event in self.events)),
                 _all(session, (addition.session_id for addition in self.additions)),
                 _all(session, (explanation.session_id for explanation in self.explanations)),
+                _all(case, (explanation.case_id for explanation in self.explanations)),
                 _all(case, (promise.case_id for promise in self.promises)),
                 _all(case, (contact.case_id for contact in self.contacts)),
                 all(_all(turn.id, (old.turn_id for old in turn.earlier)) for turn in self.turns),
@@ -185,6 +200,8 @@ def content_bytes(content: Content) -> bytes:
 
 def read_content(data: bytes) -> Content:
     """Read ``content.json`` strictly; raises HearingError ``bundles.newer`` or ``bundles.bad_content``."""
+    if not is_bounded(data):
+        raise HearingError("bundles.bad_content", where="size")
     try:
         stated = _Stated.model_validate_json(data).format
         if stated > FORMAT:

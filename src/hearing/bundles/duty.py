@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, Field, StringConstraints, ValidationError
 
 from hearing.bundles.archive import pack, unpack
 from hearing.bundles.envelope import lock, unlock
@@ -46,7 +46,7 @@ class DutyFile(BaseModel):
     signing_key: _Hash
     to: str
     reason: str = Field(max_length=4_000)
-    cases: tuple[DutyCase, ...] = Field(min_length=1, max_length=1_000)
+    cases: Annotated[tuple[DutyCase, ...], FailFast()] = Field(min_length=1, max_length=1_000)
 
 
 class _Stated(BaseModel):

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, Field, StringConstraints, ValidationError
 
 from hearing.agencies.session_record import Section
 from hearing.agencies.sharing import Difference, Verdict
+from hearing.bundles.bounds import is_bounded
 from hearing.errors import HearingError
 
 FORMAT = 2
@@ -58,7 +59,7 @@ class Ground(Part):
     verdict: Verdict
     reason: Annotated[str, StringConstraints(max_length=4_000)] = ""
     legal_ground: Annotated[str, StringConstraints(max_length=500)] = ""
-    differences: tuple[Difference, ...] = ()
+    differences: Annotated[tuple[Difference, ...], FailFast()] = ()
     acute: bool = False
     """A child was in acute danger: it was shared at once, and the reason is asked for afterwards."""
 
@@ -79,11 +80,11 @@ class Manifest(Part):
     id: Identifier
     sealed_at: datetime
     sender: Sender
-    recipients: tuple[Receiver, ...] = Field(min_length=1, max_length=100)
+    recipients: Annotated[tuple[Receiver, ...], FailFast()] = Field(min_length=1, max_length=100)
     purpose: Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
-    grounds: tuple[Ground, ...] = ()
+    grounds: Annotated[tuple[Ground, ...], FailFast()] = ()
     sections: tuple[Section, ...]
-    members: tuple[Member, ...] = Field(min_length=1, max_length=1_000)
+    members: Annotated[tuple[Member, ...], FailFast()] = Field(min_length=1, max_length=1_000)
 
 
 def members_of(files: Mapping[str, bytes]) -> tuple[Member, ...]:
@@ -105,6 +106,8 @@ def read_manifest(data: bytes) -> Manifest:
     Raises HearingError ``bundles.newer`` where a later format is named, before anything else is held
     against this one, and ``bundles.bad_manifest``.
     """
+    if not is_bounded(data):
+        raise HearingError("bundles.bad_manifest", where="size")
     try:
         stated = _Stated.model_validate_json(data).format
         if stated > FORMAT:

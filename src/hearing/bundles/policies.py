@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from hearing.agencies.card import Recipient, SigningKey
 from hearing.agencies.policy import AllowedAgency, Policy
+from hearing.bundles.bounds import is_bounded
 from hearing.bundles.signing import canonical, is_signed, signed_file, verify_key_of
 from hearing.errors import HearingError
 from hearing.files.policy_places import POLICY_LIMIT
@@ -109,7 +110,7 @@ def read_policy(data: bytes) -> SignedPolicy:
     Whose key that is, is for the caller to know. Raises HearingError ``policy.no_policy``,
     ``policy.newer`` or ``policy.changed``.
     """
-    if len(data) > POLICY_LIMIT:
+    if len(data) > POLICY_LIMIT or not is_bounded(data):
         raise HearingError("policy.no_policy")
     try:
         whole = json.loads(data)

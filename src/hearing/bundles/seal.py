@@ -10,6 +10,7 @@ from functools import cache
 
 from hearing.agencies.session_record import Section
 from hearing.bundles.archive import BUNDLE_LIMIT, is_safe_name, pack
+from hearing.bundles.bounds import is_bounded
 from hearing.bundles.content import SCHEMA_ID, Content, content_bytes, json_schema
 from hearing.bundles.envelope import lock
 from hearing.bundles.identities import checked_recipient
@@ -104,7 +105,7 @@ def members_to_seal(
     }
     share = replace(share, recipients=receivers, purpose=share.purpose.strip())
     files = _signed(files, content.sections, share, keys)
-    if sum(map(len, files.values())) > BUNDLE_LIMIT:
+    if sum(map(len, files.values())) > BUNDLE_LIMIT or not is_bounded(files[CONTENT]):
         raise HearingError("bundles.too_large", limit=BUNDLE_LIMIT)
     return files
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, FailFast, Field
 
 from hearing.protocols.age import AgeBand
 
@@ -56,7 +57,7 @@ class ShownCard(Record):
     shown_for_ms: int = Field(default=0, ge=0)
     read_aloud: int = Field(default=0, ge=0)
     """How many times the card was read aloud by a voice."""
-    answers: tuple[CardAnswer, ...] = ()
+    answers: Annotated[tuple[CardAnswer, ...], FailFast()] = ()
     question: str = ""
     """The child's questions in the child's words, written by the adult, one a line."""
     second_wording: bool = False
@@ -97,8 +98,8 @@ class Explanation(Record):
     ended_ms: int | None = None
     started_at: datetime
     shown_by: str
-    cards: tuple[ShownCard, ...] = ()
-    teach_backs: tuple[TeachBack, ...] = ()
+    cards: Annotated[tuple[ShownCard, ...], FailFast()] = ()
+    teach_backs: Annotated[tuple[TeachBack, ...], FailFast()] = ()
     stopped: bool = False
     topics_left: tuple[str, ...] = ()
     """Topics that were meant to be told and were not reached."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, FailFast, Field
 
 from hearing.protocols.age import AgeBand
 
@@ -114,7 +115,7 @@ class Session(Record):
     written_afterwards: bool = False
     took_place_on: date | None = None
     setting: str = ""
-    people: tuple[PersonPresent, ...] = ()
+    people: Annotated[tuple[PersonPresent, ...], FailFast()] = ()
     closed_ms: int | None = Field(default=None, ge=0)
     closing_note: str = ""
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, FailFast, Field
 
 from hearing.agencies.cosigning import CoSigning
 from hearing.storage.history import entry_hash, reason_digest
@@ -61,15 +61,15 @@ class Excerpt(_Part):
     signing_key: HashHex
     head_seq: int = Field(ge=1)
     head_sha256: HashHex
-    entries: tuple[Proof, ...]
-    cosigned: tuple[CoSigning, ...] = ()
+    entries: Annotated[tuple[Proof, ...], FailFast()]
+    cosigned: Annotated[tuple[CoSigning, ...], FailFast()] = ()
 
 
 class DutyCase(_Part):
     """A case with all its rows; a row's own number stays behind, and bytes are ``{"hex": …}``."""
 
     case: VaultId
-    tables: Mapping[str, tuple[Mapping[str, Value], ...]]
+    tables: Mapping[str, Annotated[tuple[Mapping[str, Value], ...], FailFast()]]
     excerpt: Excerpt
 
     @property

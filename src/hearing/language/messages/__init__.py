@@ -33,6 +33,8 @@ AREAS = (
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_LONGEST = 400
+"""Characters of a value in a sentence. A file from outside may state a format of four thousand digits."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name translators' tools look for
@@ -92,7 +94,11 @@ def fill(text: str, parameters: Mapping[str, Parameter], locale: str = "en") -> 
     def value(slot: re.Match[str]) -> str:
         if slot[1] not in parameters:
             return slot[0]
-        shown = str(parameters[slot[1]])
+        shown = _bounded(str(parameters[slot[1]]))
         return f"{_ISOLATE}{shown}{_END_ISOLATE}" if isolate else shown
 
     return _SLOT.sub(value, text)
+
+
+def _bounded(shown: str) -> str:
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
