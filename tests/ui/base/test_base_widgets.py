@@ -70,6 +70,36 @@ def test_a_flow_goes_on_in_the_next_line(qtbot: QtBot, direction: Qt.LayoutDirec
     assert flow.heightForWidth(260) > flow.heightForWidth(2000)
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_row_puts_its_buttons_under_the_words_where_there_is_no_room(
+    qtbot: QtBot, direction: Qt.LayoutDirection
+) -> None:
+    row = ListRow("Session 1", "26 November 2026, the first meeting")
+    qtbot.addWidget(row)
+    row.setLayoutDirection(direction)
+    buttons = [row.add_button(f"Hand over {number}", lambda: None) for number in range(3)]
+    for width, beside in ((1200, True), (420, False)):
+        row.resize(width, row.heightForWidth(width))
+        row.show()
+        QTest.qWait(0)
+        assert all(row.rect().contains(button.geometry()) for button in buttons)
+        assert all((button.y() < row.detail.geometry().bottom()) is beside for button in buttons)
+        assert row.minimumSizeHint().width() < 420
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    assert row.title.alignment() & side
+    assert row.title.alignment() & Qt.AlignmentFlag.AlignAbsolute
+
+
+def test_a_tick_with_many_words_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    tick = Toggle(LONG)
+    qtbot.addWidget(tick)
+    tick.resize(300, 40)
+    tick.show()
+    assert tick.minimumSizeHint().width() < 300
+    assert tick.height() >= tick.heightForWidth(300) > 3 * tick.fontMetrics().height()
+
+
 @pytest.mark.parametrize("make", [PrivateTextEdit, PrivateLineEdit])
 def test_a_childs_words_are_not_copied_out(
     qtbot: QtBot, make: type[PrivateTextEdit | PrivateLineEdit]
