@@ -205,6 +205,10 @@ def _no_body(content: dict[str, object]) -> None:
     content["cases"][0]["tables"]["sessions"][0]["body"] = "{"  # type: ignore[index]
 
 
+def _no_hex(content: dict[str, object]) -> None:
+    content["cases"][0]["tables"]["turns"][0]["nonce"] = {}  # type: ignore[index]
+
+
 def _null(content: dict[str, object]) -> None:
     content["cases"][0]["tables"]["events"][0]["kind"] = None  # type: ignore[index]
 
@@ -227,6 +231,7 @@ def _draft_of_another(content: dict[str, object]) -> None:
         _odd_table,
         _no_body,
         _null,
+        _no_hex,
         _changed_proof,
         _draft_of_another,
     ],

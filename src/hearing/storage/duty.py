@@ -83,6 +83,7 @@ def take_over(vault: Vault, from_person: str, coming: Sequence[DutyCase]) -> tup
         ValidationError,
         ValueError,
         OverflowError,
+        KeyError,
     ) as error:
         raise HearingError("vault.duty_wrong") from error
     return tuple(one.case for one in fresh)
