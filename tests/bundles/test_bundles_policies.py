@@ -318,16 +318,7 @@ def test_the_commands_make_check_and_show(
     assert "From your own folder" in capsys.readouterr().out
     secret = tmp_path / "secret.txt"
     secret.write_text("short one\n")
-    weak = [
-        "vault",
-        "create",
-        "--vault",
-        str(tmp_path / "v"),
-        "--person",
-        "A",
-        "--passphrase-file",
-        str(secret),
-    ]
+    weak = f"vault create --vault {tmp_path / 'v'} --person A --passphrase-file {secret}".split()
     assert main.run(weak) == 1
     assert "stronger passphrase" in capsys.readouterr().err
 
