@@ -182,7 +182,7 @@ def _one(kind: Kind, world: World, data: bytes, out: Path, tally: Tally) -> list
     except HearingError as error:
         tally.codes[error.code] += 1
         faults = _told(error)
-    except (Exception, RecursionError) as error:  # noqa: BLE001 - whatever it is, it is what is looked for
+    except (Exception, RecursionError) as error:  # noqa: BLE001 - the boundary: any fault is what is looked for
         last = traceback.extract_tb(error.__traceback__)[-1]
         own = [one for one in traceback.extract_tb(error.__traceback__) if "/hearing/" in one.filename][-1]
         faults = [f"{type(error).__name__} {str(error)[:120]} {own.filename}:{own.lineno} ({last.name})"]
