@@ -134,8 +134,9 @@ class HandoverScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # Being put into the window makes a new order of its own.
-        self._put_in_order()
+        if self._ready:
+            # Being put into the window makes a new order of its own.
+            self._put_in_order()
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

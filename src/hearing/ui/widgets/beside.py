@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from hearing.ui.widgets.flow import ArrangedLayout
+
 _WORDS_IN_LINES = 13
 """The least room beside something, in heights of a line of text; about 35 letters."""
 
 
-class BesideOrUnder(QLayout):
+class BesideOrUnder(ArrangedLayout):
     """The first part gets what room is left; the second stands at the end, or under the first.
 
     ``whole`` is for two groups of buttons: the first goes into one line or the second goes under it,
@@ -25,38 +27,14 @@ class BesideOrUnder(QLayout):
         *,
         whole: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, spacing)
         self._whole = whole
-        self._items: list[QLayoutItem] = []
-        self._gap = spacing
         for part in (first, second):
             self.addChildLayout(part)
             self._items.append(part)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
