@@ -221,10 +221,15 @@ def _draft_of_another(content: dict[str, object]) -> None:
     content["cases"][0]["tables"]["drafts"][0]["key"] = "entry/elsewhere"  # type: ignore[index]
 
 
+def _other_protocol(content: dict[str, object]) -> None:
+    content["cases"][0]["tables"]["protocols"][0]["yaml"] += "\n"  # type: ignore[index]
+
+
 @pytest.mark.parametrize(
     "change",
     [
         _other_case,
+        _other_protocol,
         _other_word,
         _dropped_turn,
         _odd_column,

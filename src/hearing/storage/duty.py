@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -162,6 +163,16 @@ def _check(vault: Vault, one: DutyCase) -> None:
     _check_sessions(one)
 
 
+def _check_protocols(one: DutyCase) -> None:
+    """Whether every protocol is the text its hash is of, and every session names the one it is kept with."""
+    for row in one.tables.get("protocols", ()):
+        if hashlib.sha256(str(row.get("yaml")).encode()).hexdigest() != row.get("sha256"):
+            raise HearingError("vault.duty_wrong")
+    for row in one.tables.get("sessions", ()):
+        if Session.model_validate_json(str(row.get("body"))).protocol_sha256 != row.get("protocol_sha256"):
+            raise HearingError("vault.duty_wrong")
+
+
 def _check_sessions(one: DutyCase) -> None:
     """Whether what hangs on a session hangs on one of this case."""
     sessions = {row.get("id") for row in one.tables.get("sessions", ())}
@@ -169,6 +180,7 @@ def _check_sessions(one: DutyCase) -> None:
     for table, column in {**hangs, "origins": "id"}.items():
         if any(row.get(column) not in sessions for row in one.tables.get(table, ())):
             raise HearingError("vault.duty_wrong")
+    _check_protocols(one)
     ours = {one.case, *sessions}
     for row in one.tables.get("drafts", ()):
         if not any(str(name) in str(row.get("key")) for name in ours):
