@@ -15,6 +15,7 @@ from hearing.agencies.records import Agency, AgencyRole
 from hearing.bundles.opening import open_bundle
 from hearing.interview.records import Case
 from hearing.storage.check import check
+from hearing.storage.erasure import erase
 from hearing.storage.recovery import new_recovery_key
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.case_dialog import CaseDialog
@@ -113,3 +114,19 @@ def test_whom_to_call_is_kept_and_shown_when_it_is_urgent(program: Open) -> None
     screen.before_lock()
     assert program.vault.settings.get(URGENT_CONTACTS) == "Duty line 116 111"
     assert program.interview().presenter.loaded.urgent_contacts == "Duty line 116 111"
+
+
+def test_after_the_first_case_enter_goes_on(open_program: OpenProgram) -> None:
+    program = open_program()
+    erase(program.vault, program.case.id, "an empty vault to begin with")
+    program.go("agencies")
+    program.go("cases")
+    screen = screen_of(program, CasesScreen)
+    screen.empty.button.setFocus()
+    screen.ask_for_case()
+    settle()
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, CaseDialog) and w.isVisible()]
+    dialog.label.setText("24-031")
+    dialog.accept()
+    settle()
+    assert screen.panel.start.hasFocus()

@@ -187,10 +187,15 @@ class CasesScreen(QWidget):
             self.list.show_hits(hits)
 
     def show_case(self, page: CasePage) -> None:
+        another = self._page is None or self._page.case.id != page.case.id
         self._page = page
         self.list.choose(page.case.id)
         self.panel.show_case(page)
         self._right.setCurrentWidget(self.panel)
+        focus = self.focusWidget()
+        if another and (focus is None or not focus.isVisible()):
+            # The button that opened the first case is gone; the next step is to begin.
+            self.panel.start.setFocus()
 
     def show_no_case(self) -> None:
         self._page = None
