@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -134,9 +134,6 @@ class HandoverScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._ready:
-            # Being put into the window makes a new order of its own.
-            self._put_in_order()
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -148,14 +145,17 @@ class HandoverScreen(QWidget):
         """The footer is as wide as the page above it, which grows with the text."""
         self._below.setMaximumWidth(self._page.column.maximumWidth())
 
-    def _put_in_order(self) -> None:
+    def _put_in_order(self, first: bool = False) -> None:
         """What comes later on the screen comes later by Tab, whenever it was made."""
         chain: list[QWidget] = [*self.ticks.values(), *self.groups, self.manage]
         for card in self.cards.values():
             chain += card.in_order()
         chain += [self.stays, self.acute, self.at_once, self.seal, self.queue, self.report]
         for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+            if before.window() is after.window() is self.window():
+                QWidget.setTabOrder(before, after)
+        if first and self.isVisible():
+            focus_first(self)
 
     def _connect(self) -> None:
         self.manage.clicked.connect(lambda: self._navigator.open("agencies"))
@@ -218,8 +218,8 @@ class HandoverScreen(QWidget):
             if agency.id in chosen and agency.id not in self.cards:
                 self._add_card(agency)
         self._show_outlooks()
-        if first and self.isVisible():
-            focus_first(self)
+        # Once everything new stands in the window: before, the order would be of no window or another.
+        QTimer.singleShot(0, self, lambda: self._put_in_order(first))
 
     def _offer_groups(self, handover: Handover) -> None:
         """A whole group at one touch."""
@@ -289,7 +289,6 @@ class HandoverScreen(QWidget):
     def _show_outlooks(self) -> None:
         if not self._ready:
             return
-        self._put_in_order()
         texts, acute = self._context.texts, self.acute.isChecked()
         for card in self.cards.values():
             card.show_outlook(self.presenter.outlook(self._plan(card)), acute=acute)
