@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from hearing.interview.records import Session
 from hearing.language.messages import fill
@@ -50,26 +50,24 @@ class TopBar(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout(self)
-        across.setContentsMargins(20, 8, 20, 8)
-        across.setSpacing(14)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        under = FlowLayout(spacing=14)
-        left.addWidget(self.name)
-        left.addLayout(under)
+        self._under, self._right = QWidget(), QWidget()
+        under = FlowLayout(self._under, spacing=14)
         for part in (self.time, self.to_break, self.afterwards, self.saved, self.beforehand):
             under.addWidget(part)
-        right = FlowLayout(spacing=8)
+        right = FlowLayout(self._right, spacing=8)
         for name, button in self.buttons.items():
             button.setObjectName(f"bar_{name}")
             if name == "close":
                 right.addWidget(self.urgent)
             right.addWidget(button)
         self.buttons["more"].clicked.connect(self._open_menu)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(20, 8, 20, 8)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self.name, 0, 0)
         self.set_narrow(False)
-        across.addLayout(left, 1)
-        across.addLayout(right)
 
     def retranslate(self) -> None:
         _ = self._texts._
@@ -102,6 +100,11 @@ class TopBar(QWidget):
         self.buttons["more"].setVisible(narrow)
         for name in ("phases", "record"):
             self.buttons[name].setVisible(sides)
+        # Where it is narrow the state has a line of its own: beside the buttons it would take three.
+        for part in (self._under, self._right):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._under, 1, 0, 1, 2 if narrow else 1)
+        self._grid.addWidget(self._right, 0, 1, 1 if narrow else 2, 1)
 
     def width_of_all(self) -> int:
         """Pixels that all buttons in one line and the session's name beside them take."""

@@ -101,6 +101,8 @@ class Work(QWidget):
         self._place = target
         self.show_saved(Saved.SAVED)
         self._screen = entry.make(self._context, self, target)
+        # Moving into the window forgets where a screen that is complete at once wants the keys.
+        chosen = self._screen.focusWidget()
         if leaving is not None:
             self._stage.removeWidget(leaving)
             leaving.hide()
@@ -110,4 +112,7 @@ class Work(QWidget):
         self.bar.setVisible(not entry.alone)
         self.rail.mark(entry.under or entry.name)
         self._screen.show()
-        focus_first(self._screen)
+        if chosen is None:
+            focus_first(self._screen)
+        else:
+            chosen.setFocus()
