@@ -190,6 +190,18 @@ def test_a_case_known_under_another_id_is_joined_from_then_on(vault: Vault, case
         ) is None else vault.cases.get("0" * 32)
 
 
+def test_the_list_of_cases_says_who_sent_a_case_until_it_has_a_session_of_our_own(
+    vault: Vault, session: Session, case: Case
+) -> None:
+    take(vault, sample_record())
+    sender = origin_of(sample_record()).sender_name
+    assert {one.case.id: one.from_whom for one in vault.cases.summaries()} == {case.id: "", CASE_ID: sender}
+    number = vault.sessions.next_number(CASE_ID)
+    mine = session.model_copy(update={"id": "3" * 32, "case_id": CASE_ID, "number": number})
+    vault.sessions.start(mine, "the protocol as it was")
+    assert {one.from_whom for one in vault.cases.summaries()} == {""}
+
+
 def test_our_numbers_go_on_beside_theirs(vault: Vault, session: Session, case: Case) -> None:
     take(vault, sample_record(), into=case.id)
     assert [one.number for one in vault.sessions.for_case(case.id)] == [1, 1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from hearing.agencies.origin import Origin
 from hearing.errors import HearingError
 from hearing.interview.records import Case, Contact
 from hearing.storage.records import Store, body_of, digest_of, new_nonce
@@ -20,6 +21,12 @@ _PRACTICE = (
     "SELECT case_id FROM sessions GROUP BY case_id HAVING min(json_extract(body, '$.kind') = 'mock') = 1"
 )
 
+_SENDER = (
+    "(SELECT o.body FROM sessions s JOIN origins o ON o.id = s.id WHERE s.case_id = c.id AND NOT EXISTS "
+    "(SELECT 1 FROM sessions own WHERE own.case_id = c.id AND own.id NOT IN (SELECT id FROM origins)) "
+    "ORDER BY s.started_at DESC LIMIT 1)"
+)
+
 
 @dataclass(frozen=True)
 class CaseSummary:
@@ -30,6 +37,8 @@ class CaseSummary:
     last_session_at: datetime | None
     review_due: bool
     keep_until_passed: bool
+    from_whom: str = ""
+    """Who sent the last session, where none of them is this vault's own."""
 
 
 class CaseRepository:
@@ -77,7 +86,7 @@ class CaseRepository:
         rows = self._store.database.all(
             "SELECT c.body, (SELECT count(*) FROM sessions s WHERE s.case_id = c.id), "
             "(SELECT max(started_at) FROM sessions s WHERE s.case_id = c.id) "
-            f"AS last_at FROM cases c {which}ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
+            f"AS last_at, {_SENDER} FROM cases c {which}ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
             (limit, offset),
         )
         return [_summary(row, today) for row in rows]
@@ -164,4 +173,5 @@ def _summary(row: Any, today: date | None) -> CaseSummary:
     last = datetime.fromisoformat(row[2]) if row[2] else None
     due = today is not None and case.review_on is not None and case.review_on <= today
     passed = today is not None and case.keep_until is not None and case.keep_until < today
-    return CaseSummary(case, int(row[1]), last, due, passed)
+    sender = "" if row[3] is None else Origin.model_validate_json(row[3]).sender_name
+    return CaseSummary(case, int(row[1]), last, due, passed, sender)

@@ -149,6 +149,8 @@ class CaseList(QWidget):
     def _detail(self, summary: CaseSummary) -> str:
         sessions = self._texts._n("{count} session", "{count} sessions", summary.session_count)
         parts = [sessions.format(count=summary.session_count)]
+        if summary.from_whom:
+            parts.insert(0, self._texts._("From {name}").format(name=f"\u2068{summary.from_whom}\u2069"))
         if summary.last_session_at is not None:
             parts.append(self._texts.date(summary.last_session_at.astimezone().date()))
         return " · ".join(parts)
