@@ -186,6 +186,10 @@ MESSAGES = {
         sentence=N_("What was given as a receiver's key is not one."),
         hint=N_("It begins with age1 and has 62 letters and digits. Copy it again, whole."),
     ),
+    "bundles.words_too_long": Message(
+        sentence=N_("What was written there is longer than {limit} characters, or no text."),
+        hint=N_("Say it in fewer words. Nothing was sealed."),
+    ),
     "bundles.no_purpose": Message(
         sentence=N_("It is not said what the bundle is for."),
         hint=N_("Write the purpose in a few words; it goes with the bundle."),
