@@ -29,7 +29,7 @@ def urn(record_id: str) -> str:
 
 def derived(record_id: str, *parts: object) -> str:
     """An id of ours for what has none, the same each time for the same record."""
-    return uuid.uuid5(uuid.UUID(hex=record_id), "/".join(map(str, parts))).hex
+    return uuid.uuid5(uuid.UUID(as_uuid(record_id)), "/".join(map(str, parts))).hex
 
 
 def reference(record_id: str) -> Resource:
