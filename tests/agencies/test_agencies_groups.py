@@ -227,6 +227,15 @@ def test_the_commands_give_and_take_cards_groups_and_books(
     assert main.run(["agencies", "groups", *mine, *group]) == 0
     assert capsys.readouterr().out == "North\tHarbour\tInterviews\tleads, decides\t\n"
     assert main.run(["agencies", "groups", *mine, "--add", "South", "--member", "Nobody"]) == 1
+    capsys.readouterr()
+    for wrong, said in (
+        (["groups", *mine, "--add", " ", "--member", "Harbour"], "a name of at most 200"),
+        (["groups", *mine, "--add", "South", "--leads", "Harbour"], "Harbour is not among the members"),
+        (["card", *theirs, *about, "--also", f"A={one}", "--also", f"B={one}", "--out", str(tmp_path / "2")],
+         "each pair of keys once"),
+    ):  # fmt: skip
+        assert main.run(["agencies", *wrong]) == 1
+        assert said in capsys.readouterr().err
     assert main.run(["agencies", "export", *mine, "--out", str(book)]) == 0
     assert main.run(["agencies", "import", str(book), *laptop]) == 0
     assert capsys.readouterr().out.endswith("2 added, 0 changed, 0 left as they were.\n")

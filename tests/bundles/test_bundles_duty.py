@@ -12,7 +12,7 @@ import pytest
 from hearing.agencies.cosigning import CoSigned
 from hearing.agencies.origin import CaseAlias, Origin
 from hearing.bundles.archive import pack, unpack
-from hearing.bundles.duty import HANDED, REASON_LIMIT, hand_duty, open_duty, take_duty
+from hearing.bundles.duty import HANDED, hand_duty, open_duty, take_duty
 from hearing.bundles.envelope import lock, unlock
 from hearing.cli.main import run
 from hearing.errors import HearingError
@@ -311,7 +311,7 @@ def test_nothing_is_handed_over_that_would_not_be_taken_over(
 ) -> None:
     to, head = other.identity.recipient(), full.history.head()
     with pytest.raises(HearingError, match=r"bundles\.words_too_long"):
-        hand_duty(full, [case.id], to, "x" * (REASON_LIMIT + 1))
+        hand_duty(full, [case.id], to, "x" * 4_001)
     full.drafts.put(f"entry/{case.id}", "x" * (TEXT_LIMIT + 1))
     with pytest.raises(HearingError, match=r"vault\.duty_too_large"):
         hand_duty(full, [case.id], to)

@@ -9,7 +9,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from hearing.agencies.card import CARD_FORMAT, AgencyCard, AgencyParticulars, CardKey
+from hearing.agencies.card import CARD_FORMAT, MOST_KEYS, AgencyCard, AgencyParticulars, CardKey
 from hearing.bundles.signing import canonical, is_signed, sign, signed_file, verify_key_of
 from hearing.errors import HearingError
 from hearing.storage.vault import Vault
@@ -34,19 +34,22 @@ def own_card(
     """The card of the agency whose vault this is, with the keys of its other vaults.
 
     It is of the format that the most programs read. Where the vault's keys took the place of others, those
-    sign it too.
+    sign it too. Raises HearingError ``agencies.card_keys`` where a pair comes twice or they are too many.
     """
     identity = vault.identity
     mine = identity.recipient()
     others = tuple(key for key in more_keys if key.recipient != mine)
-    card = AgencyCard(
-        format=CARD_FORMAT if others else 1,
-        **about.model_dump(),
-        recipient=mine,
-        signing_key=identity.verify_key(),
-        made_on=made_on,
-        more_keys=others,
-    )
+    try:
+        card = AgencyCard(
+            format=CARD_FORMAT if others else 1,
+            **about.model_dump(),
+            recipient=mine,
+            signing_key=identity.verify_key(),
+            made_on=made_on,
+            more_keys=others,
+        )
+    except ValidationError as error:
+        raise HearingError("agencies.card_keys", limit=MOST_KEYS) from error
     return card_text(card, identity.signing_key(), [earlier.signing_key for earlier in identity.earlier()])
 
 

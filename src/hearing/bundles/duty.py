@@ -14,6 +14,8 @@ from hearing.bundles.archive import pack, unpack
 from hearing.bundles.bounds import MOST_DUTY_VALUES, is_bounded
 from hearing.bundles.envelope import lock, unlock
 from hearing.bundles.identities import checked_recipient, recipient_of
+from hearing.bundles.manifest import WORDS_LIMIT, Name, checked_words
+from hearing.bundles.parties import shown_name
 from hearing.bundles.signing import is_signed, pem_of
 from hearing.errors import HearingError
 from hearing.storage.duty import gather_duty, take_over
@@ -25,8 +27,6 @@ DUTY_LIMIT = 256 * 1024 * 1024
 """Bytes of such a file, and of what is in it, that are read."""
 _TOO_MUCH = frozenset({"string_too_long", "too_long", "less_than", "greater_than_equal"})
 SUFFIX = ".hearing-duty"
-REASON_LIMIT = 4_000
-"""Characters of the reason."""
 _CONTENT, _SIGNATURE, _KEY = "duty.json", "duty.sig", "sender.pem"
 HANDED = "handed_duty"
 """The kind under which the giving vault's history keeps it; the digest there is the file's SHA-256."""
@@ -44,12 +44,12 @@ class DutyFile(BaseModel):
     """The last step of the schema the rows are of (``PRAGMA user_version``)."""
     sealed_at: datetime
     vault: VaultId
-    person: str = Field(max_length=200)
+    person: Name
     recipient: Recipient
     """The sender's own public age key."""
     signing_key: SigningKey
     to: Recipient
-    reason: str = Field(max_length=REASON_LIMIT)
+    reason: str = Field(max_length=WORDS_LIMIT)
     cases: Annotated[tuple[DutyCase, ...], FailFast()] = Field(min_length=1, max_length=1_000)
 
 
@@ -69,8 +69,7 @@ def hand_duty(vault: Vault, case_ids: Sequence[str], recipient: str, reason: str
     to, identity = checked_recipient(recipient), vault.identity
     if to == identity.recipient():
         raise HearingError("vault.duty_to_self")
-    if len(reason.strip()) > REASON_LIMIT:
-        raise HearingError("bundles.words_too_long", limit=REASON_LIMIT)
+    why = checked_words(reason, WORDS_LIMIT)
     try:
         file = DutyFile(
             format=DUTY_FORMAT,
@@ -78,11 +77,11 @@ def hand_duty(vault: Vault, case_ids: Sequence[str], recipient: str, reason: str
             schema_step=_step(vault),
             sealed_at=vault.clock.now(),
             vault=vault.id,
-            person=vault.person,
+            person=shown_name(vault),
             recipient=identity.recipient(),
             signing_key=identity.verify_key(),
             to=to,
-            reason=reason.strip(),
+            reason=why,
             cases=tuple(gather_duty(vault, case_id) for case_id in dict.fromkeys(case_ids)),
         )
     except ValidationError as error:
@@ -97,9 +96,9 @@ def hand_duty(vault: Vault, case_ids: Sequence[str], recipient: str, reason: str
         _KEY: pem_of(file.signing_key),
     }
     data = lock(pack(members), [to])
-    why = "; ".join((", ".join(one.case for one in file.cases) + f" > {to}", file.reason)).strip("; ")
+    noted = "; ".join((", ".join(one.case for one in file.cases) + f" > {to}", file.reason)).strip("; ")
     with vault.database.transaction():
-        vault.history.add("handed over", HANDED, file.id, hashlib.sha256(data).hexdigest(), reason=why)
+        vault.history.add("handed over", HANDED, file.id, hashlib.sha256(data).hexdigest(), reason=noted)
     return data
 
 

@@ -12,7 +12,7 @@ from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck, check_share
 from hearing.bundles.content import build_content
 from hearing.bundles.ledger import ledger_lines
-from hearing.bundles.manifest import Ground, Receiver
+from hearing.bundles.manifest import LAW_LIMIT, WORDS_LIMIT, Ground, Receiver, checked_words
 from hearing.bundles.parties import sealing_keys
 from hearing.bundles.seal import Share, members_to_seal, seal_bundle
 from hearing.errors import HearingError
@@ -100,7 +100,8 @@ class Reason:
 def grounds(receiver: Receiver, check: ShareCheck, reason: Reason) -> tuple[Ground, ...]:
     """What goes into the manifest where the child was not told, or the policy names others; else nothing.
 
-    A reason left blank is kept as blank: it is asked for, never forced.
+    A reason left blank is kept as blank: it is asked for, never forced. Raises HearingError
+    ``bundles.words_too_long``.
     """
     if not (check.asks_reason or reason.unlisted):
         return ()
@@ -108,8 +109,8 @@ def grounds(receiver: Receiver, check: ShareCheck, reason: Reason) -> tuple[Grou
         Ground(
             recipient=receiver.recipient,
             verdict=check.verdict,
-            reason=reason.words.strip(),
-            legal_ground=reason.legal_ground.strip(),
+            reason=checked_words(reason.words, WORDS_LIMIT),
+            legal_ground=checked_words(reason.legal_ground, LAW_LIMIT),
             differences=check.differences,
             acute=reason.acute,
         ),

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from hearing.agencies.card import Recipient, SigningKey
 from hearing.bundles.envelope import lock, unlock
 from hearing.bundles.identities import checked_recipient, recipient_of
+from hearing.bundles.manifest import Name
 from hearing.bundles.padding import padme
+from hearing.bundles.parties import shown_name
 from hearing.bundles.signing import canonical, is_signed, signed_file, verify_key_of
 from hearing.errors import HearingError
 from hearing.storage.vault import Vault
@@ -42,7 +44,7 @@ class IdentityStatement(_Piece):
     kind: Literal["hearing-identity"] = "hearing-identity"
     format: int = Field(ge=1, le=IDENTITY_FORMAT, strict=True)
     vault: str = Field(max_length=64)
-    person: str = Field(max_length=200)
+    person: Name
     """Who made the copy."""
     exported_at: datetime
     recipient: Recipient
@@ -62,7 +64,7 @@ def export_identity(vault: Vault, officer: str) -> bytes:
     stated = IdentityStatement(
         format=IDENTITY_FORMAT,
         vault=vault.id,
-        person=vault.person,
+        person=shown_name(vault),
         exported_at=vault.clock.now(),
         recipient=identity.recipient(),
         signing_key=identity.verify_key(),

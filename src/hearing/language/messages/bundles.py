@@ -120,6 +120,10 @@ MESSAGES = {
         sentence=N_("What is inside the bundle is not put together as a bundle is."),
         hint=_ASK_AGAIN,
     ),
+    "bundles.too_many_keys": Message(
+        sentence=N_("The file is sealed to more keys than a bundle ever is."),
+        hint=_ASK_AGAIN,
+    ),
     "bundles.bad_padding": Message(
         sentence=N_("The padding of the bundle holds something it should not."),
         hint=_ASK_AGAIN,
@@ -182,13 +186,21 @@ MESSAGES = {
         sentence=N_("The bundle has nobody to go to."),
         hint=N_("Choose an agency, or name a key that begins with age1."),
     ),
+    "bundles.too_many_receivers": Message(
+        sentence=N_("These are more keys than the {limit} one bundle can be sealed to."),
+        hint=N_("Seal it in parts, each for some of the agencies. Keys no longer used can be retired."),
+    ),
     "bundles.bad_recipient": Message(
         sentence=N_("What was given as a receiver's key is not one."),
         hint=N_("It begins with age1 and has 62 letters and digits. Copy it again, whole."),
     ),
+    "bundles.reason_missing": Message(
+        sentence=N_("It is not said why it could not wait."),
+        hint=N_("Write the reason in a few words; it stands in the ledger."),
+    ),
     "bundles.words_too_long": Message(
         sentence=N_("What was written there is longer than {limit} characters, or no text."),
-        hint=N_("Say it in fewer words. Nothing was sealed."),
+        hint=N_("Say it in fewer words, then try again."),
     ),
     "bundles.no_purpose": Message(
         sentence=N_("It is not said what the bundle is for."),
