@@ -90,3 +90,6 @@ def _tell(counts: Counter[str], refused: list[str]) -> None:
             refused=counts[REFUSED],
         )
     )
+    if counts[Standing.ADDED]:
+        added = texts.gettext("Added to what others sent before: {count}.")
+        typer.echo(added.format(count=counts[Standing.ADDED]))

@@ -163,7 +163,8 @@ MESSAGES = {
     "bundles.other_origin": Message(
         sentence=N_("This session came before from a sender with another key, so it was not taken in."),
         hint=N_(
-            "Ask the agency by phone. If its key is new, take its new card under Agencies and compare it."
+            "If it is the same agency with a new key, take its new card under Agencies, and compare. Of what "
+            "another agency hands on, only what it added is taken, and there is nothing of that in this."
         ),
     ),
     "bundles.other_record": Message(

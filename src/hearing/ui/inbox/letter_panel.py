@@ -17,6 +17,7 @@ from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.note_card import fill_note
 from hearing.ui.inbox.words import (
     goes_where,
+    handed_on_line,
     kind_of,
     not_carried_line,
     particular_name,
@@ -171,8 +172,11 @@ class LetterPanel(Page):
         if receipt.standing is Standing.OWN:
             own = texts._("It is a session of yours. What you wrote stays; only what was added is taken.")
             return f"{goes_where(letter, texts)}. {own}"
+        if receipt.standing is Standing.ADDED:
+            return f"{goes_where(letter, texts)}. {handed_on_line(receipt, texts)}"
         if receipt.standing is Standing.HERE:
-            here = texts._("All of it is here already, or something later.")
+            all_of_it = texts._("All of it is here already, or something later.")
+            here = handed_on_line(receipt, texts) or all_of_it
             return " ".join((f"{goes_where(letter, texts)}.", here, *self._besides(letter)))
         return goes_where(letter, texts)
 
