@@ -71,7 +71,7 @@ def add_note(vault: Vault) -> None:
             text="He slept well here.",
             by="Ola",
             at=STARTED,
-        )  # fmt: skip
+        )
     )
 
 
