@@ -29,7 +29,8 @@ from hearing.bundles.padding import padme
 from hearing.bundles.policies import SignedPolicy, policy_file, read_policy, read_rules
 from hearing.bundles.receipts import Receipt, take_receipt
 from hearing.bundles.receiving import foresee, take_in
-from hearing.bundles.signing import canonical, sign
+from hearing.bundles.signed_files import canonical
+from hearing.bundles.signing import sign
 from hearing.bundles.withdrawals import Withdrawal, take_withdrawal
 from hearing.bundles.writing import write_members
 from hearing.files.resources import resource_root

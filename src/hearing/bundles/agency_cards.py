@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,8 @@ from datetime import date
 from pydantic import ValidationError
 
 from hearing.agencies.card import CARD_FORMAT, MOST_KEYS, AgencyCard, AgencyParticulars, CardKey
-from hearing.bundles.signing import canonical, is_signed, sign, signed_file, verify_key_of
+from hearing.bundles.signed_files import SignedKind, canonical, read_signed, signed_file
+from hearing.bundles.signing import is_signed, sign, verify_key_of
 from hearing.errors import HearingError
 from hearing.storage.vault import Vault
 
@@ -18,6 +18,15 @@ CARD_LIMIT = 24 * 1024
 """Bytes of a card; a full one takes some two thousand, and two hundred and fifty for each further pair."""
 SUFFIX = ".hearing-agency"
 MOST_VOUCHERS = 4
+_CARD = SignedKind(
+    "card",
+    AgencyCard,
+    CARD_FORMAT,
+    CARD_LIMIT,
+    wrong="bundles.card_wrong",
+    newer="bundles.card_newer",
+    changed="bundles.card_changed",
+)
 
 
 @dataclass(frozen=True)
@@ -55,13 +64,11 @@ def own_card(
 
 def card_text(card: AgencyCard, seed: bytes, earlier: Sequence[bytes] = ()) -> bytes:
     """``card`` with its signature by the key that grows from ``seed``, and by those of ``earlier`` keys."""
-    whole = json.loads(signed_file("card", card, seed))
-    if earlier:
-        whole["earlier"] = [
-            {"signing_key": verify_key_of(each), "signature": sign(canonical(card), each).hex()}
-            for each in earlier[:MOST_VOUCHERS]
-        ]
-    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    vouchers = [
+        {"signing_key": verify_key_of(each), "signature": sign(canonical(card), each).hex()}
+        for each in earlier[:MOST_VOUCHERS]
+    ]
+    return signed_file(_CARD.name, card, seed, **({"earlier": vouchers} if vouchers else {}))
 
 
 def read_card(data: bytes) -> AgencyCard:
@@ -74,31 +81,8 @@ def read_came_card(data: bytes) -> CameCard:
 
     Raises HearingError ``bundles.card_wrong``, ``bundles.card_newer`` or ``bundles.card_changed``.
     """
-    if len(data) > CARD_LIMIT:
-        raise HearingError("bundles.card_wrong")
-    try:
-        whole = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise HearingError("bundles.card_wrong") from error
-    return came_card(whole)
-
-
-def came_card(whole: object) -> CameCard:
-    """As ``read_came_card``, of what was read as JSON already."""
-    if not (isinstance(whole, dict) and isinstance(whole.get("card"), dict)):
-        raise HearingError("bundles.card_wrong")
-    written = whole["card"].get("format")
-    if isinstance(written, int) and written > CARD_FORMAT:
-        raise HearingError("bundles.card_newer", format=written, known=CARD_FORMAT)
-    try:
-        card = AgencyCard.model_validate(whole["card"])
-        signature = bytes.fromhex(str(whole.get("signature", "")))
-        signed = canonical(card)
-    except (ValidationError, ValueError) as error:
-        raise HearingError("bundles.card_wrong") from error
-    if not is_signed(signed, signature, card.signing_key):
-        raise HearingError("bundles.card_changed")
-    return CameCard(card, _vouchers(whole.get("earlier"), signed))
+    found = read_signed(_CARD, data)
+    return CameCard(found.statement, _vouchers(found.whole.get("earlier"), found.signed))
 
 
 def _vouchers(said: object, signed: bytes) -> tuple[str, ...]:

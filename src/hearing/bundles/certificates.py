@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from hearing.bundles.signing import canonical, is_signed, signed_file
-from hearing.errors import HearingError
+from hearing.bundles.signed_files import SignedKind, read_signed, signed_file
 from hearing.storage.erasure import Erasure
 from hearing.storage.vault import Vault
 
@@ -36,6 +34,18 @@ class Certificate(BaseModel):
     signing_key: _Hash
 
 
+_WRONG = "bundles.certificate_wrong"
+_CERTIFICATE = SignedKind(
+    "certificate",
+    Certificate,
+    CERTIFICATE_FORMAT,
+    CERTIFICATE_LIMIT,
+    wrong=_WRONG,
+    newer=_WRONG,
+    changed=_WRONG,
+)
+
+
 def certificate(vault: Vault, erasure: Erasure) -> bytes:
     """The certificate of ``erasure`` with the signature of ``vault``."""
     made = Certificate(
@@ -50,7 +60,7 @@ def certificate(vault: Vault, erasure: Erasure) -> bytes:
         history_sha256=erasure.history_sha256,
         signing_key=vault.identity.verify_key(),
     )
-    return signed_file("certificate", made, vault.identity.signing_key())
+    return signed_file(_CERTIFICATE.name, made, vault.identity.signing_key())
 
 
 def read_certificate(data: bytes) -> Certificate:
@@ -58,16 +68,7 @@ def read_certificate(data: bytes) -> Certificate:
 
     Raises HearingError ``bundles.certificate_wrong``.
     """
-    try:
-        whole = json.loads(data[: CERTIFICATE_LIMIT + 1])
-        made = Certificate.model_validate(whole["certificate"])
-        signature = bytes.fromhex(whole["signature"])
-        signed = canonical(made)
-    except (ValueError, TypeError, KeyError, RecursionError, ValidationError) as error:
-        raise HearingError("bundles.certificate_wrong") from error
-    if not is_signed(signed, signature, made.signing_key):
-        raise HearingError("bundles.certificate_wrong")
-    return made
+    return read_signed(_CERTIFICATE, data).statement
 
 
 def holds_in(made: Certificate, vault: Vault) -> bool:
