@@ -88,12 +88,6 @@ class Merge:
     additions: tuple[Addition, ...] = ()
     not_carried: tuple[Missing, ...] = ()
 
-    @property
-    def changes_anything(self) -> bool:
-        return self.session is not None or any(
-            (self.turns, self.events, self.explanations, self.promises, self.additions)
-        )
-
 
 def merge(here: SessionRecord | None, came: SessionRecord, by: str, at: datetime) -> Merge:
     """What ``came``, a later state than ``here``, does. Both are of one session, under one case id.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
+from hearing.bundles.manifest import Hex64
 from hearing.bundles.signed_files import SignedKind, read_signed, signed_file
 from hearing.storage.erasure import Erasure
 from hearing.storage.vault import Vault
@@ -14,7 +14,6 @@ from hearing.storage.vault import Vault
 CERTIFICATE_FORMAT = 1
 CERTIFICATE_LIMIT = 16 * 1024
 SUFFIX = ".hearing-erasure"
-_Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Certificate(BaseModel):
@@ -30,8 +29,8 @@ class Certificate(BaseModel):
     reason: str
     counts: dict[str, int]
     history_seq: int = Field(ge=1)
-    history_sha256: _Hash
-    signing_key: _Hash
+    history_sha256: Hex64
+    signing_key: Hex64
 
 
 _WRONG = "bundles.certificate_wrong"

@@ -6,7 +6,6 @@ under its id in one step, and what lies there is held against its manifest befor
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -126,7 +125,8 @@ def _is_whole(opened: OpenedBundle, target: Path) -> bool:
     """Everything of the bundle lies there, and nothing else."""
     there = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
     return there == set(opened.members) and all(
-        _digest(target / name) == hashlib.sha256(data).digest() for name, data in opened.members.items()
+        _size(target / name) == len(data) and (target / name).read_bytes() == data
+        for name, data in opened.members.items()
     )
 
 
@@ -138,10 +138,12 @@ def _is_other(opened: OpenedBundle, target: Path) -> bool:
     for path in target.rglob("*"):
         if path.is_file():
             signed = opened.members.get(path.relative_to(target).as_posix())
-            if signed is None or not signed.startswith(path.read_bytes().rstrip(b"\0")):
+            if signed is None or _size(path) > len(signed):
+                return True
+            if not signed.startswith(path.read_bytes().rstrip(b"\0")):
                 return True
     return False
 
 
-def _digest(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()
+def _size(path: Path) -> int:
+    return path.stat().st_size

@@ -12,7 +12,7 @@ from pyrage import IdentityError
 from hearing.agencies.card import Recipient, SigningKey
 from hearing.bundles.envelope import lock, unlock
 from hearing.bundles.identities import checked_recipient, recipient_of
-from hearing.bundles.manifest import Name
+from hearing.bundles.manifest import Hex64, Name
 from hearing.bundles.padding import padme
 from hearing.bundles.parties import shown_name
 from hearing.bundles.signed_files import SignedKind, read_signed, signed_file
@@ -24,7 +24,6 @@ IDENTITY_FORMAT = 1
 IDENTITY_LIMIT = 256 * 1024
 SUFFIX = ".hearing-identity"
 _Secret = Annotated[str, StringConstraints(pattern=r"^AGE-SECRET-KEY-1[0-9A-Z]{58}$")]
-_Seed = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class _Piece(BaseModel):
@@ -35,7 +34,7 @@ class EarlierKeys(_Piece):
     """Keys the vault had before."""
 
     age_identity: _Secret
-    signing_seed: _Seed
+    signing_seed: Hex64
     retired_at: datetime
 
 
@@ -51,7 +50,7 @@ class IdentityStatement(_Piece):
     recipient: Recipient
     signing_key: SigningKey
     age_identity: _Secret
-    signing_seed: _Seed
+    signing_seed: Hex64
     earlier: tuple[EarlierKeys, ...] = Field(default=(), max_length=500)
 
 

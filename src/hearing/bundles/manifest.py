@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field, StringConstraints, ValidationError
 
+from hearing.agencies.card import Recipient
 from hearing.agencies.session_record import Section
 from hearing.agencies.sharing import Difference, Verdict
 from hearing.bundles.bounds import is_bounded
@@ -28,7 +29,6 @@ UNSIGNED = frozenset({MANIFEST, SIGNATURE, PADDING})
 Hex64 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
 Name = Annotated[str, StringConstraints(max_length=NAME_LIMIT)]
-AgeRecipient = Annotated[str, StringConstraints(pattern=r"^age1[0-9a-z]{58}$")]
 
 
 class Part(BaseModel):
@@ -42,7 +42,7 @@ class Sender(Part):
 
     id: Identifier
     name: Name = ""
-    recipient: AgeRecipient
+    recipient: Recipient
     """Its own age recipient, to which an answer can be sealed."""
     signing_key: Hex64
     """Its Ed25519 public key, the same as in ``sender.pem``; compare it with the key known before."""
@@ -53,13 +53,13 @@ class Receiver(Part):
 
     id: Identifier | Literal[""] = ""
     name: Name = ""
-    recipient: AgeRecipient
+    recipient: Recipient
 
 
 class Ground(Part):
     """Why it was shared with an agency in the light of what the child was told."""
 
-    recipient: AgeRecipient
+    recipient: Recipient
     verdict: Verdict
     reason: Annotated[str, StringConstraints(max_length=WORDS_LIMIT)] = ""
     legal_ground: Annotated[str, StringConstraints(max_length=LAW_LIMIT)] = ""

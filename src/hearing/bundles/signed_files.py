@@ -22,7 +22,7 @@ T = TypeVar("T", bound=BaseModel)
 
 @dataclass(frozen=True)
 class SignedKind(Generic[T]):
-    """A kind of file: how its statement is named and what it is, and the codes of what can be wrong with it."""
+    """A kind of file: the name and form of its statement, and the codes of what can be wrong with it."""
 
     name: str
     statement: type[T]

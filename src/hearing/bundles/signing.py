@@ -1,4 +1,4 @@
-"""Ed25519 over the manifest, in the forms that ``openssl pkeyutl`` reads."""
+"""Ed25519 signatures and keys, in the forms that ``openssl pkeyutl`` reads."""
 
 from __future__ import annotations
 

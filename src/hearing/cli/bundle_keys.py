@@ -39,13 +39,17 @@ def opened_bundle(
     signed_by: str | None = None,
 ) -> OpenedBundle:
     """Read and check the bundle; raises HearingError ``bundles.one_key``, ``files.…`` or ``bundles.…``."""
-    wanted = None if signed_by is None else "".join(signed_by.split()).lower()
     data = read_bounded(file, BUNDLE_LIMIT)
     keys = opening_keys(identity, vault, passphrase_file)
-    opened = open_bundle(data, keys.identities, keys.known, signed_by=wanted)
+    opened = open_bundle(data, keys.identities, keys.known, signed_by=wanted_key(signed_by))
     if opened.retired_on is not None:
         _warn_of_retired(opened)
     return opened
+
+
+def wanted_key(signed_by: str | None) -> str | None:
+    """The signing key somebody named, spaces in it or not, as it stands in files."""
+    return None if signed_by is None else "".join(signed_by.split()).lower()
 
 
 def _warn_of_retired(opened: OpenedBundle) -> None:

@@ -12,7 +12,6 @@ Resource = dict[str, Any]
 
 URI = "urn:ietf:rfc:3986"
 TOPIC = "urn:hearing:topic"
-TURN_KIND = "urn:hearing:turn-kind"
 HISTORY_HEAD = "urn:hearing:history-head"
 SIGNING_KEY = "urn:hearing:ed25519"
 PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
