@@ -125,6 +125,24 @@ def test_an_unknown_signer_is_taken_only_when_somebody_said_so(ours: Vault) -> N
         take_in(ours, Door.of(ours).read(forged), accept_unknown=True)
 
 
+def test_what_was_sealed_again_for_others_is_told_and_asked_about(ours: Vault, make_vault: MakeVault) -> None:
+    """The signature holds whoever it is encrypted to: the receivers in the manifest say for whom it is."""
+    theirs = make_vault("Kari")
+    data = sealed_for(theirs, sample_record())
+    again = relocked(members(data, theirs.identity.age_identity()), ours.identity.recipient())
+    for signed_by in (None, verify_key_of(SEED)):
+        arrived = Door.of(ours, signed_by).read(again)
+        assert (arrived.opened.passed_round, arrived.trusted) == (True, False)
+        with pytest.raises(HearingError, match=r"bundles\.passed_round"):
+            take_in(ours, arrived)
+    assert ours.cases.count() == 0
+    assert take_in(ours, Door.of(ours).read(again), accept_unknown=True).standing is Standing.NEW
+    own = sealed_for(theirs, another(1))
+    assert not Door.of(theirs).read(own).opened.passed_round
+    theirs.identity.rotate(theirs.history)
+    assert not Door.of(theirs).read(own).opened.passed_round, "it was meant for the earlier key"
+
+
 def test_nobody_passes_for_another_by_what_they_hand_on(ours: Vault) -> None:
     record = sample_record().model_copy(update={"additions": sample_additions()})
     take_in(ours, Door.of(ours).read(sealed_for(ours, record)), accept_unknown=True)

@@ -43,8 +43,8 @@ class Arrived:
     record: SessionRecord
     origin: Origin
     trusted: bool
-    """Whether its signing key is one of an agency of ours, our own, or one that was accepted before, and was
-    not retired when it sealed the bundle."""
+    """Whether its signing key is one of an agency of ours, our own, or one that was accepted before, was not
+    retired when it sealed the bundle, and the bundle is meant for us."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class Door:
         record = record_of(opened, origin)
         known = opened.signer is not None or vault.origins.has_key(origin.signing_key)
         trusted = self.signed_by is not None or (known and opened.retired_on is None)
+        trusted = trusted and not opened.passed_round
         return Arrived(opened, record, origin, trusted)
 
     def _origin(self, opened: OpenedBundle, digest: str) -> Origin:
@@ -104,10 +105,14 @@ def foresee(vault: Vault, arrived: Arrived, into: str | None = None) -> Receipt:
 def take_in(
     vault: Vault, arrived: Arrived, into: str | None = None, *, accept_unknown: bool = False
 ) -> Receipt:
-    """Take it in. Whoever accepts an unknown key has compared its fingerprint by another way.
+    """Take it in. Whoever accepts an unknown key has compared its fingerprint by another way, and whoever
+    takes what was sealed for others has asked its sender.
 
-    Raises HearingError ``bundles.unknown_signer`` and as ``storage.receiving.receive``.
+    Raises HearingError ``bundles.unknown_signer``, ``bundles.passed_round`` and as
+    ``storage.receiving.receive``.
     """
+    if arrived.opened.passed_round and not accept_unknown:
+        raise HearingError("bundles.passed_round")
     if not (arrived.trusted or accept_unknown):
         raise HearingError("bundles.unknown_signer")
     receipt = receiving.receive(vault, arrived.record, arrived.origin, into)

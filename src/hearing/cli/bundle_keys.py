@@ -18,6 +18,7 @@ from hearing.cli.secrets import open_vault
 from hearing.errors import HearingError
 from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.language.locales import format_date
+from hearing.language.messages import explain
 
 BundleFile = Annotated[Path, typer.Argument(metavar="FILE", help="The bundle, a file ending in .hearing.")]
 KeyFile = Annotated[
@@ -44,6 +45,9 @@ def opened_bundle(
     opened = open_bundle(data, keys.identities, keys.known, signed_by=wanted_key(signed_by))
     if opened.retired_on is not None:
         _warn_of_retired(opened)
+    if opened.passed_round:
+        words = explain(HearingError("bundles.passed_round"), command_texts())
+        complain(words.sentence, command_texts().gettext("Ask the sender whether you are to have it."))
     return opened
 
 

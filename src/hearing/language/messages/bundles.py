@@ -171,6 +171,10 @@ MESSAGES = {
         sentence=N_("The bundle names a record that is already here as part of something else."),
         hint=_ASK_AGAIN,
     ),
+    "bundles.passed_round": Message(
+        sentence=N_("The bundle was sealed for others; somebody who could open it sealed it again for you."),
+        hint=N_("Ask the sender whether you are to have it. If so, take it with --accept-unknown."),
+    ),
     "bundles.unknown_signer": Message(
         sentence=N_("The bundle is whole, but the key that signed it belongs to nobody you know."),
         hint=N_("Ask the sender for their signing key by another way, and keep it under Agencies."),

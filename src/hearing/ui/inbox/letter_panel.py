@@ -201,13 +201,15 @@ class LetterPanel(Page):
             return
         _, retired = self._texts._, arrived.opened.retired_on is not None
         sender = arrived.opened.manifest.sender
+        whose = arrived.opened.passed_round and arrived.opened.signer is not None
         heading, why, key, how = self._signer_lines
         for label, words in zip((heading, why, how), self._signer_words(arrived), strict=True):
             label.setText(words)
         key.setText(fingerprint(sender.recipient, sender.signing_key))
         # It is known whose key it is; whether they still have it alone is not.
-        key.setVisible(not retired)
-        self.compared.setText(_("They say they sealed it") if retired else _("Compared by phone"))
+        key.setVisible(not (retired or whose))
+        say_so = _("They say you are to have it") if whose else _("They say they sealed it")
+        self.compared.setText(say_so if retired or whose else _("Compared by phone"))
 
     def _signer_words(self, arrived: Arrived) -> tuple[str, str, str]:
         _ = self._texts._
@@ -217,6 +219,12 @@ class LetterPanel(Page):
                 _("The key is no longer used"),
                 f"{self._retired(arrived)} {anybody}",
                 _("Call them on a number you knew before, and ask whether they sealed it."),
+            )
+        if arrived.opened.passed_round and arrived.opened.signer is not None:
+            return (
+                _("It was sealed for others"),
+                _("Whoever can open a bundle can seal the same again for anybody. You are not named in it."),
+                _("Call them on a number you knew before, and ask whether you are to have it."),
             )
         return (
             _("You do not know who sealed this"),

@@ -22,6 +22,8 @@ def sender_of(letter: Letter, texts: UiTexts) -> str:
         return name
     if letter.arrived.opened.retired_on is not None:
         return texts._("{name}, key no longer used").format(name=name)
+    if letter.arrived.opened.passed_round and letter.arrived.opened.signer is not None:
+        return texts._("{name}, sealed for others").format(name=name)
     return texts._("{name}, key not known").format(name=name)
 
 
