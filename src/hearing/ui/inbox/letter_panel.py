@@ -199,17 +199,17 @@ class LetterPanel(Page):
         self._signer.setVisible(asks)
         if not asks or arrived is None:
             return
-        _, retired = self._texts._, arrived.opened.retired_on is not None
-        sender = arrived.opened.manifest.sender
-        whose = arrived.opened.passed_round and arrived.opened.signer is not None
+        _, sender = self._texts._, arrived.opened.manifest.sender
         heading, why, key, how = self._signer_lines
         for label, words in zip((heading, why, how), self._signer_words(arrived), strict=True):
             label.setText(words)
         key.setText(fingerprint(sender.recipient, sender.signing_key))
-        # It is known whose key it is; whether they still have it alone is not.
-        key.setVisible(not (retired or whose))
-        say_so = _("They say you are to have it") if whose else _("They say they sealed it")
-        self.compared.setText(say_so if retired or whose else _("Compared by phone"))
+        # Where it is known whose key it is, its digits tell nothing.
+        key.setVisible(not _is_known_and_asks(arrived))
+        asked = _("They say they sealed it")
+        if arrived.opened.retired_on is None:
+            asked = _("They say you are to have it") if _is_for_others(arrived) else _("Compared by phone")
+        self.compared.setText(asked)
 
     def _signer_words(self, arrived: Arrived) -> tuple[str, str, str]:
         _ = self._texts._
@@ -220,7 +220,7 @@ class LetterPanel(Page):
                 f"{self._retired(arrived)} {anybody}",
                 _("Call them on a number you knew before, and ask whether they sealed it."),
             )
-        if arrived.opened.passed_round and arrived.opened.signer is not None:
+        if _is_for_others(arrived):
             return (
                 _("It was sealed for others"),
                 _("Whoever can open a bundle can seal the same again for anybody. You are not named in it."),
@@ -330,8 +330,8 @@ class LetterPanel(Page):
             return
         unknown = not letter.arrived.trusted
         if unknown and not self.compared.isChecked():
-            _, retired = self._texts._, letter.arrived.opened.retired_on is not None
-            self.problem.say(_("Ask them first.") if retired else _("Compare the fingerprint first."))
+            _, asks = self._texts._, _is_known_and_asks(letter.arrived)
+            self.problem.say(_("Ask them first.") if asks else _("Compare the fingerprint first."))
             self.compared.setFocus()
             return
         self.take_wanted.emit(unknown)
@@ -343,6 +343,16 @@ class LetterPanel(Page):
     def _read(self) -> None:
         if self.letter is not None and self.letter.receipt is not None:
             self.read_wanted.emit(self.letter.receipt.session_id)
+
+
+def _is_for_others(arrived: Arrived) -> bool:
+    """Whether a known sender sealed it, and not for us."""
+    return arrived.opened.passed_round and arrived.opened.signer is not None
+
+
+def _is_known_and_asks(arrived: Arrived) -> bool:
+    """Whether it is known whose key it is, and they are to be asked about this bundle all the same."""
+    return arrived.opened.retired_on is not None or _is_for_others(arrived)
 
 
 def _before(change: TurnChange) -> str:
