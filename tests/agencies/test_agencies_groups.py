@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from hearing.agencies.address_book import book_of, take_book
+from hearing.agencies.address_book import BookKey, book_of, take_book
 from hearing.agencies.groups import AgencyGroup, GroupMember
 from hearing.agencies.records import Agency, AgencyKey, AgencyRole
 from hearing.bundles.address_books import keep_book, own_book, read_book
@@ -114,6 +114,14 @@ def test_a_book_fills_an_empty_vault_whole() -> None:
     assert [one.name for one in mine.agencies(taken.added)] == ["Welfare"]
     again = take_book(book_of(theirs, [group], TODAY, "0" * 64), taken.added, [mine], ids(), None)
     assert again == type(again)(), "taken twice it changes nothing"
+
+
+def test_a_pair_of_which_nothing_is_known_is_none() -> None:
+    book = book_of([agency("a" * 32, "Police", "police")], [], TODAY, "0" * 64)
+    (entry,) = book.agencies
+    blank = entry.model_copy(update={"keys": (BookKey(label="Duty"), *entry.keys)})
+    (added,) = take_book(book.model_copy(update={"agencies": (blank,)}), [], [], ids(), TODAY).added
+    assert [(key.label, key.recipient) for key in added.key_pairs()] == [("", KEYS["police"])]
 
 
 def test_a_book_that_nobody_vouches_for_only_adds() -> None:

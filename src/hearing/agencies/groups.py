@@ -45,6 +45,7 @@ class AgencyGroup(BaseModel):
 
     @property
     def leader(self) -> GroupMember | None:
+        """Who calls the group together; None where nobody was named."""
         return next((member for member in self.members if member.leads), None)
 
     def agencies(self, known: Iterable[Agency]) -> tuple[Agency, ...]:

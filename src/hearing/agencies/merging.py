@@ -50,6 +50,7 @@ class TurnChange:
 
     @property
     def is_reworded(self) -> bool:
+        """Whether it says something else than it did, or as somebody else's words."""
         return self.before is not None and (self.before.text, self.before.kind) != (
             self.after.text,
             self.after.kind,

@@ -7,7 +7,7 @@ under its id in one step, and what lies there is held against its manifest befor
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,6 +47,8 @@ class Outcome:
     signed_by: str = ""
     """Whose key it is, where that key is known."""
     signing_key: str = ""
+    sealed_for_others: bool = False
+    """It was meant for other keys than ours, and somebody who could open it sealed it again for us."""
 
 
 @dataclass(frozen=True)
@@ -100,25 +102,27 @@ def write_summary(outcomes: Sequence[Outcome], out: Path) -> Path:
 
 def _put(opened: OpenedBundle, name: str, out: Path) -> tuple[Outcome, HearingError | None]:
     manifest = opened.manifest
-    outcome = {
-        "file": name,
-        "bundle": manifest.id,
-        "session": opened.content.session.id,
-        "sealed_at": manifest.sealed_at.isoformat(timespec="seconds"),
-        "sender": manifest.sender.name,
-        "signed_by": opened.signer or "",
-        "signing_key": manifest.sender.signing_key,
-    }
+    outcome = Outcome(
+        name,
+        Result.OPENED,
+        bundle=manifest.id,
+        session=opened.content.session.id,
+        sealed_at=manifest.sealed_at.isoformat(timespec="seconds"),
+        sender=manifest.sender.name,
+        signed_by=opened.signer or "",
+        signing_key=manifest.sender.signing_key,
+        sealed_for_others=opened.passed_round,
+    )
     target = out / manifest.id
     if target.exists():
         if _is_whole(opened, target):
-            return Outcome(**outcome, result=Result.THERE), None
+            return replace(outcome, result=Result.THERE), None
         if _is_other(opened, target):
             error = HearingError("bundles.desk_other", name=manifest.id)
-            return Outcome(**outcome, result=Result.REFUSED, code=error.code), error
+            return replace(outcome, result=Result.REFUSED, code=error.code), error
     # What may lie there was cut short by a power failure.
     write_folder(target, opened.members)
-    return Outcome(**outcome, result=Result.OPENED), None
+    return outcome, None
 
 
 def _is_whole(opened: OpenedBundle, target: Path) -> bool:

@@ -57,6 +57,8 @@ class Door:
 
     @classmethod
     def of(cls, vault: Vault, signed_by: str | None = None) -> Door:
+        """The door of a vault; ``signed_by`` is the one key (64 hexadecimal digits) bundles have to be signed
+        with, where somebody names it."""
         return cls(vault, known_signers(vault), signed_by)
 
     def read(self, data: bytes) -> Arrived:

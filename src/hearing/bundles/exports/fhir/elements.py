@@ -32,6 +32,7 @@ def derived(record_id: str, *parts: object) -> str:
 
 
 def reference(record_id: str) -> Resource:
+    """A reference to the resource of one of our records."""
     return {"reference": urn(record_id)}
 
 
@@ -47,6 +48,7 @@ def filled(elements: dict[str, Any]) -> Resource:
 
 
 def concept(system: str, code: str, text: str = "") -> Resource:
+    """A CodeableConcept of one code."""
     return filled({"coding": [{"system": system, "code": code}], "text": text})
 
 
