@@ -76,7 +76,8 @@ def _bundle(world: World, mutator: Mutator) -> bytes:
 
 def _handed_on(mutator: Mutator) -> Files:
     """From another vault than the session came from before, with a note under an id old or new."""
-    key, whole = verify_key_of(OTHER_SEED), json.loads(BUNDLE[CONTENT])
+    under = _IDS.sub(rf'"{mutator.chance.randrange(4)}-\1"', BUNDLE[CONTENT].decode())
+    key, whole = verify_key_of(OTHER_SEED), json.loads(under)
     text = mutator.chance.choice(("Something else.", whole["additions"][0]["text"], "x" * 20_001))
     note = {**whole["additions"][0], "text": text, "id": f"{mutator.chance.randrange(10**6):032x}"}
     whole["additions"] = [note, *whole["additions"]]
