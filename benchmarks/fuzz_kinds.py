@@ -24,12 +24,13 @@ from hearing.bundles.duty import open_duty, take_duty
 from hearing.bundles.envelope import lock
 from hearing.bundles.exports.primero.map_reading import load_map
 from hearing.bundles.exports.primero.mapping import DEFAULT
-from hearing.bundles.manifest import CONTENT, MANIFEST, SIGNATURE
+from hearing.bundles.manifest import CONTENT, MANIFEST, SENDER_KEY, SIGNATURE
 from hearing.bundles.padding import padme
 from hearing.bundles.policies import SignedPolicy, policy_file, read_policy, read_rules
 from hearing.bundles.receipts import Receipt, take_receipt
 from hearing.bundles.receiving import foresee, take_in
-from hearing.bundles.signing import canonical, sign
+from hearing.bundles.signed_files import canonical
+from hearing.bundles.signing import pem_of, sign, verify_key_of
 from hearing.bundles.withdrawals import Withdrawal, take_withdrawal
 from hearing.bundles.writing import write_members
 from hearing.files.resources import resource_root
@@ -66,9 +67,26 @@ def _bundle(world: World, mutator: Mutator) -> bytes:
         return lock(_odd_archive(mutator), [recipient])
     if layer < 0.40:
         return lock(zipped(listing(_with_manifest(mutator))), [recipient])
+    if layer < 0.48:
+        return lock(zipped(listing(_handed_on(mutator))), [recipient])
     files = {**BUNDLE, CONTENT: _content(mutator)}
     seed = OTHER_SEED if mutator.happens(0.02) else SEED
     return lock(zipped(listing(resigned(files, seed))), [recipient])
+
+
+def _handed_on(mutator: Mutator) -> Files:
+    """From another vault than the session came from before, with a note under an id old or new."""
+    under = _IDS.sub(rf'"{mutator.chance.randrange(4)}-\1"', BUNDLE[CONTENT].decode())
+    key, whole = verify_key_of(OTHER_SEED), json.loads(under)
+    text = mutator.chance.choice(("Something else.", whole["additions"][0]["text"], "x" * 20_001))
+    note = {**whole["additions"][0], "text": text, "id": f"{mutator.chance.randrange(10**6):032x}"}
+    whole["additions"] = [note, *whole["additions"]]
+    if mutator.happens(0.7):
+        whole["additions"] = mutator.value(whole["additions"], 2)
+    changed = {**BUNDLE, CONTENT: mutator.written(whole), SENDER_KEY: pem_of(key)}
+    return resigned(
+        changed, OTHER_SEED, lambda one: one["sender"].update(id="0a" * 16, name="Harbour", signing_key=key)
+    )
 
 
 def _content(mutator: Mutator) -> bytes:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from hearing.agencies.address_book import book_of, take_book
+from hearing.agencies.address_book import BookKey, book_of, take_book
 from hearing.agencies.groups import AgencyGroup, GroupMember
 from hearing.agencies.records import Agency, AgencyKey, AgencyRole
 from hearing.bundles.address_books import keep_book, own_book, read_book
@@ -114,6 +114,14 @@ def test_a_book_fills_an_empty_vault_whole() -> None:
     assert [one.name for one in mine.agencies(taken.added)] == ["Welfare"]
     again = take_book(book_of(theirs, [group], TODAY, "0" * 64), taken.added, [mine], ids(), None)
     assert again == type(again)(), "taken twice it changes nothing"
+
+
+def test_a_pair_of_which_nothing_is_known_is_none() -> None:
+    book = book_of([agency("a" * 32, "Police", "police")], [], TODAY, "0" * 64)
+    (entry,) = book.agencies
+    blank = entry.model_copy(update={"keys": (BookKey(label="Duty"), *entry.keys)})
+    (added,) = take_book(book.model_copy(update={"agencies": (blank,)}), [], [], ids(), TODAY).added
+    assert [(key.label, key.recipient) for key in added.key_pairs()] == [("", KEYS["police"])]
 
 
 def test_a_book_that_nobody_vouches_for_only_adds() -> None:
@@ -227,6 +235,15 @@ def test_the_commands_give_and_take_cards_groups_and_books(
     assert main.run(["agencies", "groups", *mine, *group]) == 0
     assert capsys.readouterr().out == "North\tHarbour\tInterviews\tleads, decides\t\n"
     assert main.run(["agencies", "groups", *mine, "--add", "South", "--member", "Nobody"]) == 1
+    capsys.readouterr()
+    for wrong, said in (
+        (["groups", *mine, "--add", " ", "--member", "Harbour"], "a name of at most 200"),
+        (["groups", *mine, "--add", "South", "--leads", "Harbour"], "Harbour is not among the members"),
+        (["card", *theirs, *about, "--also", f"A={one}", "--also", f"B={one}", "--out", str(tmp_path / "2")],
+         "each pair of keys once"),
+    ):  # fmt: skip
+        assert main.run(["agencies", *wrong]) == 1
+        assert said in capsys.readouterr().err
     assert main.run(["agencies", "export", *mine, "--out", str(book)]) == 0
     assert main.run(["agencies", "import", str(book), *laptop]) == 0
     assert capsys.readouterr().out.endswith("2 added, 0 changed, 0 left as they were.\n")

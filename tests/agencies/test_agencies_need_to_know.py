@@ -21,9 +21,10 @@ from hearing.agencies.session_record import Section, SessionRecord, Withheld
 from hearing.bundles.content import build_content, content_bytes
 from hearing.bundles.views import load_views, shipped_views
 from hearing.errors import HearingError
+from hearing.interview.pre_information import Blinding, PreInformation, PreInformationKind
 from hearing.interview.records import EventKind, SessionEvent, TurnKind
 from hearing.interview.wishes import EVERYBODY, kept_back_from, wishes
-from tests.vectors.sample import SESSION_ID, sample_record, turn
+from tests.vectors.sample import SESSION_ID, STARTED, sample_additions, sample_record, turn
 
 RECORD = sample_record()
 VIEWS = shipped_views()
@@ -125,6 +126,33 @@ def test_a_view_lets_through_what_it_names_and_nothing_else(view: View) -> None:
     assert ("Will the man" in text) == (view.explanations is ExplanationsShown.WHOLE)
     assert cut.promises, "what the child was promised always goes along"
     assert (Section.CHILD in cut.sections) == (view.child is ChildShown.FULL)
+
+
+@settings(max_examples=60, deadline=None)
+@given(view=views())
+def test_names_go_from_what_was_known_beforehand_and_added_afterwards_too(view: View) -> None:
+    known = PreInformation(
+        id="9" * 32, case_id=RECORD.case.id, kind=PreInformationKind.REFERRAL, text="Testovic left school.",
+        written_by="Rune Lien", kept_by="Rune Lien", kept_at=STARTED,
+    )  # fmt: skip
+    more = {
+        "pre_information": (known,),
+        "blinding": Blinding(known=1, held=1, opened_ms=5, reason="Testovic was in danger."),
+        "additions": tuple(one.model_copy(update={"source": "Rune Lien"}) for one in sample_additions()),
+    }
+    text = written(redacted(RECORD.model_copy(update=more), view))
+    assert ("Testovic" in text) == (view.child is ChildShown.FULL)
+    if view.staff is StaffShown.ROLES:
+        assert "Rune Lien" not in text
+    assert ("left school." in text) == view.beforehand
+    assert ("was in danger." in text) == view.course
+
+
+def test_what_is_kept_back_is_not_said_by_why_something_was_read_before_the_end() -> None:
+    said = next(turn for turn in RECORD.turns if turn.id == BEHIND_BOXES)
+    blinding = Blinding(known=1, held=1, opened_ms=5, reason=f"He told: {said.text}")
+    cut = redacted(RECORD.model_copy(update={"blinding": blinding}), WHOLE, {BEHIND_BOXES})
+    assert cut.blinding == blinding.model_copy(update={"reason": ""})
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from hearing.agencies.records import Agency, AgencyRole
-from hearing.agencies.sharing import Difference, Leaving, Verdict, check_share, check_shares
+from hearing.agencies.sharing import Difference, Leaving, Verdict, check_share
 from hearing.explanation.records import Answer, CardAnswer, Explanation, Promise
 from tests.vectors.sample import sample_record
 
@@ -66,7 +66,9 @@ def test_one_stop_outweighs_what_was_understood_at_another_time() -> None:
 
 
 def test_each_receiver_is_checked_for_itself() -> None:
-    checks = check_shares([agency("Child Welfare Service"), agency("Police")], RECORD.promises)
+    checks = [
+        check_share(one, RECORD.promises) for one in (agency("Child Welfare Service"), agency("Police"))
+    ]
     assert [check.verdict for check in checks] == [Verdict.TOLD, Verdict.NOT_TOLD]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 
 import pyrage
+import pytest
 
 from hearing.agencies.cosigning import CoSigned, CoSigning, CoSignState
 from hearing.agencies.sharing import Verdict
 from hearing.bundles.handing_over import hand_over
 from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.seal import Share
+from hearing.errors import HearingError
 from hearing.interview.records import Case, Session
 from hearing.storage.check import check
 from hearing.storage.gathering import gather
@@ -28,8 +30,25 @@ def shared(
     to = Receiver(recipient=str(pyrage.x25519.Identity.generate().to_public()))
     why = (Ground(recipient=to.recipient, verdict=Verdict.NOT_TOLD, reason="a court asked", acute=acute),)
     share = Share(vault.new_id(), (to,), "protection", vault.clock.now(), why)
-    data = hand_over(vault, record, share, {}, at_once=at_once)
+    data = hand_over(vault, record, share, {}, at_once=at_once, queue_as="a court")
     return data, vault.cosigning.state_of(CoSigned.SHARE, share.bundle_id)
+
+
+def test_a_share_that_cannot_be_asked_for_is_not_sealed(
+    vault: Vault, case: Case, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut short between the two, a bundle would lie in the outbox and wait for nobody."""
+    vault.cosigning.want(True)
+    head = vault.history.head()
+
+    def cut_short(*_: object, **__: object) -> None:
+        raise HearingError("vault.disk_full")
+
+    monkeypatch.setattr(type(vault.cosigning), "_ask", cut_short)
+    with pytest.raises(HearingError, match=r"vault\.disk_full"):
+        shared(vault, session)
+    assert vault.outbox.waiting() == []
+    assert vault.history.head() == head
 
 
 def test_a_share_waits_and_goes_at_once_for_a_reason(vault: Vault, case: Case, session: Session) -> None:

@@ -19,7 +19,7 @@ from hearing.bundles.seal import Share, seal
 from hearing.cli.main import run
 from hearing.errors import HearingError
 from tests.bundles.conftest import Sealed
-from tests.vectors.forging import PAGES
+from tests.vectors.forging import PAGES, members, relocked
 from tests.vectors.sample import STARTED
 
 
@@ -54,6 +54,18 @@ def a_desk(sealed: Sealed, out: Path) -> Desk:
 
 def results(desk: Desk, folder: Path) -> list[Outcome]:
     return [outcome for outcome, _ in open_all(bundle_files(folder), desk)]
+
+
+def test_what_was_sealed_again_for_this_office_is_marked(
+    sealed: Sealed, tmp_path: Path, arrived: Path
+) -> None:
+    elsewhere = (arrived / "stranger.hearing").read_bytes()
+    again = relocked(members(elsewhere, sealed.stranger.identity), sealed.receiver.recipient)
+    (arrived / "stranger.hearing").write_bytes(again)
+    found = {one.file: one for one in results(a_desk(sealed, tmp_path / "out"), arrived)}
+    assert found["stranger.hearing"].result is Result.OPENED
+    assert found["stranger.hearing"].sealed_for_others
+    assert not found["good-0.hearing"].sealed_for_others
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -175,4 +187,4 @@ def test_no_word_of_the_child_is_in_the_table(arrived: Path, sealed: Sealed, tmp
     session = next(desk.out.glob("0*")) / "content.json"
     assert "Heron" not in table
     assert session.is_file()
-    assert all(len(line.split(",")) == 9 for line in table.splitlines())
+    assert all(len(line.split(",")) == 10 for line in table.splitlines())

@@ -15,9 +15,13 @@ from hypothesis import strategies as st
 from hearing.agencies.sends import Asked, Place, State, Why
 from hearing.agencies.sharing import Verdict
 from hearing.bundles.envelope import lock, unlock
-from hearing.bundles.manifest import MANIFEST, Receiver
+from hearing.bundles.handing_over import hand_over
+from hearing.bundles.ledger import say_why
+from hearing.bundles.manifest import MANIFEST, Ground, Receiver
 from hearing.bundles.notices import NOTICE_LIMIT, open_notice, seal_notice
+from hearing.bundles.parties import receiver_of
 from hearing.bundles.receipts import RECEIPT, Receipt, note_opened, receipt_for, take_receipt
+from hearing.bundles.seal import Share
 from hearing.bundles.signing import sign, verify_key_of
 from hearing.bundles.withdrawals import (
     MOST_WORDS,
@@ -29,9 +33,10 @@ from hearing.bundles.withdrawals import (
 )
 from hearing.errors import HearingError
 from hearing.storage.check import check
+from hearing.storage.gathering import gather
 from tests.bundles.conftest import hand
 from tests.bundles.exchange import WELFARE, Exchange, agency_of
-from tests.vectors.forging import RECEIVER, RECEIVER_KEY, SEED
+from tests.vectors.forging import PAGES, RECEIVER, RECEIVER_KEY, SEED
 from tests.vectors.sample import CASE_ID, SESSION_ID, sample_record
 
 WISH = Withdrawing(Asked.ERASE, Why.CHILD_ASKED, "The child has thought again.")
@@ -73,6 +78,27 @@ def test_a_reason_stands_where_the_child_was_not_told(exchange: Exchange) -> Non
     exchange.hand_over(reason=" He is in danger. ")
     (send,) = vault.sends.for_case(CASE_ID)
     assert (send.verdict, send.reason, send.told) == (Verdict.NOT_TOLD, "He is in danger.", ())
+
+
+def test_why_it_went_in_danger_is_said_afterwards_in_words(exchange: Exchange) -> None:
+    vault, receiver = exchange.sender, receiver_of(exchange.agency)
+    why = (Ground(recipient=receiver.recipient, verdict=Verdict.NOT_TOLD, acute=True),)
+    share = Share(vault.new_id(), (receiver,), "Protection", vault.clock.now(), why)
+    hand_over(vault, gather(vault, SESSION_ID), share, PAGES)
+    for reason, law, code in (
+        ("  ", "", "bundles.reason_missing"),
+        ("x" * 4_001, "", "bundles.words_too_long"),
+        ("He was to be moved.", "x" * 501, "bundles.words_too_long"),
+        ("half \udcff", "", "bundles.words_too_long"),
+    ):
+        with pytest.raises(HearingError) as refused:
+            say_why(vault, share.bundle_id, reason, law)
+        assert refused.value.code == code
+    (send,) = say_why(vault, share.bundle_id, " He was to be moved. ", "A law", child_told=True)
+    assert (send.owes_reason, send.given_reason) == (False, "He was to be moved.")
+    assert (send.said_why[0].by, send.said_why[0].child_told) == (vault.person, True)
+    with pytest.raises(HearingError, match=r"vault\.no_such_record"):
+        say_why(vault, share.bundle_id, "once more")
 
 
 def test_what_is_changed_behind_our_back_is_found(exchange: Exchange) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hearing.agencies.session_record import SessionRecord
+from hearing.bundles.envelope import HEADER_LIMIT
+from hearing.bundles.manifest import MOST_RECEIVERS
 from hearing.bundles.opening import KnownSigners, open_bundle, require_known
 from hearing.bundles.padding import padme
 from hearing.bundles.signing import verify_key_of
@@ -52,6 +54,17 @@ def test_every_changed_byte_is_refused_with_the_right_error(sealed: Sealed) -> N
             assert code in {"bundles.wrong_key", "bundles.tampered"}, place
         else:
             assert code == "bundles.tampered", place
+
+
+def test_more_keys_than_there_are_receivers_are_not_tried(sealed: Sealed) -> None:
+    """Two thousand of them would take half a minute of computing before anybody is known to have sent it."""
+    data, identities = sealed.data, [sealed.receiver.identity]
+    start, end = data.index(b"-> "), data.index(b"---")
+    stanzas = data[start:end]
+    fits = HEADER_LIMIT // len(stanzas) - 1
+    assert fits * stanzas.count(b"-> ") > MOST_RECEIVERS + 1
+    assert refusal(data[:end] + stanzas * (fits - 1) + data[end:], identities) == "bundles.tampered"
+    assert refusal(data[:end] + stanzas * 20_000 + data[end:], identities) == "bundles.too_many_keys"
 
 
 def test_every_truncation_is_refused_with_the_right_error(sealed: Sealed) -> None:

@@ -125,6 +125,24 @@ def test_an_unknown_signer_is_taken_only_when_somebody_said_so(ours: Vault) -> N
         take_in(ours, Door.of(ours).read(forged), accept_unknown=True)
 
 
+def test_what_was_sealed_again_for_others_is_told_and_asked_about(ours: Vault, make_vault: MakeVault) -> None:
+    """The signature holds whoever it is encrypted to: the receivers in the manifest say for whom it is."""
+    theirs = make_vault("Kari")
+    data = sealed_for(theirs, sample_record())
+    again = relocked(members(data, theirs.identity.age_identity()), ours.identity.recipient())
+    for signed_by in (None, verify_key_of(SEED)):
+        arrived = Door.of(ours, signed_by).read(again)
+        assert (arrived.opened.passed_round, arrived.trusted) == (True, False)
+        with pytest.raises(HearingError, match=r"bundles\.passed_round"):
+            take_in(ours, arrived)
+    assert ours.cases.count() == 0
+    assert take_in(ours, Door.of(ours).read(again), accept_unknown=True).standing is Standing.NEW
+    own = sealed_for(theirs, another(1))
+    assert not Door.of(theirs).read(own).opened.passed_round
+    theirs.identity.rotate(theirs.history)
+    assert not Door.of(theirs).read(own).opened.passed_round, "it was meant for the earlier key"
+
+
 def test_nobody_passes_for_another_by_what_they_hand_on(ours: Vault) -> None:
     record = sample_record().model_copy(update={"additions": sample_additions()})
     take_in(ours, Door.of(ours).read(sealed_for(ours, record)), accept_unknown=True)
@@ -214,6 +232,10 @@ def test_a_session_goes_there_is_added_to_and_comes_back(make_vault: MakeVault, 
         ("case.id", lambda c: _renamed(c, CASE_ID, "../../outside/the/vault")),
         ("turns", lambda c: _renamed(c, c["turns"][1]["id"], c["turns"][0]["id"])),
         ("numbers", lambda c: c["turns"][-1].update(seq=2**70)),
+        ("numbers", lambda c: c["turns"][-1].update(elapsed_ms=2**50)),
+        ("numbers", lambda c: c["session"]["people"][0].update(until_ms=2**50)),
+        ("numbers", lambda c: c["explanations"][0].update(ended_ms=-1)),
+        ("numbers", lambda c: c["explanations"][0]["cards"][0].update(shown_at_ms=2**50)),
         ("promises", lambda c: c["promises"][0].update(explanation_id="f" * 32)),
         ("/", lambda c: c["explanations"][0].update(case_id="f" * 32)),
         ("case", lambda c: c["case"].update(age_years=900)),

@@ -20,7 +20,7 @@ from hearing.bundles.archive import pack, unpack
 from hearing.bundles.content import build_content, content_bytes, read_content
 from hearing.bundles.envelope import unlock
 from hearing.bundles.identities import checked_recipient
-from hearing.bundles.manifest import Ground, Receiver
+from hearing.bundles.manifest import MOST_RECEIVERS, Ground, Receiver
 from hearing.bundles.opening import open_bundle
 from hearing.bundles.padding import padme
 from hearing.bundles.seal import Share, content_schema, manifest_schema, seal
@@ -95,6 +95,10 @@ def test_what_cannot_be_sealed(record: SessionRecord, sealed: Sealed) -> None:
 
     assert refused(Share("d" * 32, (), "Safety", STARTED), PAGES) == "bundles.no_recipient"
     assert refused(Share("d" * 32, to, "  ", STARTED), PAGES) == "bundles.no_purpose"
+    assert refused(Share("d" * 32, to, "x" * 4_001, STARTED), PAGES) == "bundles.words_too_long"
+    assert refused(Share("d" * 32, to, "half \udcff", STARTED), PAGES) == "bundles.words_too_long"
+    crowd = to * (MOST_RECEIVERS + 1)
+    assert refused(Share("d" * 32, crowd, "Safety", STARTED), PAGES) == "bundles.too_many_receivers"
     assert refused(Share("d" * 32, to, "Safety", STARTED), {"content.json": b""}) == "bundles.bad_page"
     assert refused(Share("d" * 32, to, "Safety", STARTED), {"../x": b""}) == "bundles.bad_page"
     with pytest.raises(HearingError, match=r"bundles\.bad_recipient"):

@@ -7,7 +7,7 @@ import pytest
 from hearing.errors import HearingError
 from hearing.language.catalogues import Catalogues, Domain
 from hearing.protocols.age import AgeBand
-from hearing.protocols.document import DEPTH_LIMIT, SIZE_LIMIT, read_document
+from hearing.protocols.document import DEPTH_LIMIT, PARTS_LIMIT, SIZE_LIMIT, read_document
 from hearing.protocols.loading import ProtocolProblems, load_protocol, problem_lines
 from tests.protocols.protocol_samples import SAMPLE, sample
 
@@ -120,6 +120,8 @@ def test_something_else_is_no_protocol(text: str, catalogues: Catalogues) -> Non
 
 def test_size_and_depth_are_bounded(catalogues: Catalogues) -> None:
     assert "longer than 1000000 characters" in problems_of("a" * (SIZE_LIMIT + 1), catalogues)[0]
+    many = "- {}\n" * (PARTS_LIMIT + 1)
+    assert f"more than {PARTS_LIMIT} keys and entries" in problems_of(many, catalogues)[0]
     assert f"deeper than {DEPTH_LIMIT} levels" in problems_of("[" * 5000, catalogues)[0]
 
 

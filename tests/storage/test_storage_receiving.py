@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from hearing.agencies.merging import Difference
+from hearing.agencies.origin import Origin
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.agencies.session_record import SessionRecord
 from hearing.errors import HearingError
@@ -30,7 +31,7 @@ from tests.vectors.sample import (
 )
 
 from .conftest import MakeTurn
-from .received import OTHER_KEY, longer, origin_of, reworded, said, take
+from .received import OTHER_KEY, THEIR_KEY, longer, origin_of, reworded, said, take
 
 
 def test_a_received_session_is_found_read_and_verified(vault: Vault) -> None:
@@ -169,6 +170,88 @@ def test_a_session_stays_with_the_key_that_first_signed_it(vault: Vault) -> None
     with pytest.raises(HearingError, match=r"bundles\.other_origin"):
         receive(vault, later, origin_of(later, 60, OTHER_KEY, sender="f" * 32))
     assert receive(vault, later, forged).standing is Standing.LATER
+
+
+def test_a_compared_key_of_one_agency_does_not_speak_for_another(vault: Vault) -> None:
+    """Every receiver knows the vault a session came from, and could name it as its own."""
+    record = sample_record()
+    take(vault, record)
+    for number, key, compared in (("6", THEIR_KEY, None), ("7", OTHER_KEY, date(2026, 3, 2))):
+        vault.agencies.add(
+            Agency(
+                id=number * 32, name=f"Agency {number}", role=AgencyRole.BARNAHUS, signing_key=key,
+                compared_on=compared,
+            )
+        )  # fmt: skip
+    later = longer(record, "Something else.")
+    with pytest.raises(HearingError, match=r"bundles\.other_origin"):
+        receive(vault, later, origin_of(later, 60, OTHER_KEY))
+
+
+def handed_on(seq: int, name: str = "Welfare") -> Origin:
+    """Where a session comes from that somebody else than its first sender hands on."""
+    bundle = origin_of(sample_record(), seq, OTHER_KEY, sender="f" * 32)
+    return bundle.model_copy(update={"sender_name": name})
+
+
+def added(number: int, text: str, source: str, turn_id: str | None = None) -> Addition:
+    return Addition(id=f"{number:032x}", session_id=SESSION_ID, turn_id=turn_id, kind=AdditionKind.NOTE,
+                    text=text, by="Ola", at=STARTED, source=source)  # fmt: skip
+
+
+def test_what_another_agency_hands_on_adds_and_changes_nothing_else(vault: Vault) -> None:
+    record = sample_record()
+    take(vault, record)
+    before, origin = gather(vault, SESSION_ID), vault.origins.of_session(SESSION_ID)
+    other = reworded(longer(record, "Never said."), 1, "Twisted.")
+    notes = (
+        added(1, "He slept well.", "Welfare", record.turns[0].id),
+        added(2, "Of a turn that is not here.", "Welfare", "f" * 32),
+    )
+    came = other.model_copy(update={"additions": notes, "case": other.case.model_copy(update={"notes": "x"})})
+    foreseen = foresee(vault, came, handed_on(90))
+    assert (foreseen.standing, foreseen.first_sender) == (Standing.ADDED, "Northern House")
+    assert foreseen.set_aside == 3, "a turn reworded, one put in, and a note to one that is not here"
+    assert receive(vault, came, handed_on(90)) == foreseen
+    after = gather(vault, SESSION_ID)
+    assert after.additions == notes[:1]
+    same = {"additions": (), "history_seq": 0, "history_sha256": "0" * 64}
+    assert after.model_copy(update=same) == before.model_copy(update=same)
+    assert vault.origins.of_session(SESSION_ID) == origin
+    head = vault.history.head()
+    assert receive(vault, came, handed_on(91)).standing is Standing.HERE
+    assert vault.history.head() == head, "twice writes nothing"
+    assert take(vault, longer(record, "He wants to go home."), 60).standing is Standing.LATER
+    assert check(vault).findings == ()
+
+
+def test_who_hands_nothing_new_on_or_goes_by_the_first_ones_name_is_refused(vault: Vault) -> None:
+    record = sample_record()
+    take(vault, record)
+    with pytest.raises(HearingError, match=r"bundles\.other_origin"):
+        receive(vault, record, handed_on(90))
+    note = record.model_copy(update={"additions": (added(1, "Forged.", "northern house"),)})
+    with pytest.raises(HearingError, match=r"bundles\.other_origin"):
+        receive(vault, note, handed_on(90, "northern house"))
+
+
+def test_nobody_keeps_out_what_the_first_sender_adds_by_taking_its_id(vault: Vault) -> None:
+    """Whoever was given a note knows its id, and may come first with other words under it."""
+    record = sample_record()
+    take(vault, record)
+    forged, real = added(1, "Forged.", "Northern House / Welfare"), added(1, "He slept.", "Northern House")
+    receive(vault, record.model_copy(update={"additions": (forged,)}), handed_on(90))
+    later = record.model_copy(update={"additions": (real,)})
+    for seq in (60, 61):
+        take(vault, later, seq)
+    heard = vault.additions.for_session(SESSION_ID)
+    assert [(one.text, one.source) for one in heard if one.id != forged.id] == [(real.text, real.source)]
+    assert forged in heard
+    hearsay = added(2, "As he said.", "Northern House"), added(2, "Cut.", "Northern House / Welfare")
+    take(vault, later.model_copy(update={"additions": (real, hearsay[0])}), 62)
+    receive(vault, record.model_copy(update={"additions": (hearsay[1],)}), handed_on(91))
+    assert len(vault.additions.for_session(SESSION_ID)) == 3, "what its own source said needs no other word"
+    assert check(vault).findings == ()
 
 
 def test_a_case_known_under_another_id_is_joined_from_then_on(vault: Vault, case: Case) -> None:

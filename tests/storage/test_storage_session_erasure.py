@@ -29,7 +29,7 @@ from tests.vectors.sample import SESSION_ID as PLAIN_ID
 from tests.vectors.sample import sample_additions, sample_record, under_other_ids
 
 from .conftest import PASSPHRASE, MakeTurn
-from .received import THEIR_KEY, longer, reworded, said, take
+from .received import OTHER_KEY, THEIR_KEY, longer, reworded, said, take
 from .test_storage_erasure import CANARY, decrypted
 
 REASON = "the sender asked for it"
@@ -56,11 +56,13 @@ def full_of_it() -> SessionRecord:
     return under_other_ids(record.model_copy(update={**found, "additions": additions}), PREFIX)
 
 
-def ask_back(vault: Vault, session_id: str = SESSION_ID, key: str = THEIR_KEY) -> None:
-    """A notice of whoever signed the bundle that the session came in."""
+def ask_back(
+    vault: Vault, session_id: str = SESSION_ID, key: str = THEIR_KEY, signer: str = THEIR_KEY
+) -> None:
+    """A notice of whoever signed a bundle with the session in it: the one it came in, or another."""
     now = datetime(2026, 3, 2, tzinfo=UTC)
     of = {"bundle_id": BUNDLE, "session_id": session_id}
-    vault.withdrawals.note_bundle(KnownBundle(id="d" * 64, signing_key=THEIR_KEY, opened_at=now, **of))
+    vault.withdrawals.note_bundle(KnownBundle(id=signer, signing_key=signer, opened_at=now, **of))
     vault.withdrawals.add(
         WithdrawalHeld(
             id=vault.new_id(), signing_key=key, asked=Asked.ERASE, why=Why.CHILD_ASKED, words=CANARY,
@@ -181,6 +183,14 @@ def test_only_what_came_and_was_asked_back_goes(received: Vault, session: Sessio
     vault.withdrawals.forget_session_within(SESSION_ID)
     ask_back(vault, key="0" * 64)
     assert refusal(vault) == "vault.not_asked_back"
+
+
+def test_who_handed_it_on_asks_and_does_not_have_it_erased(received: Vault) -> None:
+    """They signed a bundle with the session in it, and it is not theirs."""
+    received.withdrawals.forget_session_within(SESSION_ID)
+    ask_back(received, key=OTHER_KEY, signer=OTHER_KEY)
+    assert len(received.withdrawals.for_session(SESSION_ID)) == 1
+    assert refusal(received) == "vault.not_asked_back"
 
 
 def test_killed_in_the_middle_it_is_all_there(received: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -155,7 +155,7 @@ def _changes_keys(entry: BookAgency, mine: Agency) -> bool:
 
 def _merged(entry: BookAgency, mine: Agency | None, agency_id: str, vouched_on: date | None) -> Agency:
     had = {} if mine is None else {key.pair: key for key in mine.key_pairs()}
-    listed = [key.as_known(None) for key in entry.keys]
+    listed = [key for key in (one.as_known(None) for one in entry.keys) if any(key.pair)]
     keys = []
     for key in listed:
         compared = had[key.pair].compared_on if key.pair in had else None

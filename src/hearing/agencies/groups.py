@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from hearing.agencies.records import Agency
 
 MOST_MEMBERS = 40
+NAME_LIMIT = 200
+"""Characters of a group's name."""
 
 
 class GroupMember(BaseModel):
@@ -33,7 +35,7 @@ class AgencyGroup(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    name: str = Field(min_length=1, max_length=200)
+    name: str = Field(min_length=1, max_length=NAME_LIMIT)
     members: tuple[GroupMember, ...] = Field(default=(), max_length=MOST_MEMBERS)
 
     @model_validator(mode="after")
@@ -43,6 +45,7 @@ class AgencyGroup(BaseModel):
 
     @property
     def leader(self) -> GroupMember | None:
+        """Who calls the group together; None where nobody was named."""
         return next((member for member in self.members if member.leads), None)
 
     def agencies(self, known: Iterable[Agency]) -> tuple[Agency, ...]:

@@ -6,6 +6,8 @@ wording; nothing that is here is ever taken away. All of it is plain calculation
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,6 +50,7 @@ class TurnChange:
 
     @property
     def is_reworded(self) -> bool:
+        """Whether it says something else than it did, or as somebody else's words."""
         return self.before is not None and (self.before.text, self.before.kind) != (
             self.after.text,
             self.after.kind,
@@ -86,12 +89,6 @@ class Merge:
     additions: tuple[Addition, ...] = ()
     not_carried: tuple[Missing, ...] = ()
 
-    @property
-    def changes_anything(self) -> bool:
-        return self.session is not None or any(
-            (self.turns, self.events, self.explanations, self.promises, self.additions)
-        )
-
 
 def merge(here: SessionRecord | None, came: SessionRecord, by: str, at: datetime) -> Merge:
     """What ``came``, a later state than ``here``, does. Both are of one session, under one case id.
@@ -120,8 +117,14 @@ def merge(here: SessionRecord | None, came: SessionRecord, by: str, at: datetime
 
 
 def new_additions(here: Iterable[Addition], came: Iterable[Addition]) -> tuple[Addition, ...]:
-    """The additions that are not here yet; one that is here is never overwritten."""
-    return _new(here, came)
+    """The additions that are not here yet; one that is here is never overwritten.
+
+    Nor does it keep another out: whoever hands on what somebody else added knows its id, and could use it for
+    words of their own. What then comes from elsewhere stands beside it under an id made of its words.
+    """
+    known = {one.id: one for one in here}
+    placed = (_beside(one, known.get(one.id)) for one in came)
+    return tuple(one for one in placed if one.id not in known)
 
 
 def filled(case: Case, theirs: Case) -> Case:
@@ -139,6 +142,16 @@ def differences(case: Case, theirs: Case) -> tuple[Difference, ...]:
         and _is_said(getattr(theirs, name))
         and getattr(case, name) != getattr(theirs, name)
     )
+
+
+def _beside(came: Addition, there: Addition | None) -> Addition:
+    if there is None or (there.turn_id, there.kind, there.text) == (came.turn_id, came.kind, came.text):
+        return came
+    # Ours, the same sender's, or what was handed on of what its source itself sent: what is here says it.
+    if there.source in {"", came.source} or came.source.startswith(f"{there.source} / "):
+        return came
+    said = json.dumps([came.source, came.id, came.turn_id, came.kind, came.text])
+    return came.model_copy(update={"id": hashlib.sha256(said.encode()).hexdigest()[:32]})
 
 
 def _turns(here: SessionRecord, came: SessionRecord, by: str, at: datetime) -> tuple[TurnChange, ...]:

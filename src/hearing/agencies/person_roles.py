@@ -94,4 +94,5 @@ def standing(roles: Collection[PersonRole], deed: Deed) -> Standing:
 
 
 def is_offered(roles: Collection[PersonRole], deed: Deed) -> bool:
+    """Whether ``deed`` is offered to somebody with ``roles`` without a reason."""
     return standing(roles, deed) is Standing.OFFERED

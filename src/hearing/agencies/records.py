@@ -42,10 +42,12 @@ class AgencyKey(BaseModel):
 
     @property
     def pair(self) -> tuple[str, str]:
+        """Recipient and signing key, each empty while unknown."""
         return self.recipient, self.signing_key
 
     @property
     def fingerprint(self) -> str:
+        """What is read out over the phone to compare the pair."""
         return fingerprint(self.recipient, self.signing_key)
 
     @property

@@ -170,7 +170,15 @@ def _unnamed_staff(record: SessionRecord) -> SessionRecord:
             "session": session.model_copy(update={"people": people, "interviewer": UNNAMED}),
             "turns": tuple(turn.model_copy(update={"by": UNNAMED}) for turn in record.turns),
             "revisions": tuple(old.model_copy(update={"replaced_by": UNNAMED}) for old in record.revisions),
-            "additions": tuple(one.model_copy(update={"by": UNNAMED}) for one in record.additions),
+            # From whom an addition came is a person's name where no agency has the key.
+            "additions": tuple(
+                one.model_copy(update={"by": UNNAMED, "source": one.source and UNNAMED})
+                for one in record.additions
+            ),
+            "pre_information": tuple(
+                piece.model_copy(update={"written_by": piece.written_by and UNNAMED})
+                for piece in record.pre_information
+            ),
             "explanations": tuple(
                 told.model_copy(update={"shown_by": UNNAMED}) for told in record.explanations
             ),
@@ -222,6 +230,7 @@ def _mapped(record: SessionRecord, change: Callable[[str], str]) -> SessionRecor
             "additions": tuple(each(one, ("text",)) for one in record.additions),
             "events": tuple(each(event, ("subject", "reason")) for event in record.events),
             "explanations": told,
+            "blinding": record.blinding and each(record.blinding, ("reason",)),
             "promises": tuple(each(promise, ("who", "what", "purpose")) for promise in record.promises),
             "contacts": tuple(
                 each(contact, ("who", "agency", "purpose", "what_was_told")) for contact in record.contacts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,13 +90,6 @@ def check_share(
     )
     differences = tuple(_differences(agency, told, tellings, leaving))
     return ShareCheck(agency.id, _verdict(told, differences), told, differences)
-
-
-def check_shares(
-    agencies: Iterable[Agency], promises: Sequence[Promise], explanations: Sequence[Explanation] = ()
-) -> tuple[ShareCheck, ...]:
-    """``check_share`` for each receiver of one bundle."""
-    return tuple(check_share(agency, promises, explanations) for agency in agencies)
 
 
 def _verdict(told: tuple[Promise, ...], differences: tuple[Difference, ...]) -> Verdict:

@@ -5,33 +5,42 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from pydantic import ValidationError
-
 from hearing.agencies.address_book import BOOK_FORMAT, AddressBook, Taken, book_of, take_book
 from hearing.bundles.bounds import is_bounded
-from hearing.bundles.signing import canonical, is_signed, signed_file
-from hearing.errors import HearingError
+from hearing.bundles.signed_files import SignedKind, read_signed, signed_file
 from hearing.storage.vault import Vault
 
 BOOK_LIMIT = 4 * 1024 * 1024
 """Bytes of a book; a thousand agencies take about one million."""
 SUFFIX = ".hearing-agencies"
+_BOOK = SignedKind(
+    "book",
+    AddressBook,
+    BOOK_FORMAT,
+    BOOK_LIMIT,
+    wrong="agencies.book_wrong",
+    newer="agencies.book_newer",
+    changed="agencies.book_changed",
+)
 
 
 def own_book(vault: Vault, made_on: date) -> bytes:
     """The agencies and groups of a vault, signed with its key."""
     identity = vault.identity
     book = book_of(vault.agencies.list(), vault.groups.list(), made_on, identity.verify_key())
-    return signed_file("book", book, identity.signing_key())
+    return signed_file(_BOOK.name, book, identity.signing_key())
 
 
 def is_book(data: bytes) -> bool:
     """Whether this is meant to be a book rather than a card."""
+    if not is_bounded(data):
+        # No card holds so much; what is wrong with it as a book is told when it is read.
+        return True
     try:
         whole = json.loads(data)
     except (ValueError, RecursionError):
         return False
-    return isinstance(whole, dict) and "book" in whole
+    return isinstance(whole, dict) and _BOOK.name in whole
 
 
 def read_book(data: bytes) -> AddressBook:
@@ -39,26 +48,7 @@ def read_book(data: bytes) -> AddressBook:
 
     Raises HearingError ``agencies.book_wrong``, ``agencies.book_newer`` or ``agencies.book_changed``.
     """
-    if len(data) > BOOK_LIMIT or not is_bounded(data):
-        raise HearingError("agencies.book_wrong")
-    try:
-        whole = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise HearingError("agencies.book_wrong") from error
-    if not (isinstance(whole, dict) and isinstance(whole.get("book"), dict)):
-        raise HearingError("agencies.book_wrong")
-    written = whole["book"].get("format")
-    if isinstance(written, int) and written > BOOK_FORMAT:
-        raise HearingError("agencies.book_newer", format=written, known=BOOK_FORMAT)
-    try:
-        book = AddressBook.model_validate(whole["book"])
-        signature = bytes.fromhex(str(whole.get("signature", "")))
-        signed = canonical(book)
-    except (ValidationError, ValueError) as error:
-        raise HearingError("agencies.book_wrong") from error
-    if not is_signed(signed, signature, book.signing_key):
-        raise HearingError("agencies.book_changed")
-    return book
+    return read_signed(_BOOK, data).statement
 
 
 def keep_book(vault: Vault, book: AddressBook, policy_signer: str, today: date) -> Taken:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from hearing.bundles.signing import canonical, is_signed, signed_file
-from hearing.errors import HearingError
+from hearing.bundles.manifest import Hex64
+from hearing.bundles.signed_files import SignedKind, read_signed, signed_file
 from hearing.storage.erasure import Erasure
 from hearing.storage.vault import Vault
 
 CERTIFICATE_FORMAT = 1
 CERTIFICATE_LIMIT = 16 * 1024
 SUFFIX = ".hearing-erasure"
-_Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Certificate(BaseModel):
@@ -32,8 +29,20 @@ class Certificate(BaseModel):
     reason: str
     counts: dict[str, int]
     history_seq: int = Field(ge=1)
-    history_sha256: _Hash
-    signing_key: _Hash
+    history_sha256: Hex64
+    signing_key: Hex64
+
+
+_WRONG = "bundles.certificate_wrong"
+_CERTIFICATE = SignedKind(
+    "certificate",
+    Certificate,
+    CERTIFICATE_FORMAT,
+    CERTIFICATE_LIMIT,
+    wrong=_WRONG,
+    newer=_WRONG,
+    changed=_WRONG,
+)
 
 
 def certificate(vault: Vault, erasure: Erasure) -> bytes:
@@ -50,7 +59,7 @@ def certificate(vault: Vault, erasure: Erasure) -> bytes:
         history_sha256=erasure.history_sha256,
         signing_key=vault.identity.verify_key(),
     )
-    return signed_file("certificate", made, vault.identity.signing_key())
+    return signed_file(_CERTIFICATE.name, made, vault.identity.signing_key())
 
 
 def read_certificate(data: bytes) -> Certificate:
@@ -58,16 +67,7 @@ def read_certificate(data: bytes) -> Certificate:
 
     Raises HearingError ``bundles.certificate_wrong``.
     """
-    try:
-        whole = json.loads(data[: CERTIFICATE_LIMIT + 1])
-        made = Certificate.model_validate(whole["certificate"])
-        signature = bytes.fromhex(whole["signature"])
-        signed = canonical(made)
-    except (ValueError, TypeError, KeyError, RecursionError, ValidationError) as error:
-        raise HearingError("bundles.certificate_wrong") from error
-    if not is_signed(signed, signature, made.signing_key):
-        raise HearingError("bundles.certificate_wrong")
-    return made
+    return read_signed(_CERTIFICATE, data).statement
 
 
 def holds_in(made: Certificate, vault: Vault) -> bool:

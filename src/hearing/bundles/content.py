@@ -18,14 +18,13 @@ from pydantic import (
     ConfigDict,
     FailFast,
     Field,
-    StringConstraints,
     ValidationError,
     model_validator,
 )
 
 from hearing.agencies.session_record import Section, SessionRecord, Withheld
 from hearing.bundles.bounds import is_bounded
-from hearing.bundles.manifest import first_place
+from hearing.bundles.manifest import Hex64, first_place
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
 from hearing.interview.additions import Addition
@@ -102,7 +101,7 @@ class ProtocolReference(Part):
     id: str
     version: str
     member: Literal["protocol.yaml"] = "protocol.yaml"
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Hex64
     """Of the member ``protocol.yaml``."""
 
 
@@ -110,7 +109,7 @@ class HistoryHead(Part):
     """Where the sender's history stood: the number of its last entry and that entry's hash."""
 
     seq: int = Field(ge=0)
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Hex64
 
 
 class Content(Part):

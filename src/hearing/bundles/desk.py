@@ -6,9 +6,8 @@ under its id in one step, and what lies there is held against its manifest befor
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -48,6 +47,8 @@ class Outcome:
     signed_by: str = ""
     """Whose key it is, where that key is known."""
     signing_key: str = ""
+    sealed_for_others: bool = False
+    """It was meant for other keys than ours, and somebody who could open it sealed it again for us."""
 
 
 @dataclass(frozen=True)
@@ -101,32 +102,35 @@ def write_summary(outcomes: Sequence[Outcome], out: Path) -> Path:
 
 def _put(opened: OpenedBundle, name: str, out: Path) -> tuple[Outcome, HearingError | None]:
     manifest = opened.manifest
-    outcome = {
-        "file": name,
-        "bundle": manifest.id,
-        "session": opened.content.session.id,
-        "sealed_at": manifest.sealed_at.isoformat(timespec="seconds"),
-        "sender": manifest.sender.name,
-        "signed_by": opened.signer or "",
-        "signing_key": manifest.sender.signing_key,
-    }
+    outcome = Outcome(
+        name,
+        Result.OPENED,
+        bundle=manifest.id,
+        session=opened.content.session.id,
+        sealed_at=manifest.sealed_at.isoformat(timespec="seconds"),
+        sender=manifest.sender.name,
+        signed_by=opened.signer or "",
+        signing_key=manifest.sender.signing_key,
+        sealed_for_others=opened.passed_round,
+    )
     target = out / manifest.id
     if target.exists():
         if _is_whole(opened, target):
-            return Outcome(**outcome, result=Result.THERE), None
+            return replace(outcome, result=Result.THERE), None
         if _is_other(opened, target):
             error = HearingError("bundles.desk_other", name=manifest.id)
-            return Outcome(**outcome, result=Result.REFUSED, code=error.code), error
+            return replace(outcome, result=Result.REFUSED, code=error.code), error
     # What may lie there was cut short by a power failure.
     write_folder(target, opened.members)
-    return Outcome(**outcome, result=Result.OPENED), None
+    return outcome, None
 
 
 def _is_whole(opened: OpenedBundle, target: Path) -> bool:
     """Everything of the bundle lies there, and nothing else."""
     there = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
     return there == set(opened.members) and all(
-        _digest(target / name) == hashlib.sha256(data).digest() for name, data in opened.members.items()
+        _size(target / name) == len(data) and (target / name).read_bytes() == data
+        for name, data in opened.members.items()
     )
 
 
@@ -138,10 +142,12 @@ def _is_other(opened: OpenedBundle, target: Path) -> bool:
     for path in target.rglob("*"):
         if path.is_file():
             signed = opened.members.get(path.relative_to(target).as_posix())
-            if signed is None or not signed.startswith(path.read_bytes().rstrip(b"\0")):
+            if signed is None or _size(path) > len(signed):
+                return True
+            if not signed.startswith(path.read_bytes().rstrip(b"\0")):
                 return True
     return False
 
 
-def _digest(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()
+def _size(path: Path) -> int:
+    return path.stat().st_size

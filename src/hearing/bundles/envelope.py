@@ -16,6 +16,11 @@ from pyrage.x25519 import Identity, Recipient
 from hearing.bundles.padding import padme
 from hearing.errors import HearingError
 
+HEADER_LIMIT = 16 * 1024
+"""Bytes of the stanzas; a hundred receivers and the sender take ten thousand.
+
+The library that decrypts takes time by the square of their number: two thousand keep it for half a minute.
+"""
 _FAMILY = b"age-encryption.org/"
 FIRST_LINE = _FAMILY + b"v1\n"
 """What every sealed file begins with."""
@@ -39,8 +44,8 @@ def unlock(data: bytes, identities: Sequence[str]) -> bytes:
     """What is inside an age file, all of it authenticated.
 
     Raises HearingError ``bundles.not_a_bundle``, ``bundles.truncated``, ``bundles.newer_envelope``,
-    ``bundles.tampered`` or ``bundles.wrong_key``. A change in the very stanza that was meant for us
-    cannot be told from a bundle for somebody else: both are ``bundles.wrong_key``.
+    ``bundles.too_many_keys``, ``bundles.tampered`` or ``bundles.wrong_key``. A change in the very stanza
+    that was meant for us cannot be told from a bundle for somebody else: both are ``bundles.wrong_key``.
     """
     _check_shape(data)
     try:
@@ -54,9 +59,11 @@ def _check_shape(data: bytes) -> None:
     """Find what is wrong by looks alone, so that each fault gets its own error."""
     if not data.startswith(FIRST_LINE):
         raise HearingError(_what_instead(data))
-    header = _HEADER.match(data)
+    header = _HEADER.match(data, 0, HEADER_LIMIT)
+    if header is None and _ends_in_header(data[:HEADER_LIMIT]):
+        raise HearingError("bundles.too_many_keys" if len(data) > HEADER_LIMIT else "bundles.truncated")
     if header is None:
-        raise HearingError("bundles.truncated" if _ends_in_header(data) else "bundles.tampered")
+        raise HearingError("bundles.tampered")
     if not _is_padded(len(data) - header.end()):
         raise HearingError("bundles.truncated")
 

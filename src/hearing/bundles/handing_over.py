@@ -6,17 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hearing.agencies.cosigning import CoSigned
 from hearing.agencies.planning import leaving_of
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck, check_share
 from hearing.bundles.content import build_content
 from hearing.bundles.ledger import ledger_lines
-from hearing.bundles.manifest import Ground, Receiver
+from hearing.bundles.manifest import LAW_LIMIT, WORDS_LIMIT, Ground, Receiver, checked_words
 from hearing.bundles.parties import sealing_keys
 from hearing.bundles.seal import Share, members_to_seal, seal_bundle
 from hearing.errors import HearingError
-from hearing.interview.records import SessionKind
 from hearing.storage.seen import How
 from hearing.storage.vault import Vault
 
@@ -46,17 +44,14 @@ def hand_over(
     sealed = seal_bundle(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
     digest = hashlib.sha256(sealed.data).hexdigest()
     lines = ledger_lines(vault, record, share, checks, (digest, sealed.manifest_sha256))
+    danger = "acute danger" if any(ground.acute for ground in share.grounds) else ""
     with vault.database.transaction():
         vault.history.add(ACTION, "bundle", share.bundle_id, digest, reason=_why(record, share))
         vault.sends.note(lines)
         if queue_as:
             vault.outbox.put_within(share.bundle_id, sealed.data, queue_as)
+        vault.cosigning.share_sealed(share.bundle_id, digest, record.session, at_once.strip() or danger)
     vault.seen.session(How.EXPORTED, record.session.id)
-    if vault.cosigning.wanted and record.session.kind is not SessionKind.MOCK:
-        asked = vault.cosigning.ask(CoSigned.SHARE, share.bundle_id, digest, session_id=record.session.id)
-        why = at_once.strip() or ("acute danger" if any(ground.acute for ground in share.grounds) else "")
-        if why:
-            vault.cosigning.send_at_once(asked.id, why)
     return sealed.data
 
 
@@ -100,7 +95,8 @@ class Reason:
 def grounds(receiver: Receiver, check: ShareCheck, reason: Reason) -> tuple[Ground, ...]:
     """What goes into the manifest where the child was not told, or the policy names others; else nothing.
 
-    A reason left blank is kept as blank: it is asked for, never forced.
+    A reason left blank is kept as blank: it is asked for, never forced. Raises HearingError
+    ``bundles.words_too_long``.
     """
     if not (check.asks_reason or reason.unlisted):
         return ()
@@ -108,8 +104,8 @@ def grounds(receiver: Receiver, check: ShareCheck, reason: Reason) -> tuple[Grou
         Ground(
             recipient=receiver.recipient,
             verdict=check.verdict,
-            reason=reason.words.strip(),
-            legal_ground=reason.legal_ground.strip(),
+            reason=checked_words(reason.words, WORDS_LIMIT),
+            legal_ground=checked_words(reason.legal_ground, LAW_LIMIT),
             differences=check.differences,
             acute=reason.acute,
         ),

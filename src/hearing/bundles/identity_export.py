@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pyrage import IdentityError
 
 from hearing.agencies.card import Recipient, SigningKey
 from hearing.bundles.envelope import lock, unlock
 from hearing.bundles.identities import checked_recipient, recipient_of
+from hearing.bundles.manifest import Hex64, Name
 from hearing.bundles.padding import padme
-from hearing.bundles.signing import canonical, is_signed, signed_file, verify_key_of
+from hearing.bundles.parties import shown_name
+from hearing.bundles.signed_files import SignedKind, read_signed, signed_file
+from hearing.bundles.signing import verify_key_of
 from hearing.errors import HearingError
 from hearing.storage.vault import Vault
 
@@ -21,7 +24,6 @@ IDENTITY_FORMAT = 1
 IDENTITY_LIMIT = 256 * 1024
 SUFFIX = ".hearing-identity"
 _Secret = Annotated[str, StringConstraints(pattern=r"^AGE-SECRET-KEY-1[0-9A-Z]{58}$")]
-_Seed = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class _Piece(BaseModel):
@@ -32,7 +34,7 @@ class EarlierKeys(_Piece):
     """Keys the vault had before."""
 
     age_identity: _Secret
-    signing_seed: _Seed
+    signing_seed: Hex64
     retired_at: datetime
 
 
@@ -42,14 +44,26 @@ class IdentityStatement(_Piece):
     kind: Literal["hearing-identity"] = "hearing-identity"
     format: int = Field(ge=1, le=IDENTITY_FORMAT, strict=True)
     vault: str = Field(max_length=64)
-    person: str = Field(max_length=200)
+    person: Name
     """Who made the copy."""
     exported_at: datetime
     recipient: Recipient
     signing_key: SigningKey
     age_identity: _Secret
-    signing_seed: _Seed
+    signing_seed: Hex64
     earlier: tuple[EarlierKeys, ...] = Field(default=(), max_length=500)
+
+
+_UNREADABLE = "vault.identity_unreadable"
+_IDENTITY = SignedKind(
+    "identity",
+    IdentityStatement,
+    IDENTITY_FORMAT,
+    IDENTITY_LIMIT,
+    wrong=_UNREADABLE,
+    newer=_UNREADABLE,
+    changed=_UNREADABLE,
+)
 
 
 def export_identity(vault: Vault, officer: str) -> bytes:
@@ -62,7 +76,7 @@ def export_identity(vault: Vault, officer: str) -> bytes:
     stated = IdentityStatement(
         format=IDENTITY_FORMAT,
         vault=vault.id,
-        person=vault.person,
+        person=shown_name(vault),
         exported_at=vault.clock.now(),
         recipient=identity.recipient(),
         signing_key=identity.verify_key(),
@@ -75,7 +89,7 @@ def export_identity(vault: Vault, officer: str) -> bytes:
             for one in identity.earlier()
         ),
     )
-    plain = signed_file("identity", stated, identity.signing_key())
+    plain = signed_file(_IDENTITY.name, stated, identity.signing_key())
     # Line ends after it are nothing to JSON, and hide how many earlier keys there are.
     data = lock(plain + b"\n" * (padme(len(plain)) - len(plain)), [recipient])
     with vault.database.transaction():
@@ -90,22 +104,10 @@ def read_identity(data: bytes, identities: tuple[str, ...]) -> IdentityStatement
     Raises HearingError ``vault.identity_unreadable``.
     """
     try:
-        whole = json.loads(unlock(data, identities))
-        stated = IdentityStatement.model_validate(whole["identity"])
-        signature = bytes.fromhex(str(whole.get("signature", "")))
-    except (HearingError, ValidationError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise HearingError("vault.identity_unreadable") from error
-    whole_halves = stated.recipient == _recipient_of(stated.age_identity)
-    whole_halves = whole_halves and stated.signing_key == verify_key_of(bytes.fromhex(stated.signing_seed))
-    if not (whole_halves and is_signed(canonical(stated), signature, stated.signing_key)):
-        raise HearingError("vault.identity_unreadable")
+        stated = read_signed(_IDENTITY, unlock(data, identities)).statement
+        halves = recipient_of(stated.age_identity), verify_key_of(bytes.fromhex(stated.signing_seed))
+    except (HearingError, IdentityError) as error:
+        raise HearingError(_UNREADABLE) from error
+    if halves != (stated.recipient, stated.signing_key):
+        raise HearingError(_UNREADABLE)
     return stated
-
-
-def _recipient_of(identity: str) -> str:
-    from pyrage import IdentityError  # noqa: PLC0415 - only where a copy is read
-
-    try:
-        return recipient_of(identity)
-    except IdentityError:
-        return ""

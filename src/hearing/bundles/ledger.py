@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hearing.agencies.sends import Send, telling_held
+from hearing.agencies.sends import SaidWhy, Send, telling_held
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck, Verdict
 from hearing.bundles.identities import checked_recipient
-from hearing.bundles.manifest import Ground, Receiver
+from hearing.bundles.manifest import LAW_LIMIT, WORDS_LIMIT, Ground, Receiver, checked_words
 from hearing.bundles.seal import Share
+from hearing.errors import HearingError
 from hearing.storage.vault import Vault
 
 
@@ -27,6 +28,27 @@ def ledger_lines(
         _line(vault, (record, share), (receiver, check, grounds.get(receiver.recipient)), digests)
         for receiver, check in zip(share.recipients, checks, strict=True)
     )
+
+
+def say_why(
+    vault: Vault, bundle_id: str, reason: str, legal_ground: str = "", *, child_told: bool = False
+) -> list[Send]:
+    """Keep why a bundle went in acute danger, said afterwards; gives its lines.
+
+    Raises HearingError ``bundles.reason_missing``, ``bundles.words_too_long``, and ``vault.no_such_record``
+    where no line of it owes a reason.
+    """
+    words = checked_words(reason, WORDS_LIMIT)
+    if not words:
+        raise HearingError("bundles.reason_missing")
+    why = SaidWhy(
+        at=vault.clock.now(),
+        by=vault.person,
+        reason=words,
+        legal_ground=checked_words(legal_ground, LAW_LIMIT),
+        child_told=child_told,
+    )
+    return vault.sends.say_why(bundle_id, why)
 
 
 def _line(

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field, StringConstraints, ValidationError
 
+from hearing.agencies.card import Recipient
 from hearing.agencies.session_record import Section
 from hearing.agencies.sharing import Difference, Verdict
 from hearing.bundles.bounds import is_bounded
@@ -18,13 +19,16 @@ from hearing.errors import HearingError
 FORMAT = 2
 MANIFEST, SIGNATURE, SENDER_KEY, PADDING = "manifest.json", "manifest.sig", "sender.pem", "padding.bin"
 CONTENT, CONTENT_SCHEMA, PROTOCOL = "content.json", "content.schema.json", "protocol.yaml"
+MOST_RECEIVERS = 100
+"""Keys that one bundle is sealed to, besides the sender's."""
+WORDS_LIMIT, LAW_LIMIT, NAME_LIMIT = 4_000, 500, 200
+"""Characters of a purpose or a reason, of the law it rests on, and of a name."""
 UNSIGNED = frozenset({MANIFEST, SIGNATURE, PADDING})
 """Members that the manifest cannot list: itself, what signs it, and what its own length decides."""
 
 Hex64 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}$")]
-Name = Annotated[str, StringConstraints(max_length=200)]
-AgeRecipient = Annotated[str, StringConstraints(pattern=r"^age1[0-9a-z]{58}$")]
+Name = Annotated[str, StringConstraints(max_length=NAME_LIMIT)]
 
 
 class Part(BaseModel):
@@ -38,7 +42,7 @@ class Sender(Part):
 
     id: Identifier
     name: Name = ""
-    recipient: AgeRecipient
+    recipient: Recipient
     """Its own age recipient, to which an answer can be sealed."""
     signing_key: Hex64
     """Its Ed25519 public key, the same as in ``sender.pem``; compare it with the key known before."""
@@ -49,16 +53,16 @@ class Receiver(Part):
 
     id: Identifier | Literal[""] = ""
     name: Name = ""
-    recipient: AgeRecipient
+    recipient: Recipient
 
 
 class Ground(Part):
     """Why it was shared with an agency in the light of what the child was told."""
 
-    recipient: AgeRecipient
+    recipient: Recipient
     verdict: Verdict
-    reason: Annotated[str, StringConstraints(max_length=4_000)] = ""
-    legal_ground: Annotated[str, StringConstraints(max_length=500)] = ""
+    reason: Annotated[str, StringConstraints(max_length=WORDS_LIMIT)] = ""
+    legal_ground: Annotated[str, StringConstraints(max_length=LAW_LIMIT)] = ""
     differences: Annotated[tuple[Difference, ...], FailFast()] = ()
     acute: bool = False
     """A child was in acute danger: it was shared at once, and the reason is asked for afterwards."""
@@ -80,11 +84,23 @@ class Manifest(Part):
     id: Identifier
     sealed_at: datetime
     sender: Sender
-    recipients: Annotated[tuple[Receiver, ...], FailFast()] = Field(min_length=1, max_length=100)
-    purpose: Annotated[str, StringConstraints(min_length=1, max_length=4_000)]
+    recipients: Annotated[tuple[Receiver, ...], FailFast()] = Field(min_length=1, max_length=MOST_RECEIVERS)
+    purpose: Annotated[str, StringConstraints(min_length=1, max_length=WORDS_LIMIT)]
     grounds: Annotated[tuple[Ground, ...], FailFast()] = ()
     sections: tuple[Section, ...]
     members: Annotated[tuple[Member, ...], FailFast()] = Field(min_length=1, max_length=1_000)
+
+
+def checked_words(text: str, limit: int) -> str:
+    """``text`` as it goes into a file, without blanks around it.
+
+    Raises HearingError ``bundles.words_too_long`` where it is more than ``limit`` characters, or holds halves
+    of characters, as what was typed in another encoding does.
+    """
+    words = text.strip()
+    if len(words) > limit or any(0xD800 <= ord(letter) < 0xE000 for letter in words):
+        raise HearingError("bundles.words_too_long", limit=limit)
+    return words
 
 
 def members_of(files: Mapping[str, bytes]) -> tuple[Member, ...]:

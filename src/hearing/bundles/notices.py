@@ -6,15 +6,14 @@ that stands in it. What is sealed is of one size for all notices of a kind, so t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from hearing.bundles.envelope import lock, unlock
-from hearing.bundles.signing import canonical, is_signed, signed_file
+from hearing.bundles.signed_files import SignedKind, read_signed, signed_file
 from hearing.errors import HearingError
 
 NOTICE_LIMIT = 64 * 1024
@@ -61,26 +60,13 @@ def open_notice(kind: NoticeKind, model: type[T], data: bytes, identities: Seque
         if error.code in _UNREADABLE:
             raise HearingError("bundles.notice_wrong") from error
         raise
-    whole = _read(kind, plain)
-    try:
-        statement = model.model_validate_json(json.dumps(whole[kind.name]))
-        signature = bytes.fromhex(str(whole.get("signature", "")))
-    except (ValidationError, ValueError) as error:
-        raise HearingError("bundles.notice_wrong") from error
-    signing_key = str(whole[kind.name].get("signing_key", ""))
-    if not is_signed(canonical(statement), signature, signing_key):
-        raise HearingError("bundles.notice_changed")
-    return statement
-
-
-def _read(kind: NoticeKind, plain: bytes) -> dict[str, Any]:
-    try:
-        whole = json.loads(plain)
-    except (ValueError, RecursionError) as error:
-        raise HearingError("bundles.notice_wrong") from error
-    if not (isinstance(whole, dict) and isinstance(whole.get(kind.name), dict)):
-        raise HearingError("bundles.notice_wrong")
-    written = whole[kind.name].get("format")
-    if isinstance(written, int) and written > kind.format:
-        raise HearingError("bundles.notice_newer", format=written, known=kind.format)
-    return whole
+    of_kind = SignedKind(
+        kind.name,
+        model,
+        kind.format,
+        NOTICE_LIMIT,
+        wrong="bundles.notice_wrong",
+        newer="bundles.notice_newer",
+        changed="bundles.notice_changed",
+    )
+    return read_signed(of_kind, plain).statement

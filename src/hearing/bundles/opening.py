@@ -10,6 +10,7 @@ from datetime import date, datetime
 from hearing.bundles.archive import unpack
 from hearing.bundles.content import Content, read_content
 from hearing.bundles.envelope import unlock
+from hearing.bundles.identities import recipient_of
 from hearing.bundles.manifest import (
     CONTENT,
     CONTENT_SCHEMA,
@@ -56,6 +57,9 @@ class OpenedBundle:
     """Whose key signed it, where that key is known; None asks for comparing it by another way."""
     retired_on: date | None = None
     """The day on which that key was retired, where the bundle says it was sealed no earlier than that."""
+    passed_round: bool = False
+    """It opened with a key that is none of its receivers' and not its sender's: whoever could open it sealed
+    the same again for others, whom its sender did not name."""
 
 
 def open_bundle(
@@ -80,7 +84,9 @@ def open_bundle(
     _check_agreement(manifest, content, files)
     signers, key = known or KnownSigners(), manifest.sender.signing_key
     retired_on = signers.retired_before(key, manifest.sealed_at)
-    return OpenedBundle(manifest, content, files, signers.name_of(key), retired_on)
+    ours = {recipient_of(identity) for identity in identities}
+    meant = {manifest.sender.recipient, *(receiver.recipient for receiver in manifest.recipients)}
+    return OpenedBundle(manifest, content, files, signers.name_of(key), retired_on, not ours & meant)
 
 
 def require_known(bundle: OpenedBundle) -> str:

@@ -6,17 +6,22 @@ from datetime import date, timedelta
 
 from hearing.agencies.records import Agency
 from hearing.bundles.identities import checked_recipient
-from hearing.bundles.manifest import Receiver
+from hearing.bundles.manifest import NAME_LIMIT, Receiver
 from hearing.bundles.opening import KnownSigners
 from hearing.bundles.seal import SealingKeys
 from hearing.errors import HearingError
 from hearing.storage.vault import Vault
 
 
+def shown_name(vault: Vault) -> str:
+    """Who opened the vault, at most as long as a name is that others read."""
+    return vault.person[:NAME_LIMIT]
+
+
 def sealing_keys(vault: Vault) -> SealingKeys:
     """The vault as a sender, under the name of who unlocked it."""
     identity = vault.identity
-    return SealingKeys(vault.id, vault.person, identity.recipient(), identity.signing_key())
+    return SealingKeys(vault.id, shown_name(vault), identity.recipient(), identity.signing_key())
 
 
 def known_signers(vault: Vault) -> KnownSigners:

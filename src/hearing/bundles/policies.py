@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from datetime import date
 from typing import Annotated
@@ -11,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from hearing.agencies.card import Recipient, SigningKey
 from hearing.agencies.policy import AllowedAgency, Policy
-from hearing.bundles.bounds import is_bounded
-from hearing.bundles.signing import canonical, is_signed, signed_file, verify_key_of
+from hearing.bundles.signed_files import SignedKind, read_signed, signed_file
+from hearing.bundles.signing import verify_key_of
 from hearing.errors import HearingError
 from hearing.files.policy_places import POLICY_LIMIT
 from hearing.protocols.document import read_document
@@ -81,6 +80,17 @@ class SignedPolicy(PolicyRules):
         return Policy(**{**said, "agencies": listed})
 
 
+_POLICY = SignedKind(
+    "policy",
+    SignedPolicy,
+    POLICY_FORMAT,
+    POLICY_LIMIT,
+    wrong="policy.no_policy",
+    newer="policy.newer",
+    changed="policy.changed",
+)
+
+
 def read_rules(text: str) -> PolicyRules:
     """The rules in a YAML text of an administrator's.
 
@@ -101,7 +111,7 @@ def read_rules(text: str) -> PolicyRules:
 def policy_file(rules: PolicyRules, seed: bytes) -> bytes:
     """``rules`` as a file, signed by the key that grows from ``seed``."""
     stated = SignedPolicy(**rules.model_dump(), format=POLICY_FORMAT, signing_key=verify_key_of(seed))
-    return signed_file("policy", stated, seed)
+    return signed_file(_POLICY.name, stated, seed)
 
 
 def read_policy(data: bytes) -> SignedPolicy:
@@ -110,23 +120,4 @@ def read_policy(data: bytes) -> SignedPolicy:
     Whose key that is, is for the caller to know. Raises HearingError ``policy.no_policy``,
     ``policy.newer`` or ``policy.changed``.
     """
-    if len(data) > POLICY_LIMIT or not is_bounded(data):
-        raise HearingError("policy.no_policy")
-    try:
-        whole = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise HearingError("policy.no_policy") from error
-    if not (isinstance(whole, dict) and isinstance(whole.get("policy"), dict)):
-        raise HearingError("policy.no_policy")
-    written = whole["policy"].get("format")
-    if isinstance(written, int) and written > POLICY_FORMAT:
-        raise HearingError("policy.newer", format=written, known=POLICY_FORMAT)
-    try:
-        stated = SignedPolicy.model_validate(whole["policy"])
-        signature = bytes.fromhex(str(whole.get("signature", "")))
-        signed = canonical(stated)
-    except (ValidationError, ValueError) as error:
-        raise HearingError("policy.no_policy") from error
-    if not is_signed(signed, signature, stated.signing_key):
-        raise HearingError("policy.changed")
-    return stated
+    return read_signed(_POLICY, data).statement

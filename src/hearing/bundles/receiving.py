@@ -31,6 +31,8 @@ _IDENTIFIER = re.compile(r"[0-9A-Za-z_-]{16,64}")
 _GREATEST = 2**53
 """Numbers up to here are the same in every program that reads JSON."""
 _YEARS = range(1970, 2200)
+_LONGEST_MS = 10 * 366 * 24 * 60 * 60 * 1000
+"""A session is over, and all that is added to its times, within ten years."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ class Arrived:
     record: SessionRecord
     origin: Origin
     trusted: bool
-    """Whether its signing key is one of an agency of ours, our own, or one that was accepted before, and was
-    not retired when it sealed the bundle."""
+    """Whether its signing key is one of an agency of ours, our own, or one that was accepted before, was not
+    retired when it sealed the bundle, and the bundle is meant for us."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ class Door:
 
     @classmethod
     def of(cls, vault: Vault, signed_by: str | None = None) -> Door:
+        """The door of a vault; ``signed_by`` is the one key (64 hexadecimal digits) bundles have to be signed
+        with, where somebody names it."""
         return cls(vault, known_signers(vault), signed_by)
 
     def read(self, data: bytes) -> Arrived:
@@ -66,6 +70,7 @@ class Door:
         record = record_of(opened, origin)
         known = opened.signer is not None or vault.origins.has_key(origin.signing_key)
         trusted = self.signed_by is not None or (known and opened.retired_on is None)
+        trusted = trusted and not opened.passed_round
         return Arrived(opened, record, origin, trusted)
 
     def _origin(self, opened: OpenedBundle, digest: str) -> Origin:
@@ -102,10 +107,14 @@ def foresee(vault: Vault, arrived: Arrived, into: str | None = None) -> Receipt:
 def take_in(
     vault: Vault, arrived: Arrived, into: str | None = None, *, accept_unknown: bool = False
 ) -> Receipt:
-    """Take it in. Whoever accepts an unknown key has compared its fingerprint by another way.
+    """Take it in. Whoever accepts an unknown key has compared its fingerprint by another way, and whoever
+    takes what was sealed for others has asked its sender.
 
-    Raises HearingError ``bundles.unknown_signer`` and as ``storage.receiving.receive``.
+    Raises HearingError ``bundles.unknown_signer``, ``bundles.passed_round`` and as
+    ``storage.receiving.receive``.
     """
+    if arrived.opened.passed_round and not accept_unknown:
+        raise HearingError("bundles.passed_round")
     if not (arrived.trusted or accept_unknown):
         raise HearingError("bundles.unknown_signer")
     receipt = receiving.receive(vault, arrived.record, arrived.origin, into)
@@ -197,14 +206,26 @@ def _check_ids(content: Content) -> None:
 
 
 def _check_numbers(content: Content) -> None:
+    """Every number is one that all programs read, and every time in the session leads to a day there is."""
     session = content.session
-    numbers: list[int] = [session.number, session.closed_ms or 0, content.history.seq]
+    numbers: list[int] = [session.number, content.history.seq]
+    times: list[int | None] = [session.closed_ms]
     for turn in content.turns:
         earlier: tuple[TurnRevision, ...] = turn.earlier
-        numbers += [turn.seq, turn.elapsed_ms, turn.revision, *(one.revision for one in earlier)]
+        numbers += [turn.seq, turn.revision, *(one.revision for one in earlier)]
+        times.append(turn.elapsed_ms)
     for event in content.events:
-        numbers += [event.seq, event.elapsed_ms]
-    if max(numbers) > _GREATEST:
+        numbers.append(event.seq)
+        times.append(event.elapsed_ms)
+    for person in session.people:
+        times += [person.from_ms, person.until_ms]
+    for told in content.explanations:
+        times += [told.started_ms, told.ended_ms, *(back.at_ms for back in told.teach_backs)]
+        for card in told.cards:
+            numbers += [card.order, card.read_aloud]
+            times += [card.shown_at_ms, card.shown_for_ms, *(answer.at_ms for answer in card.answers)]
+    known = [at for at in times if at is not None]
+    if max(numbers) > _GREATEST or not all(0 <= at <= _LONGEST_MS for at in known):
         raise HearingError("bundles.bad_content", where="numbers")
 
 

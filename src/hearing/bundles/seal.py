@@ -18,14 +18,17 @@ from hearing.bundles.manifest import (
     CONTENT,
     CONTENT_SCHEMA,
     MANIFEST,
+    MOST_RECEIVERS,
     PROTOCOL,
     SENDER_KEY,
     SIGNATURE,
     UNSIGNED,
+    WORDS_LIMIT,
     Ground,
     Manifest,
     Receiver,
     Sender,
+    checked_words,
     manifest_bytes,
     members_of,
 )
@@ -92,10 +95,11 @@ def members_to_seal(
 
     ``pages`` are what the reports printed of the same record: ``report.html``, ``report.pdf`` and
     files under ``explanation/``. Raises HearingError ``bundles.no_recipient``,
-    ``bundles.bad_recipient``, ``bundles.no_purpose``, ``bundles.bad_page`` or ``bundles.too_large``.
+    ``bundles.too_many_receivers``, ``bundles.bad_recipient``, ``bundles.no_purpose``,
+    ``bundles.words_too_long``, ``bundles.bad_page`` or ``bundles.too_large``.
     """
-    receivers = _receivers(share.recipients)
-    if not share.purpose.strip():
+    receivers, purpose = _receivers(share.recipients), checked_words(share.purpose, WORDS_LIMIT)
+    if not purpose:
         raise HearingError("bundles.no_purpose")
     files = {
         **_checked(pages),
@@ -103,7 +107,7 @@ def members_to_seal(
         CONTENT_SCHEMA: content_schema().encode(),
         PROTOCOL: protocol_yaml.encode(),
     }
-    share = replace(share, recipients=receivers, purpose=share.purpose.strip())
+    share = replace(share, recipients=receivers, purpose=purpose)
     files = _signed(files, content.sections, share, keys)
     if sum(map(len, files.values())) > BUNDLE_LIMIT or not is_bounded(files[CONTENT]):
         raise HearingError("bundles.too_large", limit=BUNDLE_LIMIT)
@@ -124,6 +128,8 @@ def manifest_schema() -> str:
 def _receivers(recipients: Sequence[Receiver]) -> tuple[Receiver, ...]:
     if not recipients:
         raise HearingError("bundles.no_recipient")
+    if len(recipients) > MOST_RECEIVERS:
+        raise HearingError("bundles.too_many_receivers", limit=MOST_RECEIVERS)
     return tuple(
         receiver.model_copy(update={"recipient": checked_recipient(receiver.recipient)})
         for receiver in recipients

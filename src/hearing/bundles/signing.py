@@ -1,13 +1,10 @@
-"""Ed25519 over the manifest, in the forms that ``openssl pkeyutl`` reads."""
+"""Ed25519 signatures and keys, in the forms that ``openssl pkeyutl`` reads."""
 
 from __future__ import annotations
-
-import json
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from pydantic import BaseModel
 
 
 def sign(message: bytes, seed: bytes) -> bytes:
@@ -27,19 +24,6 @@ def is_signed(message: bytes, signature: bytes, verify_key: str) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
-
-
-def canonical(content: BaseModel) -> bytes:
-    """The bytes of a record that are signed: JSON with sorted keys and nothing between them, in UTF-8."""
-    return json.dumps(
-        content.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
-
-
-def signed_file(name: str, content: BaseModel, seed: bytes) -> bytes:
-    """A file people can read too: the record under ``name``, with the signature over its ``canonical``."""
-    whole = {name: content.model_dump(mode="json"), "signature": sign(canonical(content), seed).hex()}
-    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def pem_of(verify_key: str) -> bytes:

@@ -28,7 +28,7 @@ class Outcome:
 
     file: str
     result: str
-    """``new``, ``later``, ``here``, ``own`` or ``refused``."""
+    """``new``, ``later``, ``here``, ``own``, ``added`` or ``refused``."""
     code: str = ""
     """Why it was refused: the code of the error."""
     bundle: str = ""
@@ -42,6 +42,8 @@ class Outcome:
     new_turns: int = 0
     changed_turns: int = 0
     additions: int = 0
+    set_aside: int = 0
+    """What is not taken of a session that another sender sent before: what differs from it."""
     not_carried: str = ""
     """Records that stay here though this later state no longer has them: kind and id of each."""
     differing: str = ""
@@ -111,6 +113,7 @@ def _taken(about: Outcome, receipt: Receipt) -> Outcome:
         new_turns=len(receipt.new_turns),
         changed_turns=len(receipt.changed_turns),
         additions=len(receipt.merge.additions),
+        set_aside=receipt.set_aside,
         not_carried=" ".join(f"{one.kind}:{one.id}" for one in receipt.not_carried),
         differing=" ".join(one.field for one in receipt.differing),
     )

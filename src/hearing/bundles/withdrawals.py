@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from hearing.agencies.sends import Asked, Send, TakenBack, Why, WithdrawalHeld
-from hearing.bundles.manifest import Hex64, Identifier
+from hearing.bundles.manifest import Hex64, Identifier, checked_words
 from hearing.bundles.notices import NoticeKind, open_notice, seal_notice
 from hearing.errors import HearingError
 from hearing.storage.vault import Vault
@@ -80,15 +80,15 @@ def withdraw(vault: Vault, bundle_id: str, wish: Withdrawing) -> list[NoticeQueu
 
     Both happen together or not at all. A bundle that still waits goes out of the outbox; where it was
     never written anywhere nobody needs a notice, and there are none. Raises HearingError
-    ``bundles.withdraw_unknown`` where the bundle was not handed over from here, ``bundles.notice_long``
-    and ``vault.outbox_full``.
+    ``bundles.withdraw_unknown`` where the bundle was not handed over from here, ``bundles.notice_long``,
+    ``bundles.words_too_long`` and ``vault.outbox_full``.
     """
     sends = vault.sends.for_bundle(bundle_id)
     if not sends:
         raise HearingError("bundles.withdraw_unknown")
-    words = wish.words.strip()
-    if len(words) > MOST_WORDS:
+    if len(wish.words.strip()) > MOST_WORDS:
         raise HearingError("bundles.notice_long")
+    words = checked_words(wish.words, MOST_WORDS)
     now, seed = vault.clock.now(), vault.identity.signing_key()
     statement = Withdrawal(
         bundle=bundle_id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hearing.bundles.manifest import UNSIGNED
 from hearing.bundles.opening import OpenedBundle
 from hearing.bundles.seal import SUFFIX
 from hearing.errors import HearingError
@@ -22,6 +21,15 @@ def write_bundle(data: bytes, target: Path, bundle_id: str) -> Path:
     return path
 
 
+def require_free(folder: Path) -> None:
+    """Raises HearingError ``bundles.folder_in_use`` unless it is new or an empty folder, or ``files.…``."""
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise HearingError("bundles.folder_in_use", name=folder.name)
+    except OSError as error:
+        raise disk_error(error, folder.name) from error
+
+
 def write_members(bundle: OpenedBundle, folder: Path) -> tuple[str, ...]:
     """Write every file of an opened bundle, readable by anyone who may read the folder.
 
@@ -29,9 +37,8 @@ def write_members(bundle: OpenedBundle, folder: Path) -> tuple[str, ...]:
     ``files.…``. Gives the names written.
     """
     names = sorted(bundle.members)
+    require_free(folder)
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise HearingError("bundles.folder_in_use", name=folder.name)
         for place in sorted({(folder / name).parent for name in names} | {folder}):
             make_private_folder(place)
     except OSError as error:
@@ -39,8 +46,3 @@ def write_members(bundle: OpenedBundle, folder: Path) -> tuple[str, ...]:
     for name in names:
         write_atomic(folder / name, bundle.members[name], replace=False)
     return tuple(names)
-
-
-def listed_size(bundle: OpenedBundle) -> int:
-    """Bytes of all files that the manifest lists."""
-    return sum(len(data) for name, data in bundle.members.items() if name not in UNSIGNED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 from pydantic import ValidationError
 
 from hearing.agencies.card import AgencyParticulars, Arrival, CardKey, News, agency_of, arrival
-from hearing.agencies.groups import AgencyGroup, GroupMember
+from hearing.agencies.groups import NAME_LIMIT, AgencyGroup, GroupMember
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.bundles.address_books import BOOK_LIMIT, keep_book, own_book, read_book
 from hearing.bundles.agency_cards import CARD_LIMIT, own_card, read_came_card, read_card
@@ -221,19 +222,27 @@ def _keep(vault: Vault, found: Arrival, compared: frozenset[str]) -> Agency:
 def _group(vault: Vault, name: str, members: list[str], leads: str | None, decides: list[str]) -> AgencyGroup:
     known = vault.agencies.list()
     split = [entry.partition("=") for entry in members]
+    tasks = [(_agency(known, who).id, task.strip()[:200]) for who, _, task in split]
+    leaders = _members(known, () if leads is None else (leads,), tasks)
+    deciders = _members(known, decides, tasks)
+    if not 0 < len(name.strip()) <= NAME_LIMIT:
+        raise HearingError("agencies.group_name", limit=NAME_LIMIT)
     made = tuple(
-        GroupMember(
-            agency_id=_agency(known, who).id,
-            task=task.strip()[:200],
-            leads=leads is not None and _agency(known, leads).id == _agency(known, who).id,
-            decides=_agency(known, who).id in {_agency(known, each).id for each in decides},
-        )
-        for who, _, task in split
+        GroupMember(agency_id=one, task=task, leads=one in leaders, decides=one in deciders)
+        for one, task in tasks
     )
     try:
-        return AgencyGroup(id=vault.new_id(), name=name.strip()[:200], members=made)
+        return AgencyGroup(id=vault.new_id(), name=name.strip(), members=made)
     except ValidationError as error:
         raise HearingError("agencies.two_leaders") from error
+
+
+def _members(known: list[Agency], names: Iterable[str], tasks: list[tuple[str, str]]) -> frozenset[str]:
+    """The ids of the members named so; raises HearingError ``agencies.not_a_member``."""
+    ids = {_agency(known, name).id: name for name in names}
+    for one in ids.keys() - {member for member, _ in tasks}:
+        raise HearingError("agencies.not_a_member", name=ids[one])
+    return frozenset(ids)
 
 
 def _agency(known: list[Agency], name: str) -> Agency:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from hearing.bundles.desk import Desk, Outcome, Result, bundle_files, open_all, write_summary
-from hearing.cli.bundle_keys import KeyFile, SignedBy, VaultFolder, opening_keys
+from hearing.cli.bundle_keys import KeyFile, SignedBy, VaultFolder, opening_keys, wanted_key
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import PassphraseFile
@@ -34,7 +34,7 @@ def open_all_command(
     """
     texts, paths = command_texts(), bundle_files(folder)
     keys = opening_keys(identity, vault, passphrase_file)
-    wanted = None if signed_by is None else "".join(signed_by.split()).lower()
+    wanted = wanted_key(signed_by)
     outcomes: list[Outcome] = []
     refused: list[str] = []
     with progress_bar(texts.gettext("Opening")) as step:

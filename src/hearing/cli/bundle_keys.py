@@ -18,6 +18,7 @@ from hearing.cli.secrets import open_vault
 from hearing.errors import HearingError
 from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.language.locales import format_date
+from hearing.language.messages import explain
 
 BundleFile = Annotated[Path, typer.Argument(metavar="FILE", help="The bundle, a file ending in .hearing.")]
 KeyFile = Annotated[
@@ -39,13 +40,20 @@ def opened_bundle(
     signed_by: str | None = None,
 ) -> OpenedBundle:
     """Read and check the bundle; raises HearingError ``bundles.one_key``, ``files.…`` or ``bundles.…``."""
-    wanted = None if signed_by is None else "".join(signed_by.split()).lower()
     data = read_bounded(file, BUNDLE_LIMIT)
     keys = opening_keys(identity, vault, passphrase_file)
-    opened = open_bundle(data, keys.identities, keys.known, signed_by=wanted)
+    opened = open_bundle(data, keys.identities, keys.known, signed_by=wanted_key(signed_by))
     if opened.retired_on is not None:
         _warn_of_retired(opened)
+    if opened.passed_round:
+        words = explain(HearingError("bundles.passed_round"), command_texts())
+        complain(words.sentence, command_texts().gettext("Ask the sender whether you are to have it."))
     return opened
+
+
+def wanted_key(signed_by: str | None) -> str | None:
+    """The signing key somebody named, spaces in it or not, as it stands in files."""
+    return None if signed_by is None else "".join(signed_by.split()).lower()
 
 
 def _warn_of_retired(opened: OpenedBundle) -> None:

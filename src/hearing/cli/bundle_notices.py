@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from hearing.agencies.sends import Asked, SaidWhy, Why
+from hearing.agencies.sends import Asked, Why
 from hearing.bundles.archive import BUNDLE_LIMIT
 from hearing.bundles.delivering import write_waiting
+from hearing.bundles.ledger import say_why
 from hearing.bundles.notices import NOTICE_LIMIT
 from hearing.bundles.opening import open_bundle
 from hearing.bundles.parties import known_signers
@@ -112,14 +113,7 @@ def say_why_command(
     """Say afterwards why a bundle went in acute danger; it stands in the ledger."""
     texts, opened = command_texts(), open_vault(vault, passphrase_file)
     try:
-        why = SaidWhy(
-            at=opened.clock.now(),
-            by=opened.person,
-            reason=reason,
-            legal_ground=legal_ground,
-            child_told=child_told,
-        )
-        opened.sends.say_why(bundle, why)
+        say_why(opened, bundle, reason, legal_ground, child_told=child_told)
     finally:
         opened.close()
     typer.echo(texts.gettext("It is noted."))

@@ -13,7 +13,7 @@ from hearing.agencies.person_roles import Deed
 from hearing.bundles.cells import table_of
 from hearing.bundles.receiving import Door
 from hearing.bundles.tray import REFUSED, Outcome, Wishes, receive_all, tray_files
-from hearing.cli.bundle_keys import SignedBy
+from hearing.cli.bundle_keys import SignedBy, wanted_key
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
@@ -52,7 +52,7 @@ def receive_command(
     A damaged bundle keeps none of the others. Exit code 1 where a bundle was refused.
     """
     texts, paths = command_texts(), tray_files(place)
-    wanted = None if signed_by is None else "".join(signed_by.split()).lower()
+    wanted = wanted_key(signed_by)
     opened = open_vault(vault, passphrase_file)
     done: list[tuple[Outcome, HearingError | None]] = []
     try:
@@ -90,3 +90,6 @@ def _tell(counts: Counter[str], refused: list[str]) -> None:
             refused=counts[REFUSED],
         )
     )
+    if counts[Standing.ADDED]:
+        added = texts.gettext("Added to what others sent before: {count}.")
+        typer.echo(added.format(count=counts[Standing.ADDED]))

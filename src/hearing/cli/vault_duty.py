@@ -11,6 +11,7 @@ from hearing.agencies.fingerprint import fingerprint
 from hearing.agencies.person_roles import Deed
 from hearing.bundles.duty import DUTY_LIMIT, hand_duty, open_duty, take_duty
 from hearing.bundles.parties import known_signers
+from hearing.cli.bundle_keys import wanted_key
 from hearing.cli.outcome import command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
@@ -54,7 +55,7 @@ def take_over(
     texts, opened = command_texts(), open_vault(vault, passphrase_file)
     try:
         coming = open_duty(opened, read_bounded(file, DUTY_LIMIT))
-        if signed_by is not None and "".join(signed_by.split()).lower() != coming.signing_key:
+        if signed_by is not None and wanted_key(signed_by) != coming.signing_key:
             raise HearingError("bundles.other_signer")
         opened.people.take_step(Deed.MOVE_CASES, "", why)
         fresh = take_duty(opened, coming)

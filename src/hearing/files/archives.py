@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Collection, Mapping
@@ -17,6 +18,11 @@ RATIO_FREE = 64 * 1024
 """Bytes that any member may unpack to, however small it is packed."""
 LOCAL, CENTRAL, END = 30, 46, 22
 """Bytes of the fixed part of a ZIP's local header, central header and end record."""
+_LOCATOR = 20
+"""Bytes of the record that points to the end record of a ZIP of more than four gigabytes."""
+_END_SIGNATURE, _LOCATOR_SIGNATURE = b"PK\5\6", b"PK\6\7"
+_END_RECORD = struct.Struct("<4s4xHHII2x")
+"""Signature, entries here, entries in all, bytes of the directory, where it begins."""
 _LONGEST_NAME = 120
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MODE = (stat.S_IFREG | 0o600) << 16
@@ -71,6 +77,7 @@ def plain_entry(name: str, *, stored: bool = False) -> zipfile.ZipInfo:
 
 def read_archive(data: bytes, bounds: Bounds) -> dict[str, bytes]:
     """The members of a ZIP that ``write_archive`` could have written. Raises ArchiveError."""
+    _check_end(data, bounds)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -92,6 +99,22 @@ def is_safe_name(name: str) -> bool:
     if len(name) > _LONGEST_NAME or _NAME.fullmatch(name) is None:
         return False
     return not any(".." in part or _DEVICE.fullmatch(part) for part in name.split("/"))
+
+
+def _check_end(data: bytes, bounds: Bounds) -> None:
+    """The last record alone, before the list of members is read: that takes memory for each that is in it.
+
+    What lies before it is the directory it names, so there is no other end that a reader could go by.
+    """
+    if len(data) < END:
+        raise ArchiveError(Flaw.NOT_PLAIN)
+    signature, here, count, size, place = _END_RECORD.unpack_from(data, len(data) - END)
+    if signature != _END_SIGNATURE or here != count or place + size + END != len(data):
+        raise ArchiveError(Flaw.NOT_PLAIN)
+    if count > bounds.members or size > bounds.members * (CENTRAL + _LONGEST_NAME):
+        raise ArchiveError(Flaw.BOMB)
+    if data[-END - _LOCATOR : -END].startswith(_LOCATOR_SIGNATURE):
+        raise ArchiveError(Flaw.NOT_PLAIN)
 
 
 def _check_bounds(entries: list[zipfile.ZipInfo], bounds: Bounds) -> None:

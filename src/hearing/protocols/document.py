@@ -23,6 +23,8 @@ SIZE_LIMIT = 1_000_000
 """Characters in one file."""
 DEPTH_LIMIT = 16
 """Mappings and lists inside each other; a protocol needs eight."""
+PARTS_LIMIT = 50_000
+"""Keys and entries of lists in one file; the largest protocol that is shipped has two thousand."""
 
 Path = tuple[str | int, ...]
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -60,6 +62,8 @@ class _Open:
 class _Builder:
     """Puts the events of a YAML stream together, without recursion."""
 
+    most: int = PARTS_LIMIT
+    """So many parts are read."""
     lines: dict[Path, int] = field(default_factory=dict)
     stack: list[_Open] = field(default_factory=list)
     data: Any = None
@@ -90,7 +94,7 @@ class _Builder:
             if text in top.value:
                 raise _problem(line, HearingError("protocols.duplicate_key", key=text[:60]))
             top.key = text
-            self.lines[(*top.path, text)] = line
+            self._note((*top.path, text), line)
             return
         self._place(None if plain and text in _EMPTY else text, line)
 
@@ -109,15 +113,23 @@ class _Builder:
             path = (*top.path, key)
             top.value[key] = value
             top.key = None
-        self.lines.setdefault(path, line)
+        self._note(path, line)
         return path
 
+    def _note(self, path: Path, line: int) -> None:
+        self.lines.setdefault(path, line)
+        if len(self.lines) > self.most:
+            raise _problem(line, HearingError("protocols.too_many_parts", limit=self.most))
 
-def read_document(text: str) -> Document:
-    """Read one YAML document; raises ProtocolProblems with the line of the first thing wrong."""
+
+def read_document(text: str, most: int = PARTS_LIMIT) -> Document:
+    """Read one YAML document of at most so many parts.
+
+    Raises ProtocolProblems with the line of the first thing wrong.
+    """
     if len(text) > SIZE_LIMIT:
         raise _problem(1, HearingError("protocols.too_large", limit=SIZE_LIMIT))
-    builder = _Builder()
+    builder = _Builder(most)
     _build(text, builder)
     if builder.documents == 0:
         raise _problem(1, HearingError("protocols.empty"))

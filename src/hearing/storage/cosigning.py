@@ -75,6 +75,16 @@ class CoSignings:
         if self.wanted and session.kind is not SessionKind.MOCK:
             self._ask(CoSigned.SESSION, session.id, self.digest_of_session(session.id), session.id)
 
+    def share_sealed(self, bundle_id: str, digest: str, session: Session, at_once: str = "") -> None:
+        """A session was sealed; call it inside the transaction that notes it, so that it never waits unasked.
+
+        ``at_once`` is why it goes before anybody co-signs it; empty where it waits. Practice needs nobody.
+        """
+        if self.wanted and session.kind is not SessionKind.MOCK:
+            asked = self._ask(CoSigned.SHARE, bundle_id, digest, session.id)
+            if at_once:
+                self._put(_sent_before(asked, at_once), "sent before co-signing")
+
     def waiting(self) -> list[CoSigning]:
         """Everything that waits, oldest first."""
         rows = self._store.database.all(
@@ -128,8 +138,7 @@ class CoSignings:
         """A share goes before anybody co-signed it; it goes on waiting. Raises ``vault.reason_missing``."""
         if not reason.strip():
             raise HearingError("vault.reason_missing")
-        one = self._get(cosigning_id)
-        return self._keep(one.model_copy(update={"sent_before": _short(reason)}), "sent before co-signing")
+        return self._keep(_sent_before(self._get(cosigning_id), reason), "sent before co-signing")
 
     def is_as_signed(self, one: CoSigning) -> bool:
         """Whether a session still says what was co-signed, and the signature is this vault's."""
@@ -217,6 +226,10 @@ class CoSignings:
         )
         self._store.history.add(action, KIND, one.id, digest_of(one, bytes(nonce)))
         return one
+
+
+def _sent_before(one: CoSigning, reason: str) -> CoSigning:
+    return one.model_copy(update={"sent_before": _short(reason)})
 
 
 def _short(text: str) -> str:

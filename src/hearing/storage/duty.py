@@ -17,7 +17,7 @@ from hearing.interview.records import Case, Contact, Session
 from hearing.storage import additions, pre_information
 from hearing.storage.cases import words_of_case, words_of_contact
 from hearing.storage.check import CASE_KINDS, record_digests
-from hearing.storage.duty_records import KIND, Duty, DutyCase, Excerpt, Proof, Value, sha256_of
+from hearing.storage.duty_records import KIND, Duty, DutyCase, Excerpt, Proof, Rows, Value, sha256_of
 from hearing.storage.erasure import records_of
 from hearing.storage.history import BEGINNING
 from hearing.storage.people import OUTSIDE_ROLE
@@ -90,8 +90,8 @@ def take_over(vault: Vault, from_person: str, coming: Sequence[DutyCase]) -> tup
     return tuple(one.case for one in fresh)
 
 
-def _rows(vault: Vault, case_id: str) -> dict[str, tuple[Mapping[str, Value], ...]]:
-    found: dict[str, tuple[Mapping[str, Value], ...]] = {}
+def _rows(vault: Vault, case_id: str) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
     for table, condition in TABLES.items():
         columns = _columns(vault, table)
         statement = f"SELECT {', '.join(columns)} FROM {table} WHERE {condition} ORDER BY rowid"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field
 
@@ -16,7 +16,20 @@ KIND = "duty"
 """How history names what came with a case that was taken over."""
 VaultId = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 HashHex = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Value = str | int | None | Mapping[str, str]
+TEXT_LIMIT = 1_000_000
+"""Characters of one value; the text of a protocol is the longest there is."""
+ROWS_LIMIT = 100_000
+"""Rows of one table, and entries of history."""
+_Text = Annotated[str, Field(max_length=TEXT_LIMIT)]
+_Word = Annotated[str, Field(max_length=1_000)]
+"""A name, a moment, an id or a digest."""
+_Name = Annotated[str, Field(max_length=64)]
+"""What a table or a column is called."""
+_Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
+_Bytes = Annotated[Mapping[Literal["hex"], _Word], Field(min_length=1, max_length=1)]
+Value = _Text | _Number | None | _Bytes
+Row = Annotated[Mapping[_Name, Value], Field(max_length=64)]
+Rows = Annotated[tuple[Row, ...], FailFast(), Field(max_length=ROWS_LIMIT)]
 
 
 class _Part(BaseModel):
@@ -28,16 +41,16 @@ class Proof(_Part):
 
     before: HashHex
     seq: int = Field(ge=1)
-    at: str
-    who: str
-    action: str
-    record_kind: str
-    record_id: str
-    digest: str
-    reason_digest: str
+    at: _Word
+    who: _Word
+    action: _Word
+    record_kind: _Word
+    record_id: _Word
+    digest: _Word
+    reason_digest: _Word
     hash: HashHex
-    reason: str = ""
-    reason_nonce: str = ""
+    reason: _Text = ""
+    reason_nonce: _Word = ""
 
     @property
     def holds(self) -> bool:
@@ -61,15 +74,15 @@ class Excerpt(_Part):
     signing_key: HashHex
     head_seq: int = Field(ge=1)
     head_sha256: HashHex
-    entries: Annotated[tuple[Proof, ...], FailFast()]
-    cosigned: Annotated[tuple[CoSigning, ...], FailFast()] = ()
+    entries: Annotated[tuple[Proof, ...], FailFast(), Field(max_length=ROWS_LIMIT)]
+    cosigned: Annotated[tuple[CoSigning, ...], FailFast(), Field(max_length=ROWS_LIMIT)] = ()
 
 
 class DutyCase(_Part):
     """A case with all its rows; a row's own number stays behind, and bytes are ``{"hex": …}``."""
 
     case: VaultId
-    tables: Mapping[str, Annotated[tuple[Mapping[str, Value], ...], FailFast()]]
+    tables: Annotated[Mapping[_Name, Rows], Field(max_length=64)]
     excerpt: Excerpt
 
     @property

@@ -2,11 +2,12 @@
 
 A session that came from somebody else is put in the ordinary tables, so that search, report and review
 find it, and is never changed here but by a later state from the same sender. A session of this vault's own
-that comes back takes nothing but what others added to it.
+that comes back takes nothing but what others added to it, and so does one that somebody else hands on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -21,6 +22,7 @@ from hearing.agencies.merging import (
     new_additions,
 )
 from hearing.agencies.origin import CaseAlias, Origin
+from hearing.agencies.records import Agency, is_same_hand
 from hearing.agencies.session_record import SessionRecord
 from hearing.errors import HearingError
 from hearing.interview.pre_information import PreInformation
@@ -54,6 +56,13 @@ class Standing(StrEnum):
     """This state, or a later one, is here already; nothing is taken."""
     OWN = "own"
     """A session of this vault's own that comes back with something added."""
+    ADDED = "added"
+    """A session that another sender sent before, handed on with something added."""
+
+    @property
+    def brings_session(self) -> bool:
+        """Whether the session itself is taken, and not only what was added to it."""
+        return self in {Standing.NEW, Standing.LATER}
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,10 @@ class Receipt:
     differing: tuple[Difference, ...] = ()
     alias: bool = False
     """The sender's case is to be known as a case of ours from now on."""
+    first_sender: str = ""
+    """Who sent the session before, where that was somebody else; what they sent stays."""
+    set_aside: int = 0
+    """Of what somebody else hands on: turns that are not here or worded otherwise, and notes to such."""
 
     @property
     def new_turns(self) -> tuple[TurnChange, ...]:
@@ -97,6 +110,8 @@ def foresee(vault: Vault, came: SessionRecord, origin: Origin, into: str | None 
         return Receipt(Standing.HERE, origin.id, vault.sessions.get(origin.id).case_id)
     if known is None and _is_here(vault, origin.id):
         return _coming_back(vault, came)
+    if known is not None and _is_handed_on(known, origin):
+        return _handed_on(vault, came, known)
     if known is not None:
         _check_claim(vault, known, origin)
         if not origin.is_later_than(known):
@@ -130,10 +145,10 @@ def receive(vault: Vault, came: SessionRecord, origin: Origin, into: str | None 
         if receipt.standing is Standing.HERE:
             return receipt
         vault.database.run("INSERT INTO receiving (session_id) VALUES (?)", (origin.id,))
-        if receipt.standing is not Standing.OWN:
+        if receipt.standing.brings_session:
             _keep_case(vault, store, came, origin, receipt)
         _keep_session(store, came, receipt)
-        if receipt.standing is not Standing.OWN:
+        if receipt.standing.brings_session:
             keep_origin(store, origin)
             _keep_around(vault, store, origin, receipt)
         vault.database.run("DELETE FROM receiving")
@@ -144,16 +159,50 @@ def receive(vault: Vault, came: SessionRecord, origin: Origin, into: str | None 
 def _coming_back(vault: Vault, came: SessionRecord) -> Receipt:
     """Our own session: what we wrote is ours, whatever the bundle says of it."""
     session = vault.sessions.get(came.session.id)
-    turns = {turn.id for turn in vault.turns.for_session(session.id)}
-    fresh = tuple(
-        addition
-        for addition in new_additions(vault.additions.for_session(session.id), came.additions)
-        if addition.turn_id is None or addition.turn_id in turns
-    )
-    found = Merge(additions=fresh)
-    _check_records(vault, found, None)
-    standing = Standing.OWN if fresh else Standing.HERE
+    found = _only_additions(vault, came)
+    standing = Standing.OWN if found.additions else Standing.HERE
     return Receipt(standing, session.id, session.case_id, merge=found)
+
+
+def _is_handed_on(known: Origin, origin: Origin) -> bool:
+    """Whether a session comes from another vault than the one that sent it before, and says so.
+
+    One that goes by the first sender's name with a key that is of nobody here does not.
+    """
+    other = known.signing_key != origin.signing_key and known.sender_id != origin.sender_id
+    named = bool(origin.agency_id) or origin.sender_name.casefold() != known.sender_name.casefold()
+    return other and named
+
+
+def _handed_on(vault: Vault, came: SessionRecord, known: Origin) -> Receipt:
+    """What the first sender sent stays, whatever the bundle says of it; only what was added is taken.
+
+    Raises HearingError ``bundles.other_origin`` where nothing was.
+    """
+    session, found = vault.sessions.get(came.session.id), _only_additions(vault, came)
+    here = {turn.id: turn for turn in vault.turns.for_session(session.id)}
+    on_turns = [one for one in came.additions if one.turn_id is None or one.turn_id in here]
+    if not on_turns:
+        raise HearingError("bundles.other_origin")
+    otherwise = [turn for turn in came.turns if turn.id not in here or turn.text != here[turn.id].text]
+    return Receipt(
+        Standing.ADDED if found.additions else Standing.HERE,
+        session.id,
+        session.case_id,
+        merge=found,
+        first_sender=known.sender_name or known.sender_id,
+        set_aside=len(otherwise) + len(came.additions) - len(on_turns),
+    )
+
+
+def _only_additions(vault: Vault, came: SessionRecord) -> Merge:
+    """What was added to the session or to turns of it that are here, and is not here itself."""
+    session_id = came.session.id
+    turns = {None, *(turn.id for turn in vault.turns.for_session(session_id))}
+    fresh = new_additions(vault.additions.for_session(session_id), came.additions)
+    found = Merge(additions=tuple(one for one in fresh if one.turn_id in turns))
+    _check_records(vault, found, None)
+    return found
 
 
 def _check_claim(vault: Vault, known: Origin, origin: Origin) -> None:
@@ -163,16 +212,26 @@ def _check_claim(vault: Vault, known: Origin, origin: Origin) -> None:
     """
     if known.signing_key == origin.signing_key:
         return
-    confirmed = any(
-        key.signing_key == origin.signing_key
-        and key.compared_on is not None
-        and key.retired_on is None
-        and known.agency_id in ("", agency.id)
-        for agency in vault.agencies.list()
-        for key in agency.key_pairs()
-    )
-    if not confirmed or known.sender_id != origin.sender_id:
+    same_vault = known.sender_id == origin.sender_id
+    if not (same_vault and _may_speak(vault.agencies.list(), known, origin.signing_key)):
         raise HearingError("bundles.other_origin")
+
+
+def _may_speak(agencies: Sequence[Agency], known: Origin, signing_key: str) -> bool:
+    """Whether a key is a compared one of whoever signed the session before.
+
+    Whose that was may not be known: an agency may be kept here only since, with newer keys.
+    """
+    if is_same_hand(agencies, known.signing_key, signing_key):
+        return True
+    pairs = [(agency, key) for agency in agencies for key in agency.key_pairs()]
+    if any(key.signing_key == known.signing_key for _, key in pairs):
+        return False
+    return any(
+        key.signing_key == signing_key and key.compared_on is not None and key.retired_on is None
+        for agency, key in pairs
+        if known.agency_id in {"", agency.id}
+    )
 
 
 def _case_for(

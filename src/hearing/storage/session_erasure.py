@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from hearing.agencies.origin import Origin
 from hearing.agencies.person_roles import Deed
+from hearing.agencies.records import is_same_hand
 from hearing.agencies.sends import Send
 from hearing.errors import HearingError
 from hearing.storage import duty_records, outbox, sends
@@ -69,15 +71,28 @@ def erase_session(vault: Vault, session_id: str, reason: str) -> SessionErasure:
 def _check(vault: Vault, session_id: str, reason: str) -> str:
     """The case it belongs to, where it may be erased."""
     case_id = vault.sessions.get(session_id).case_id
-    if vault.origins.of_session(session_id) is None:
+    origin = vault.origins.of_session(session_id)
+    if origin is None:
         raise HearingError("vault.own_session")
-    if not vault.withdrawals.for_session(session_id):
+    if not _is_asked_back(vault, origin):
         raise HearingError("vault.not_asked_back")
     if vault.cases.get(case_id).hold_reason:
         raise HearingError("vault.on_hold")
     if not reason.strip():
         raise HearingError("vault.reason_missing")
     return case_id
+
+
+def _is_asked_back(vault: Vault, origin: Origin) -> bool:
+    """Whether whoever sent the session asks for it; who handed it on may ask, but not for what is not theirs.
+
+    The notice may be signed with an older or a newer key of the same agency than the session's last state.
+    """
+    agencies, key = vault.agencies.list(), origin.signing_key
+    return any(
+        is_same_hand(agencies, key, notice.signing_key) or is_same_hand(agencies, notice.signing_key, key)
+        for notice in vault.withdrawals.for_session(origin.id)
+    )
 
 
 def _records(vault: Vault, session_id: str) -> list[tuple[str, str]]:

@@ -15,16 +15,17 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 from hypothesis import HealthCheck, given, settings
 
-from hearing.bundles.exports.case_record import CaseRecord
+from hearing.bundles.exports.case_record import CaseRecord, as_uuid
 from hearing.bundles.exports.consent import Agreement, agreement
 from hearing.bundles.exports.fhir.collection import fhir_bundle, signed_head
 from hearing.bundles.exports.leaving import Choice, Leaving, Why, leaving
+from hearing.bundles.exports.primero.folder import primero_files, read_site
 from hearing.bundles.exports.tables import csv_files
 from hearing.bundles.exports.whole import WholeCase, case_schema, json_files, whole_case
 from hearing.bundles.signing import is_signed, verify_key_of
 from hearing.errors import HearingError
 from tests.bundles.exports.cases import CHOICES, NAME, WELFARE, WORDS, any_case, sample_case, with_stop
-from tests.vectors.sample import CHILD_WORDS
+from tests.vectors.sample import CHILD_WORDS, sample_record, under_other_ids
 
 ROOT = Path(__file__).resolve().parents[3]
 SEED = bytes(range(32))
@@ -82,6 +83,22 @@ def test_every_case_is_a_fhir_bundle(record: CaseRecord, choice: Choice) -> None
     addresses = {entry["fullUrl"] for entry in bundle["entry"]}
     assert len(addresses) == len(bundle["entry"])
     assert set(_references(bundle)) <= addresses
+
+
+def test_a_case_whose_ids_came_from_elsewhere_is_exported_too() -> None:
+    """A receiver takes ids that are no 32 digits; a resource has a UUID all the same, each its own."""
+    one = under_other_ids(sample_record(), "Abc_1")
+    case = replace(sample_case(), case=one.case, sessions=(one,), contacts=one.contacts, pre_information=())
+    bundle = fhir_bundle(case, EVERYTHING, EXPORT_ID, SEED)
+    assert Bundle.model_validate_json(json.dumps(bundle)).entry
+    addresses = [entry["fullUrl"] for entry in bundle["entry"]]
+    assert len(set(addresses)) == len(addresses)
+    assert set(_references(bundle)) <= set(addresses)
+    site = read_site(None, None, None)
+    (path,) = [name for name in primero_files(case, EVERYTHING, site) if "/cases/" in name]
+    assert path == f"primero/cases/{as_uuid(one.case.id)}.json"
+    assert json_files(case)
+    assert csv_files(case, EVERYTHING, bom=False)
 
 
 def _references(part: Any) -> list[str]:

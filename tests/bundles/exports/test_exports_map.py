@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ from hypothesis import strategies as st
 
 from hearing.bundles.exports.primero.folder import read_site
 from hearing.bundles.exports.primero.forms import Accepted, assumed, read_deployment
-from hearing.bundles.exports.primero.map_reading import MapProblems, default_map, load_map
+from hearing.bundles.exports.primero.map_reading import (
+    PARTS_LIMIT,
+    SIZE_LIMIT,
+    MapProblems,
+    default_map,
+    load_map,
+)
 from hearing.bundles.exports.primero.mapping import FieldType
 from hearing.bundles.exports.primero.rows import ROWS
 from hearing.bundles.exports.primero.sources import ONE_VALUE, every_field
@@ -80,6 +87,24 @@ def test_a_field_of_no_form_is_missing_it() -> None:
 def test_a_field_is_filled_once() -> None:
     twice = "- {to: x, form: f, type: text, from: case.label}\n" * 2
     assert problems(twice) == [(8, "twice")]
+
+
+def test_a_map_that_would_be_large_in_memory_is_refused_before_it_is() -> None:
+    """A megabyte of empty objects took two seconds and two hundred megabytes."""
+    for text, code in (
+        (f"{HEAD}- {{}}\n" + "- {}\n" * SIZE_LIMIT, "exports.map_too_large"),
+        (f"{HEAD}- [" + "{}," * PARTS_LIMIT + "]", "protocols.too_many_parts"),
+        ("".join(f"k{number}:\n" for number in range(PARTS_LIMIT + 2)), "protocols.too_many_parts"),
+    ):
+        tracemalloc.start()
+        try:
+            with pytest.raises(MapProblems) as refused:
+                load_map(text, "site.yml")
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert [problem.code for problem in refused.value.problems] == [code]
+        assert most < 30_000_000
 
 
 def test_a_newer_map_is_said_to_be_newer() -> None:

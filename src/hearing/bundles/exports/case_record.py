@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Case, Contact, SessionKind
 from hearing.storage.gathering import gather
 from hearing.storage.vault import Vault
+
+_OURS = re.compile(r"[0-9a-f]{32}")
+_OF_OTHERS = uuid.UUID(hex="4a1c6e0f2b7d4c58930e5f7a1d2c3b4e")
+"""The namespace of ids that came in bundles and are no 32 digits; any of 16 to 64 letters is taken in."""
 
 Step = Callable[[int, int], None]
 """Takes how many parts are done and how many there are; may raise to stop the work."""
@@ -74,5 +79,8 @@ def gather_case(vault: Vault, case_id: str, step: Step) -> CaseRecord:
 
 
 def as_uuid(record_id: str) -> str:
-    """Our 32 digits as other programs write a UUID; the same record has the same one each time."""
-    return str(uuid.UUID(hex=record_id))
+    """Our 32 digits as other programs write a UUID, and an id of another form as one made of it; the same
+    record has the same one each time."""
+    if _OURS.fullmatch(record_id):
+        return str(uuid.UUID(hex=record_id))
+    return str(uuid.uuid5(_OF_OTHERS, record_id))

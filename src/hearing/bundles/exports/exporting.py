@@ -17,8 +17,8 @@ from hearing.bundles.exports.leaving import Choice, Leaving, leaving
 from hearing.bundles.exports.primero.folder import Site, primero_files, read_site
 from hearing.bundles.exports.tables import csv_files
 from hearing.bundles.exports.whole import json_files
-from hearing.errors import HearingError
-from hearing.files.atomic import disk_error, write_folder
+from hearing.bundles.writing import require_free
+from hearing.files.atomic import write_folder
 from hearing.files.permissions import make_private_folder
 from hearing.interview.wishes import EVERYBODY, kept_back_from
 from hearing.storage.seen import How
@@ -75,7 +75,7 @@ def export_case(vault: Vault, export: Export, folder: Path, step: Step) -> Expor
     Raises HearingError ``bundles.folder_in_use``, ``exports.…``, ``vault.…`` or ``files.…``; then nothing
     was written and nothing stands in history.
     """
-    _require_free(folder)
+    require_free(folder)
     record = gather_case(vault, export.case_id, step)
     whole = export.format.is_whole
     leaves = leaving(record, replace(export.choice, names=True, words=True) if whole else export.choice)
@@ -129,14 +129,6 @@ def _reports(export: Export, record: CaseRecord, leaves: Leaving) -> dict[str, b
         f"session-{one.session.number}.pdf": export.print_report(redacted(one, printed))
         for one in record.real_sessions
     }
-
-
-def _require_free(folder: Path) -> None:
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise HearingError("bundles.folder_in_use", name=folder.name)
-    except OSError as error:
-        raise disk_error(error, folder.name) from error
 
 
 def _why(export: Export, leaves: Leaving) -> str:

@@ -29,6 +29,18 @@ MESSAGES = {
         sentence=N_("There is no agency {name} in this vault."),
         hint=N_("“hearing agencies list” shows their names and ids."),
     ),
+    "agencies.card_keys": Message(
+        sentence=N_("A card names each pair of keys once, and at most {limit} besides the first."),
+        hint=N_("Name each of the agency's other vaults once, with the card that vault made."),
+    ),
+    "agencies.group_name": Message(
+        sentence=N_("A group has a name of at most {limit} letters."),
+        hint=N_("Name it as its members do."),
+    ),
+    "agencies.not_a_member": Message(
+        sentence=N_("{name} is not among the members of the group."),
+        hint=N_("Name it as a member too; who leads or decides is one of them."),
+    ),
     "agencies.two_leaders": Message(
         sentence=N_("One agency leads a group, and an agency is in it once."),
         hint=N_("Name each agency once, and mark one of them as leading."),

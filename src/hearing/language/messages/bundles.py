@@ -120,6 +120,10 @@ MESSAGES = {
         sentence=N_("What is inside the bundle is not put together as a bundle is."),
         hint=_ASK_AGAIN,
     ),
+    "bundles.too_many_keys": Message(
+        sentence=N_("The file is sealed to more keys than a bundle ever is."),
+        hint=_ASK_AGAIN,
+    ),
     "bundles.bad_padding": Message(
         sentence=N_("The padding of the bundle holds something it should not."),
         hint=_ASK_AGAIN,
@@ -159,12 +163,17 @@ MESSAGES = {
     "bundles.other_origin": Message(
         sentence=N_("This session came before from a sender with another key, so it was not taken in."),
         hint=N_(
-            "Ask the agency by phone. If its key is new, take its new card under Agencies and compare it."
+            "If it is the same agency with a new key, take its new card under Agencies, and compare. Of what "
+            "another agency hands on, only what it added is taken, and there is nothing of that in this."
         ),
     ),
     "bundles.other_record": Message(
         sentence=N_("The bundle names a record that is already here as part of something else."),
         hint=_ASK_AGAIN,
+    ),
+    "bundles.passed_round": Message(
+        sentence=N_("The bundle was sealed for others; somebody who could open it sealed it again for you."),
+        hint=N_("Ask the sender whether you are to have it. If so, take it with --accept-unknown."),
     ),
     "bundles.unknown_signer": Message(
         sentence=N_("The bundle is whole, but the key that signed it belongs to nobody you know."),
@@ -182,9 +191,21 @@ MESSAGES = {
         sentence=N_("The bundle has nobody to go to."),
         hint=N_("Choose an agency, or name a key that begins with age1."),
     ),
+    "bundles.too_many_receivers": Message(
+        sentence=N_("These are more keys than the {limit} one bundle can be sealed to."),
+        hint=N_("Seal it in parts, each for some of the agencies. Keys no longer used can be retired."),
+    ),
     "bundles.bad_recipient": Message(
         sentence=N_("What was given as a receiver's key is not one."),
         hint=N_("It begins with age1 and has 62 letters and digits. Copy it again, whole."),
+    ),
+    "bundles.reason_missing": Message(
+        sentence=N_("It is not said why it could not wait."),
+        hint=N_("Write the reason in a few words; it stands in the ledger."),
+    ),
+    "bundles.words_too_long": Message(
+        sentence=N_("What was written there is longer than {limit} characters, or no text."),
+        hint=N_("Say it in fewer words, then try again."),
     ),
     "bundles.no_purpose": Message(
         sentence=N_("It is not said what the bundle is for."),

@@ -44,6 +44,10 @@ MESSAGES = {
         sentence=N_("The map {name} cannot be used as it is. Places to mend: {count}."),
         hint=N_("`hearing case export` says on which lines."),
     ),
+    "exports.map_too_large": Message(
+        sentence=N_("The map is longer than {limit} characters."),
+        hint=N_("Check that it is the site's map; docs/formats.md says what one holds."),
+    ),
     "exports.map_newer": Message(
         sentence=N_("The map has format {format}; this version of Hearing reads formats up to {known}."),
         hint=N_("Install the newest version of Hearing, then try again."),

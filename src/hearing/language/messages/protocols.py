@@ -109,6 +109,10 @@ _FILE = {
         sentence=N_("The file is longer than {limit} characters."),
         hint=N_("Check that it is a protocol, or divide it into two protocols."),
     ),
+    "protocols.too_many_parts": Message(
+        sentence=N_("The file holds more than {limit} keys and entries."),
+        hint=N_("Check that it is the file you meant, or divide it into two."),
+    ),
     "protocols.empty": Message(
         sentence=N_("The file is empty."),
         hint=N_("Begin with “format: 1”."),

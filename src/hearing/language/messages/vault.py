@@ -194,6 +194,10 @@ MESSAGES = {
         sentence=N_("What came does not agree with itself: it is no whole case of another vault."),
         hint=N_("Nothing was taken over. Ask your colleague to hand the case over again."),
     ),
+    "vault.duty_too_large": Message(
+        sentence=N_("This is more than one file of handed-over cases carries."),
+        hint=N_("Hand over fewer cases at a time. Nothing was handed over or taken over."),
+    ),
     "vault.duty_newer": Message(
         sentence=N_("This was handed over by a newer version of Hearing."),
         hint=N_("Install the newer version on this computer. Nothing was taken over."),

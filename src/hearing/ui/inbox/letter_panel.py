@@ -17,6 +17,7 @@ from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.note_card import fill_note
 from hearing.ui.inbox.words import (
     goes_where,
+    handed_on_line,
     kind_of,
     not_carried_line,
     particular_name,
@@ -171,8 +172,11 @@ class LetterPanel(Page):
         if receipt.standing is Standing.OWN:
             own = texts._("It is a session of yours. What you wrote stays; only what was added is taken.")
             return f"{goes_where(letter, texts)}. {own}"
+        if receipt.standing is Standing.ADDED:
+            return f"{goes_where(letter, texts)}. {handed_on_line(receipt, texts)}"
         if receipt.standing is Standing.HERE:
-            here = texts._("All of it is here already, or something later.")
+            all_of_it = texts._("All of it is here already, or something later.")
+            here = handed_on_line(receipt, texts) or all_of_it
             return " ".join((f"{goes_where(letter, texts)}.", here, *self._besides(letter)))
         return goes_where(letter, texts)
 
@@ -195,15 +199,17 @@ class LetterPanel(Page):
         self._signer.setVisible(asks)
         if not asks or arrived is None:
             return
-        _, retired = self._texts._, arrived.opened.retired_on is not None
-        sender = arrived.opened.manifest.sender
+        _, sender = self._texts._, arrived.opened.manifest.sender
         heading, why, key, how = self._signer_lines
         for label, words in zip((heading, why, how), self._signer_words(arrived), strict=True):
             label.setText(words)
         key.setText(fingerprint(sender.recipient, sender.signing_key))
-        # It is known whose key it is; whether they still have it alone is not.
-        key.setVisible(not retired)
-        self.compared.setText(_("They say they sealed it") if retired else _("Compared by phone"))
+        # Where it is known whose key it is, its digits tell nothing.
+        key.setVisible(not _is_known_and_asks(arrived))
+        asked = _("They say they sealed it")
+        if arrived.opened.retired_on is None:
+            asked = _("They say you are to have it") if _is_for_others(arrived) else _("Compared by phone")
+        self.compared.setText(asked)
 
     def _signer_words(self, arrived: Arrived) -> tuple[str, str, str]:
         _ = self._texts._
@@ -213,6 +219,12 @@ class LetterPanel(Page):
                 _("The key is no longer used"),
                 f"{self._retired(arrived)} {anybody}",
                 _("Call them on a number you knew before, and ask whether they sealed it."),
+            )
+        if _is_for_others(arrived):
+            return (
+                _("It was sealed for others"),
+                _("Whoever can open a bundle can seal the same again for anybody. You are not named in it."),
+                _("Call them on a number you knew before, and ask whether you are to have it."),
             )
         return (
             _("You do not know who sealed this"),
@@ -318,8 +330,8 @@ class LetterPanel(Page):
             return
         unknown = not letter.arrived.trusted
         if unknown and not self.compared.isChecked():
-            _, retired = self._texts._, letter.arrived.opened.retired_on is not None
-            self.problem.say(_("Ask them first.") if retired else _("Compare the fingerprint first."))
+            _, asks = self._texts._, _is_known_and_asks(letter.arrived)
+            self.problem.say(_("Ask them first.") if asks else _("Compare the fingerprint first."))
             self.compared.setFocus()
             return
         self.take_wanted.emit(unknown)
@@ -331,6 +343,16 @@ class LetterPanel(Page):
     def _read(self) -> None:
         if self.letter is not None and self.letter.receipt is not None:
             self.read_wanted.emit(self.letter.receipt.session_id)
+
+
+def _is_for_others(arrived: Arrived) -> bool:
+    """Whether a known sender sealed it, and not for us."""
+    return arrived.opened.passed_round and arrived.opened.signer is not None
+
+
+def _is_known_and_asks(arrived: Arrived) -> bool:
+    """Whether it is known whose key it is, and they are to be asked about this bundle all the same."""
+    return arrived.opened.retired_on is not None or _is_for_others(arrived)
 
 
 def _before(change: TurnChange) -> str:

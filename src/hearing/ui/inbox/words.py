@@ -22,6 +22,8 @@ def sender_of(letter: Letter, texts: UiTexts) -> str:
         return name
     if letter.arrived.opened.retired_on is not None:
         return texts._("{name}, key no longer used").format(name=name)
+    if letter.arrived.opened.passed_round and letter.arrived.opened.signer is not None:
+        return texts._("{name}, sealed for others").format(name=name)
     return texts._("{name}, key not known").format(name=name)
 
 
@@ -89,6 +91,7 @@ def state_of(letter: Letter, texts: UiTexts) -> tuple[str, str]:
         Standing.LATER: (texts._n("{count} change", "{count} changes", count).format(count=count), "cue"),
         Standing.HERE: (_("Already here"), "plain"),
         Standing.OWN: (_("Added to yours"), "open"),
+        Standing.ADDED: (_("Something added"), "open"),
     }[letter.receipt.standing]
 
 
@@ -135,6 +138,20 @@ def particular_name(field: str, texts: UiTexts) -> str:
         "trusted_adult": _("Trusted adult, as the child calls them"),
         "notes": _("Good to know before a meeting"),
     }[field]
+
+
+def handed_on_line(receipt: Receipt, texts: UiTexts) -> str:
+    """That another sender sent the session before, and what of this one is left aside; else empty."""
+    if not receipt.first_sender:
+        return ""
+    stays = texts._("{name} sent this session before. What they sent stays; only what was added is taken.")
+    said = stays.format(name=f"\u2068{receipt.first_sender}\u2069")
+    aside = texts._n(
+        "{count} thing in it is not as it is here, and is left aside.",
+        "{count} things in it are not as they are here, and are left aside.",
+        receipt.set_aside,
+    )
+    return f"{said} {aside.format(count=receipt.set_aside)}" if receipt.set_aside else said
 
 
 def not_carried_line(receipt: Receipt, texts: UiTexts) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from hearing.agencies.sends import SaidWhy
 from hearing.bundles.delivering import Written, write_waiting
+from hearing.bundles.ledger import say_why
 from hearing.bundles.withdrawals import Withdrawing, withdraw
 from hearing.errors import HearingError
 from hearing.ui.context import VaultContext
@@ -39,15 +39,10 @@ class SharesDesk:
     def say_why(self, bundle_id: str, reason: str, legal_ground: str, *, child_told: bool) -> None:
         """Keep why a bundle went in acute danger."""
         context, vault = self._context, self._context.vault
-        why = SaidWhy(
-            at=context.clock.now(),
-            by=vault.person,
-            reason=reason,
-            legal_ground=legal_ground,
-            child_told=child_told,
-        )
         context.tasks.run(
-            lambda _: vault.sends.say_why(bundle_id, why), lambda _: self._changed(), context.notices.error
+            lambda _: say_why(vault, bundle_id, reason, legal_ground, child_told=child_told),
+            lambda _: self._changed(),
+            context.notices.error,
         )
 
     def withdraw(self, bundle_id: str, wish: Withdrawing, folder: Path) -> None:

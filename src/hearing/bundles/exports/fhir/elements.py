@@ -12,7 +12,6 @@ Resource = dict[str, Any]
 
 URI = "urn:ietf:rfc:3986"
 TOPIC = "urn:hearing:topic"
-TURN_KIND = "urn:hearing:turn-kind"
 HISTORY_HEAD = "urn:hearing:history-head"
 SIGNING_KEY = "urn:hearing:ed25519"
 PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
@@ -29,10 +28,11 @@ def urn(record_id: str) -> str:
 
 def derived(record_id: str, *parts: object) -> str:
     """An id of ours for what has none, the same each time for the same record."""
-    return uuid.uuid5(uuid.UUID(hex=record_id), "/".join(map(str, parts))).hex
+    return uuid.uuid5(uuid.UUID(as_uuid(record_id)), "/".join(map(str, parts))).hex
 
 
 def reference(record_id: str) -> Resource:
+    """A reference to the resource of one of our records."""
     return {"reference": urn(record_id)}
 
 
@@ -48,6 +48,7 @@ def filled(elements: dict[str, Any]) -> Resource:
 
 
 def concept(system: str, code: str, text: str = "") -> Resource:
+    """A CodeableConcept of one code."""
     return filled({"coding": [{"system": system, "code": code}], "text": text})
 
 

@@ -25,7 +25,10 @@ from hearing.protocols.document import Document, Path, read_document
 from hearing.protocols.problems import Problem, ProtocolProblems
 from hearing.protocols.shape import unique
 
-SIZE_LIMIT = 1_000_000
+SIZE_LIMIT = 256 * 1024
+"""Bytes of a map, and characters of its text; the one that is shipped has five thousand."""
+PARTS_LIMIT = 10_000
+"""Keys and entries of lists in a map; the one that is shipped has under two hundred."""
 _NOTES = "notes_section"
 _TIME_OF_A_NOTE = frozenset({"note_date", "note_created_by"})
 _Found = Iterator[tuple[Path, HearingError]]
@@ -47,8 +50,11 @@ def default_map() -> Mapping:
 
 def load_map(text: str, name: str) -> Mapping:
     """The map in ``text``; raises MapProblems with every problem found and its line."""
+    if len(text) > SIZE_LIMIT:
+        too_large = HearingError("exports.map_too_large", limit=SIZE_LIMIT)
+        raise MapProblems([Problem.of(1, too_large)], name)
     try:
-        document = read_document(text)
+        document = read_document(text, PARTS_LIMIT)
     except ProtocolProblems as error:
         raise MapProblems(error.problems, name) from error
     _refuse_newer(document, name)

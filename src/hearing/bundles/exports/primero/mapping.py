@@ -85,7 +85,7 @@ class MappedField(Column):
     """For ``turns``: which kinds go, and the mark that begins each so that kinds are never mixed."""
     value: OptionId | None = None
     """For ``constant``."""
-    fields: tuple[Column, ...] = ()
+    fields: tuple[Column, ...] = Field(default=(), max_length=100)
     """For a subform: the fields of each row."""
 
 
@@ -110,5 +110,5 @@ class Mapping(Part):
     lookups: dict[SourceName, dict[Annotated[str, StringConstraints(max_length=60)], OptionId]] = Field(
         default_factory=dict
     )
-    fields: tuple[MappedField, ...] = Field(min_length=1)
+    fields: tuple[MappedField, ...] = Field(min_length=1, max_length=1_000)
     report: AttachmentField | None = None
