@@ -122,6 +122,28 @@ def test_what_the_child_wants_kept_back_is_written_down_and_stays(shared: Open, 
     assert card.plan(acute=False).purpose == "Protection"
 
 
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_the_childs_words_stand_on_their_own_ground_where_one_chooses_what_stays(
+    open_program: OpenProgram, locale: str
+) -> None:
+    program = open_program(locale=locale)
+    say(program, "Tell me about home.", TurnKind.QUESTION)
+    say(program, SECRET)
+    screen = screen_of(program)
+    screen.stays.click()
+    asked = dialog(StayingDialog)
+    settle()
+    model, shot = asked.list.model(), asked.list.viewport().grab().toImage()
+    green = program.desktop.context.theme.colour("child").rgb()
+
+    def ground(row: int) -> int:
+        place = asked.list.visualRect(model.index(row, 0))
+        return shot.pixel(place.center().x(), place.bottom() - 4)
+
+    assert ground(1) == green
+    assert ground(0) != green
+
+
 def test_against_the_childs_wish_it_asks_why_and_says_so(shared: Open, tmp_path: Path) -> None:
     screen = screen_of(shared)
     screen.presenter.keep_back({shared.vault.turns.for_session(shared.session.id)[1].id},

@@ -7,37 +7,48 @@ from PySide6.QtGui import QPainter, QPalette, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyleOptionViewItem
 
 from hearing.language.locales import direction
+from hearing.ui.style import ThemeStore
+from hearing.ui.style.childs_ground import paint_childs_ground
 from hearing.ui.style.weight import strong_font
 from hearing.ui.widgets.tick_rows import TickDelegate, paint_box
 
-WHO, LANGUAGE = Qt.ItemDataRole.UserRole + 2, Qt.ItemDataRole.UserRole + 3
-_GAP = 8
+WHO, LANGUAGE, IS_CHILDS = (Qt.ItemDataRole.UserRole + place for place in (2, 3, 4))
+_EDGE = 2
 Index = QModelIndex | QPersistentModelIndex
 
 
 class TurnDelegate(TickDelegate):
     """As high as the words need at the width of the list."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, theme: ThemeStore) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._theme = view, theme
+
+    @property
+    def _gap(self) -> int:
+        return self._theme.px(8)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        lines = self._lines(index, width - self._indent(option) - _GAP)
-        height = round(lines.boundingRect().height()) + option.fontMetrics.height() + 2 * _GAP
+        lines = self._lines(index, width - self._indent(option) - self._gap)
+        height = round(lines.boundingRect().height()) + option.fontMetrics.height() + 2 * self._gap
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, palette, line = option.rect, option.palette, option.fontMetrics.height()
+        gap = self._gap
+        if index.data(IS_CHILDS):
+            ground = row.adjusted(_EDGE, _EDGE // 2, -_EDGE, -(_EDGE // 2))
+            paint_childs_ground(painter, ground, self._theme, option.direction)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
-            painter.drawRoundedRect(row.adjusted(2, 2, -2, -2), _GAP, _GAP)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(row.adjusted(2, 2, -2, -2), gap, gap)
         side = round(line * 0.95)
-        box = QRect(row.left() + _GAP, row.top() + _GAP, side, side)
-        words = row.adjusted(self._indent(option), _GAP, -_GAP, -_GAP)
+        box = QRect(row.left() + gap, row.top() + gap, side, side)
+        words = row.adjusted(self._indent(option), gap, -gap, -gap)
         if option.direction == Qt.LayoutDirection.RightToLeft:
             box = QStyle.visualRect(option.direction, row, box)
             words = QStyle.visualRect(option.direction, row, words)
@@ -55,7 +66,7 @@ class TurnDelegate(TickDelegate):
         painter.restore()
 
     def _indent(self, option: QStyleOptionViewItem) -> int:
-        return int(option.fontMetrics.height()) + 2 * _GAP
+        return int(option.fontMetrics.height()) + 2 * self._gap
 
     def _lines(self, index: Index, width: int) -> QTextLayout:
         layout = QTextLayout(str(index.data(Qt.ItemDataRole.DisplayRole)), self._view.font())

@@ -279,7 +279,7 @@ class HandoverScreen(QWidget):
 
     def _ask_what_stays(self) -> None:
         record, staying = self.presenter.handover.record, self.presenter.staying()
-        StayingDialog(self._context.texts, record, staying, self._let_stay, self.window()).open()
+        StayingDialog(self._context, record, staying, self._let_stay, self.window()).open()
 
     def _let_stay(self, chosen: Staying) -> None:
         self.presenter.keep_back(

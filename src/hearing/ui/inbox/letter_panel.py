@@ -244,7 +244,7 @@ class LetterPanel(Page):
     def _turn_lines(self, receipt: Receipt) -> Iterator[QWidget]:
         texts = self._texts
         for change in receipt.merge.turns[:MOST_TURNS]:
-            by_child = change.after.kind in {TurnKind.CHILD, TurnKind.CARD}
+            by_child = change.after.kind.is_childs
             yield self._pair(self._about_turn(change), _before(change), change.after.text, by_child=by_child)
         rest = len(receipt.merge.turns) - MOST_TURNS
         if rest > 0:
