@@ -30,6 +30,7 @@ from hearing.ui.widgets import (
     TextButton,
     Title,
     empty,
+    tab_as_read,
 )
 
 
@@ -138,6 +139,7 @@ class CasePanel(Page):
         self._fill_contacts(page)
         self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
         self.keeping.show_case(case, page.today)
+        tab_as_read(self)
 
     def _about_line(self, page: CasePage) -> str:
         case, texts = page.case, self._texts

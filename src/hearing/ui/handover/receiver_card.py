@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from hearing.agencies.need_to_know import View
 from hearing.agencies.records import Agency
@@ -126,11 +126,6 @@ class ReceiverCard(Card):
             legal_ground=self.ground.text().strip(),
             acute=acute,
         )
-
-    def in_order(self) -> list[QWidget]:
-        """Its controls from top to bottom."""
-        edits = [self.purpose, self.as_told, self.reason, self.ground]
-        return [*edits, self.tell, self.preview, self.change]
 
     def use_view(self, view: View) -> None:
         self._plan = replace(self._plan, view=view)

@@ -20,6 +20,7 @@ from hearing.ui.widgets import (
     QuietButton,
     TextButton,
     empty,
+    tab_as_read,
 )
 
 AT_ONCE = 10
@@ -144,6 +145,7 @@ class LetterList(Page):
             self._rows[letter.key] = (letter, row)
             row.set_chosen(letter.key == self._chosen)
             self._rows_at.addWidget(row)
+        tab_as_read(self)
         if len(self._rows) < len(wanted):
             self._more.start(0)
 

@@ -42,6 +42,7 @@ from hearing.ui.widgets import (
     Title,
     Toggle,
     empty,
+    tab_as_read,
 )
 
 MOST_TURNS = 60
@@ -108,6 +109,7 @@ class LetterPanel(Page):
         for card in (self._signer, self._note, self._changes, self._parts):
             self.body.addWidget(card)
         self.body.addStretch(1)
+        tab_as_read(self)
 
     def retranslate(self) -> None:
         _ = self._texts._
