@@ -24,7 +24,7 @@ from hearing.ui.handover.receiver_card import ReceiverCard
 from hearing.ui.handover.staying_dialog import StayingDialog
 from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.handover.view_dialog import ViewDialog
-from hearing.ui.widgets import Card
+from hearing.ui.widgets import Card, ProblemText
 from tests.ui.base.steps import settle
 from tests.ui.base.walking import clipped, unnamed, unreached
 from tests.ui.work.conftest import Open, OpenProgram
@@ -120,6 +120,26 @@ def test_what_the_child_wants_kept_back_is_written_down_and_stays(shared: Open, 
     opened = open_bundle(path.read_bytes(), [PRIVATE])
     assert not any("attic" in data.decode("utf-8", "ignore") for data in opened.members.values())
     assert card.plan(acute=False).purpose == "Protection"
+
+
+def test_what_is_missing_is_said_at_its_field_and_in_sight(shared: Open, tmp_path: Path) -> None:
+    screen = screen_of(shared)
+    shared.desktop.window.resize(1366, 768)
+    settle()
+    (card,) = choose(screen, WELFARE)
+    for edit, words in ((card.purpose, "need it for"), (card.reason, "Tell the child first")):
+        kept = edit.text()
+        edit.clear()
+        screen.seal_into(tmp_path)
+        settle()
+        assert shared.desktop.window.focusWidget() is edit
+        said = [one for one in card.findChildren(ProblemText) if one.isVisible()]
+        assert len(said) == 1
+        assert words in said[0].text()
+        assert said[0].visibleRegion().boundingRect() == said[0].rect()
+        edit.setText(kept)
+        assert not said[0].isVisible()
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("locale", ["en", "ar"])

@@ -79,7 +79,7 @@ class LetterList(Page):
         top.addWidget(self.open_file)
         # What is done to the folder is done seldom: it stands small, out of the letters' way.
         folder = QVBoxLayout()
-        folder.setSpacing(0)
+        folder.setSpacing(4)
         folder.addWidget(self._where)
         folder.addWidget(self.choose_folder, 0, Qt.AlignmentFlag.AlignLeading)
         counted = QHBoxLayout()
@@ -104,6 +104,7 @@ class LetterList(Page):
     def show_folder(self, folder: Path | None) -> None:
         self._folder = folder
         self.look.setVisible(folder is not None)
+        self._show_needed()
         if folder is None:
             self._where.setText(self._texts._("No folder is watched yet."))
             return
@@ -151,11 +152,17 @@ class LetterList(Page):
 
     def _say_count(self) -> None:
         count, texts = len(self._letters), self._texts
+        self._show_needed()
         said = texts._n("{count} file", "{count} files", count).format(count=count)
         if count > MOST_ROWS:
             more = texts._("The first {count} are shown.").format(count=MOST_ROWS)
             said = f"{said}. {more}"
         self._count.setText(said)
+
+    def _show_needed(self) -> None:
+        """With nothing here the empty page beside says it all, and has the button for a folder itself."""
+        self._count.setVisible(bool(self._letters))
+        self.choose_folder.setVisible(self._folder is not None or bool(self._letters))
 
     def _write(self, row: LetterRow, letter: Letter) -> None:
         texts = self._texts

@@ -131,12 +131,13 @@ class LetterPanel(Page):
         receipt, arrived = letter.receipt, letter.arrived
         takes = receipt is not None and receipt.standing is not Standing.HERE
         note = letter.note
-        self.take.setVisible(takes or (note is not None and note.on is None))
         self.to_case.setVisible(note is not None and bool(note.case_id))
         self.make_receipt.setVisible(letter.wants_receipt)
         self.case.setVisible(takes and receipt is not None and receipt.standing is Standing.NEW)
         self.read.setVisible(receipt is not None and receipt.standing is not Standing.NEW)
         self.remove.setVisible(letter.state is not State.ARRIVING)
+        # Last: the focus goes from it to the next that is there by now.
+        self.take.setVisible(takes or (note is not None and note.on is None))
         self._title.setText(self._heading(letter))
         self._about.setText(self._about_line(letter))
         self._about.setVisible(bool(self._about.plain))
