@@ -22,8 +22,8 @@ from tests.ui.work.conftest import Open
 def by_tab(screen: QWidget) -> Iterator[str]:
     """The names of the controls of ``screen`` as Tab comes to them from the first."""
     focus_first(screen)
-    first = now = screen.focusWidget()
-    assert first is not None
+    first = screen.focusWidget()
+    now: QWidget | None = first
     while now is not None:
         reached = now.focusPolicy() & Qt.FocusPolicy.TabFocus and now.isVisible() and now.isEnabled()
         if reached and screen.isAncestorOf(now):
@@ -36,7 +36,9 @@ def by_tab(screen: QWidget) -> Iterator[str]:
 def shown(program: Open) -> QWidget:
     settle()
     assert program.desktop.work is not None
-    return program.desktop.work.screen_widget
+    screen = program.desktop.work.screen_widget
+    assert screen is not None
+    return screen
 
 
 def in_order(names: list[str], *wanted: str) -> bool:
