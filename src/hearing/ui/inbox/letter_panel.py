@@ -17,13 +17,13 @@ from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.note_card import fill_note
 from hearing.ui.inbox.words import (
     goes_where,
-    kind_of,
     not_carried_line,
     particular_name,
     says_what,
     sender_of,
     title_of,
 )
+from hearing.ui.interview.session_kinds import session_kind_name
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.notices import Notices
 from hearing.ui.review.addition_dialog import kind_name
@@ -291,7 +291,7 @@ class LetterPanel(Page):
         session = record.session
         yield Heading(texts._("What it holds"))
         title = texts._("Session {number}").format(number=session.number)
-        yield StrongText(f"{title} · {kind_of(session.kind, texts)}")
+        yield StrongText(f"{title} · {session_kind_name(session.kind, texts)}")
         yield MutedText(
             texts._("Held {when}, sealed {sealed}").format(
                 when=texts.datetime(session.started_at), sealed=texts.datetime(manifest.sealed_at)
