@@ -34,6 +34,11 @@ class TurnKind(StrEnum):
     CARD = "child_card"
     """A card the child touched instead of saying it; the text is what stands on the card."""
 
+    @property
+    def is_childs(self) -> bool:
+        """It comes from the child, aloud or by a card."""
+        return self in {TurnKind.CHILD, TurnKind.CARD}
+
 
 class SessionKind(StrEnum):
     """What kind of meeting it is; a mock session never counts as a child's record."""

@@ -19,7 +19,6 @@ from hearing.reports.wording import Wording, writing_of
 from hearing.reports.words import ROLES, SESSION_KINDS
 from hearing.storage.holdings import Holdings
 
-_OWN = frozenset({TurnKind.CHILD, TurnKind.CARD})
 _ADULTS = frozenset({TurnKind.OBSERVATION, TurnKind.INFERENCE})
 
 
@@ -119,7 +118,7 @@ class _Copy:
         )
         yield from (self._pair(label, value) for label, value in facts if value)
         entries = dict(self._entries(record))
-        own = [turn for turn in record.turns if turn.kind in _OWN]
+        own = [turn for turn in record.turns if turn.kind.is_childs]
         yield self._heading(_("Your own words"))
         if not own:
             yield self._text(_("No words of yours are written down from that day."))
@@ -142,7 +141,7 @@ class _Copy:
 
     def _others(self, record: SessionRecord, entries: dict[str, Entry]) -> Iterator[Block]:
         _ = self._wording._
-        said = [turn for turn in record.turns if turn.kind not in _OWN | _ADULTS]
+        said = [turn for turn in record.turns if not turn.kind.is_childs and turn.kind not in _ADULTS]
         if said:
             yield self._heading(_("What others said"))
         for turn in said:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from hearing.ui.widgets import (
     Choice,
     CueButton,
     DangerButton,
+    Dialog,
     Field,
     FlowLayout,
     ListRow,
@@ -216,3 +217,55 @@ def test_words_stand_beside_their_box_whichever_way_is_read(
     blank = seen.pixelColor(300, 30)
     far = range(300) if direction is Qt.LayoutDirection.RightToLeft else range(300, 600)
     assert all(seen.pixelColor(x, y) == blank for x in far for y in range(0, 60, 3))
+
+
+class SizeWhenShown(QObject):
+    """Keeps the size that a window has at the moment it comes up."""
+
+    size: QSize | None = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and self.size is None:
+            self.size = watched.size()
+        return False
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_dialog_has_its_size_before_it_comes_up(
+    make_desktop: MakeDesktop, qtbot: QtBot, scale: int
+) -> None:
+    desktop = make_desktop(scale=scale)
+    desktop.start()
+    dialog = Dialog(desktop.window)
+    dialog.set_texts("A question", "Go on", "Cancel")
+    dialog.body.addWidget(BodyText(LONG))
+    field = Field(PrivateLineEdit())
+    field.set_texts("Name", "Stands in the record.")
+    dialog.body.addWidget(field)
+    seen = SizeWhenShown(dialog)
+    dialog.installEventFilter(seen)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    QApplication.processEvents()
+    assert seen.size == dialog.size()
+    dialog.reject()
+
+
+def test_the_keyboard_draws_one_ring_and_no_box_inside_it(make_desktop: MakeDesktop, qtbot: QtBot) -> None:
+    desktop = make_desktop()
+    desktop.start()
+    host = QWidget(desktop.window)
+    column = QVBoxLayout(host)
+    buttons = [RailButton("Cases"), RailButton("Agencies")]
+    for button in buttons:
+        column.addWidget(button)
+    host.resize(300, 120)
+    host.show()
+    desktop.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is desktop.window)
+    without = buttons[1].grab().toImage()
+    buttons[0].setFocus()
+    QTest.keyClick(buttons[0], Qt.Key.Key_Tab)
+    assert buttons[1].hasFocus()
+    # The ring lies on the window, not on the button.
+    assert buttons[1].grab().toImage() == without

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from hearing.ui.child.buttons import CHILD_TARGET, RING, SMALL_TARGET
 from hearing.ui.child.palette import DARK, LIGHT, ChildPalette, contrast
 from hearing.ui.child.prose import wrap
-from hearing.ui.child.slides import Slide, Touch
+from hearing.ui.child.slides import LanguageTile, Slide, Touch
 from hearing.ui.child.stage import word_style
 from hearing.ui.child.window import ChildWindow
 from hearing.ui.style.tokens import contrast_ratio
@@ -212,3 +212,35 @@ def test_words_stay_whole_at_their_hyphens(qapp: QApplication) -> None:
             continue
         starts = [lines.layout.lineAt(at).textStart() for at in range(lines.lines)]
         assert all(start == 0 or text[start - 1] == " " for start in starts)
+
+
+@pytest.mark.parametrize("size", [QSize(768, 1366), QSize(1366, 768), QSize(1080, 1920)])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_languages_scroll_by_whole_rows(make_window: MakeWindow, size: QSize, scale: float) -> None:
+    window = make_window(size, scale=scale)
+    names = ("English", "norsk", "suomi", "polski", "Deutsch", "Français", "українська", "العربية")
+    window.show_languages(
+        [LanguageTile(code=f"x{n}", name=names[n % 8], hear="") for n in range(40)], "Another language"
+    )
+    QApplication.processEvents()
+    board = window.languages
+    area = board.findChild(QScrollArea)
+    assert area is not None
+    view, bar = area.viewport(), area.verticalScrollBar()
+    assert bar.maximum() > 0
+
+    def cut() -> list[str]:
+        tops = ((each.text(), each.mapTo(view, QPoint(0, 0)).y(), each.height()) for each in board.buttons())
+        return [
+            words
+            for words, top, high in tops
+            if top < view.height() and top + high > 0 and (top < 0 or top + high > view.height())
+        ]
+
+    assert cut() == []
+    seen = bar.value()
+    for button in board.buttons():
+        area.ensureWidgetVisible(button)
+        assert cut() == []
+    assert bar.value() > seen
+    assert board.buttons()[-1].mapTo(view, QPoint(0, 0)).y() >= 0

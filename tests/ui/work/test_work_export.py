@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -89,6 +92,38 @@ def test_a_reason_is_asked_for_where_the_child_was_not_told(program: Open, tmp_p
     assert SAID in (written(tmp_path) / "case.json").read_text("utf-8")
     reason = program.vault.history.of_record("export", program.case.id)[-1].reason
     assert reason == "json > Welfare; with everything; not_told; a court asked"
+
+
+def test_printed_sessions_go_only_where_names_and_words_do(program: Open, tmp_path: Path) -> None:
+    shown = opened_dialog(program)
+    assert not shown.reports.isEnabled()
+    assert shown._reports_text.isVisible()
+    shown.names.setChecked(True)
+    shown.words.setChecked(True)
+    shown.reports.setChecked(True)
+    assert not shown._reports_text.isVisible()
+    shown.export_into(tmp_path)
+    settle()
+    sent = json.loads((written(tmp_path) / "primero" / "attachments" / "1.json").read_text("utf-8"))
+    assert base64.b64decode(sent["data"]["attachment"]).startswith(b"%PDF")
+    shown.words.setChecked(False)
+    assert not shown.form().reports
+
+
+@pytest.mark.parametrize("bom", [True, False])
+def test_tables_begin_with_a_mark_for_excel_unless_one_does_not_want_it(
+    program: Open, tmp_path: Path, bom: bool
+) -> None:
+    shown = opened_dialog(program)
+    shown.format.choose(ExportFormat.CSV)
+    assert shown.bom.isVisible()
+    assert not shown.reports.isVisible()
+    shown.bom.setChecked(bom)
+    shown.export_into(tmp_path)
+    settle()
+    tables = list(written(tmp_path).rglob("*.csv"))
+    assert tables
+    assert {path.read_bytes().startswith(BOM_UTF8) for path in tables} == {bom}
 
 
 def test_what_the_site_refuses_is_said_in_the_dialog_and_can_be_mended(program: Open, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from hearing.ui.handover.receiver_card import ReceiverCard
 from hearing.ui.handover.staying_dialog import StayingDialog
 from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.handover.view_dialog import ViewDialog
-from hearing.ui.widgets import Card
+from hearing.ui.widgets import Card, ProblemText
 from tests.ui.base.steps import settle
 from tests.ui.base.walking import clipped, unnamed, unreached
 from tests.ui.work.conftest import Open, OpenProgram
@@ -120,6 +120,48 @@ def test_what_the_child_wants_kept_back_is_written_down_and_stays(shared: Open, 
     opened = open_bundle(path.read_bytes(), [PRIVATE])
     assert not any("attic" in data.decode("utf-8", "ignore") for data in opened.members.values())
     assert card.plan(acute=False).purpose == "Protection"
+
+
+def test_what_is_missing_is_said_at_its_field_and_in_sight(shared: Open, tmp_path: Path) -> None:
+    screen = screen_of(shared)
+    shared.desktop.window.resize(1366, 768)
+    settle()
+    (card,) = choose(screen, WELFARE)
+    for edit, words in ((card.purpose, "need it for"), (card.reason, "Tell the child first")):
+        kept = edit.text()
+        edit.clear()
+        screen.seal_into(tmp_path)
+        settle()
+        assert shared.desktop.window.focusWidget() is edit
+        said = [one for one in card.findChildren(ProblemText) if one.isVisible()]
+        assert len(said) == 1
+        assert words in said[0].text()
+        assert said[0].visibleRegion().boundingRect() == said[0].rect()
+        edit.setText(kept)
+        assert not said[0].isVisible()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_the_childs_words_stand_on_their_own_ground_where_one_chooses_what_stays(
+    open_program: OpenProgram, locale: str
+) -> None:
+    program = open_program(locale=locale)
+    say(program, "Tell me about home.", TurnKind.QUESTION)
+    say(program, SECRET)
+    screen = screen_of(program)
+    screen.stays.click()
+    asked = dialog(StayingDialog)
+    settle()
+    model, shot = asked.list.model(), asked.list.viewport().grab().toImage()
+    green = program.desktop.context.theme.colour("child").rgb()
+
+    def ground(row: int) -> int:
+        place = asked.list.visualRect(model.index(row, 0))
+        return shot.pixel(place.center().x(), place.bottom() - 4)
+
+    assert ground(1) == green
+    assert ground(0) != green
 
 
 def test_against_the_childs_wish_it_asks_why_and_says_so(shared: Open, tmp_path: Path) -> None:

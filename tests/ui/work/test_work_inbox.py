@@ -338,3 +338,15 @@ def test_nothing_is_cut_off_on_a_small_laptop(
     settle()
     assert clipped(program.desktop.window) == []
     assert program.desktop.window.width() == 1366
+
+
+def test_at_twice_the_size_the_first_letter_is_seen_without_scrolling(
+    open_program: OpenProgram, arriving: Path
+) -> None:
+    program = open_program(scale=200)
+    program.desktop.window.resize(1366, 768)
+    (arriving / "one.hearing").write_bytes(sealed(program.vault, theirs()))
+    screen = inbox(program, arriving)
+    row = screen.list.findChild(QWidget, "letter-0")
+    assert row is not None
+    assert row.mapTo(screen, row.rect().bottomLeft()).y() <= screen.height()

@@ -18,6 +18,7 @@ from hearing.ui.widgets import (
     QuietButton,
     TextButton,
     empty,
+    tab_as_read,
 )
 
 TYPING_PAUSE_MS = 200
@@ -134,6 +135,7 @@ class CaseList(QWidget):
             self._show_cases()
         self._page.body.addStretch(1)
         self.choose(self._chosen)
+        tab_as_read(self)
 
     def _show_cases(self) -> None:
         count = len(self._cases)

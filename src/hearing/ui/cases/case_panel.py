@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.origin import Origin
-from hearing.interview.records import Session, SessionKind
+from hearing.interview.records import Session
 from hearing.language.locales import format_list, language_name
 from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
+from hearing.ui.interview.session_kinds import session_kind_name
 from hearing.ui.people.cosigned import AnswerLine
 from hearing.ui.shares.card import CopyCard, SharesCard
 from hearing.ui.texts import UiTexts
@@ -30,6 +31,7 @@ from hearing.ui.widgets import (
     TextButton,
     Title,
     empty,
+    tab_as_read,
 )
 
 
@@ -138,6 +140,7 @@ class CasePanel(Page):
         self._fill_contacts(page)
         self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
         self.keeping.show_case(case, page.today)
+        tab_as_read(self)
 
     def _about_line(self, page: CasePage) -> str:
         case, texts = page.case, self._texts
@@ -190,7 +193,8 @@ class CasePanel(Page):
         name = f"\u2068{origin.sender_name or origin.sender_id}\u2069"
         detail = came.format(name=name, received=texts.datetime(origin.received_at))
         row = ListRow(
-            f"{title} · {self._kind(session.kind)}", f"{texts.datetime(session.started_at)} · {detail}"
+            f"{title} · {session_kind_name(session.kind, texts)}",
+            f"{texts.datetime(session.started_at)} · {detail}",
         )
         row.setObjectName(f"received-{session.number}")
         row.activated.connect(lambda: self.review_wanted.emit(session.id))
@@ -219,7 +223,9 @@ class CasePanel(Page):
     def _session_row(self, session: Session, asked_back: bool) -> QWidget:
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
-        row = ListRow(f"{title} · {self._kind(session.kind)}", texts.datetime(session.started_at))
+        row = ListRow(
+            f"{title} · {session_kind_name(session.kind, texts)}", texts.datetime(session.started_at)
+        )
         row.setObjectName(f"session-{session.number}")
         row.activated.connect(lambda: self.session_opened.emit(session.id))
         state = texts._("Closed") if session.is_closed else texts._("Open")
@@ -244,15 +250,6 @@ class CasePanel(Page):
         row.trailing.addWidget(tell)
         row.trailing.addWidget(hand)
         return row
-
-    def _kind(self, kind: SessionKind) -> str:
-        _ = self._texts._
-        return {
-            SessionKind.INTERVIEW: _("Interview"),
-            SessionKind.INFORMAL: _("Informal conversation"),
-            SessionKind.FIRST_CONTACT: _("First contact"),
-            SessionKind.MOCK: _("Mock session"),
-        }[kind]
 
     def _fill_contacts(self, page: CasePage) -> None:
         body = self._contacts.body

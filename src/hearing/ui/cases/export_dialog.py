@@ -47,12 +47,14 @@ class ExportDialog(Dialog):
         self._context, self._done_with = context, False
         self.exporter = CaseExporter(context, case_id, self)
         self.format, self.agency = Choice(), Choice()
-        self.names, self.words = Toggle(), Toggle()
+        self.names, self.words, self.reports, self.bom = Toggle(), Toggle(), Toggle(), Toggle()
+        self.bom.setChecked(True)
         self.reason, self.concerns = PrivateLineEdit(), PrivateLineEdit()
         self.site = QuietButton()
         self._format_field, self._agency_field = Field(self.format), Field(self.agency)
         self._reason_field, self._concerns_field = Field(self.reason), Field(self.concerns)
         self._told, self._site_text, self._missing = BodyText(), MutedText(), ProblemText()
+        self._reports_text = MutedText()
         self._readable = BodyText()
         self._working = ProgressPanel()
         self._done = Card(look="soft")
@@ -73,6 +75,8 @@ class ExportDialog(Dialog):
             ("export_agency", self.agency),
             ("export_names", self.names),
             ("export_words", self.words),
+            ("export_reports", self.reports),
+            ("export_bom", self.bom),
             ("export_reason", self.reason),
             ("export_concerns", self.concerns),
             ("export_site", self.site),
@@ -84,12 +88,8 @@ class ExportDialog(Dialog):
     def _lay_out(self) -> None:
         across = FlowLayout(spacing=8)
         across.addWidget(self.site)
-        above: tuple[QWidget, ...] = (
-            self._readable, self._format_field, self._agency_field, self._told, self._reason_field,
-            self.names, self.words, self._concerns_field, self._site_text,
-        )  # fmt: skip
         below: tuple[QWidget, ...] = (self._missing, self._working, self._done)
-        for part in above:
+        for part in self._asked():
             self.body.addWidget(part)
         self.body.addLayout(across)
         for part in below:
@@ -97,6 +97,23 @@ class ExportDialog(Dialog):
         self.body.addStretch(1)
         self._working.hide()
         self._done.hide()
+
+    def _asked(self) -> tuple[QWidget, ...]:
+        """What is said and asked before it is written, from top to bottom."""
+        return (
+            self._readable,
+            self._format_field,
+            self._agency_field,
+            self._told,
+            self._reason_field,
+            self.names,
+            self.words,
+            self.reports,
+            self._reports_text,
+            self.bom,
+            self._concerns_field,
+            self._site_text,
+        )
 
     def _fill(self) -> None:
         _ = self._context.texts._
@@ -114,6 +131,9 @@ class ExportDialog(Dialog):
         self.agency.addItem(_("No agency named"), "")
         self.names.setText(_("With names"))
         self.words.setText(_("With what was said"))
+        self.reports.setText(_("With the printed sessions (PDF)"))
+        self._reports_text.setText(_("They hold names and what was said, so both have to go too."))
+        self.bom.setText(_("For Excel: begin each table with a byte order mark"))
         self._reason_field.set_texts(_("Why it is shared all the same"), _("It goes into history."))
         self._concerns_field.set_texts(
             _("Concerns, by their ids on the site"), _("With spaces between, such as trafficked_smuggled.")
@@ -146,7 +166,13 @@ class ExportDialog(Dialog):
         """What stands in the fields."""
         which = ExportFormat(self.format.currentData())
         concerns = self.concerns.text().split() if which is ExportFormat.PRIMERO else []
-        return ExportForm(which, self.chosen(), tuple(concerns))
+        return ExportForm(
+            which,
+            self.chosen(),
+            tuple(concerns),
+            reports=which is ExportFormat.PRIMERO and self.reports.isEnabled() and self.reports.isChecked(),
+            bom=which is ExportFormat.CSV and self.bom.isChecked(),
+        )
 
     def show_record(self, record: CaseRecord) -> None:
         for agency in record.agencies:
@@ -168,15 +194,19 @@ class ExportDialog(Dialog):
             ExportFormat.JSON: _("Everything in it, names and words too."),
         }
         self._format_field.set_texts(_("For which program"), hints[which])
-        for part in (self._concerns_field, self.site):
+        for part in (self._concerns_field, self.site, self.reports):
             part.setVisible(which is ExportFormat.PRIMERO)
+        self.bom.setVisible(which is ExportFormat.CSV)
         self._site_text.setVisible(which is ExportFormat.PRIMERO and bool(self._site_text.text()))
         for toggle in (self.names, self.words):
             toggle.setVisible(not which.is_whole)
         self._show_promise()
 
     def _show_promise(self) -> None:
-        leaves = self.exporter.check(self.chosen())
+        chosen = self.chosen()
+        leaves = self.exporter.check(chosen)
+        self.reports.setEnabled(chosen.names and chosen.words)
+        self._reports_text.setVisible(not self.reports.isHidden() and not self.reports.isEnabled())
         self._missing.say("")
         self._reason_field.set_problem("")
         if leaves is None or leaves.check is None:
@@ -248,17 +278,10 @@ class ExportDialog(Dialog):
         self._done.show()
         self.primary.setText(_("Close"))
         self.quiet.hide()
-        self._fields_off()
+        for part in (*self._asked(), self.site, self._missing):
+            part.hide()
         self.primary.setFocus()
         self._refit()
-
-    def _fields_off(self) -> None:
-        hidden: tuple[QWidget, ...] = (
-            self._format_field, self._agency_field, self._told, self._reason_field, self.names, self.words,
-            self._concerns_field, self._site_text, self.site, self._missing, self._readable,
-        )  # fmt: skip
-        for part in hidden:
-            part.hide()
 
     def show_problem(self, error: HearingError) -> None:
         """In the dialog itself, where it can be mended."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.exports.case_record import CaseRecord, gather_case
 from hearing.bundles.exports.exporting import Export, Exported, ExportFormat, export_case
 from hearing.bundles.exports.leaving import Choice, Leaving, leaving
@@ -27,6 +28,10 @@ class ExportForm:
     format: ExportFormat
     choice: Choice
     concerns: tuple[str, ...] = ()
+    reports: bool = False
+    """For Primero: the sessions as PDF beside the requests; only where names and words leave too."""
+    bom: bool = False
+    """For tables: a byte order mark first."""
 
 
 class ExportView(Protocol):
@@ -87,7 +92,13 @@ class CaseExporter:
         context, view = self._context, self._view
         folder = into / _NAME.format(number=context.new_id()[-_DIGITS:])
         export = Export(
-            self._case_id, form.format, form.choice, bom=True, site=self._site, concerns=form.concerns
+            self._case_id,
+            form.format,
+            form.choice,
+            bom=form.bom,
+            site=self._site,
+            concerns=form.concerns,
+            print_report=self._printed if form.reports else None,
         )
         if view is not None:
             view.show_working(True)
@@ -97,6 +108,11 @@ class CaseExporter:
             self._failed,
             self._progressed,
         )
+
+    def _printed(self, record: SessionRecord) -> bytes:
+        from hearing.reports.pages import PDF, report_pages  # noqa: PLC0415 - few print, and it is large
+
+        return report_pages(record, self._context.texts.locale, self._context.catalogues)[PDF]
 
     def _loaded(self, record: CaseRecord) -> None:
         self._record = record

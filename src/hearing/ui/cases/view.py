@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hearing.agencies.person_roles import Deed, is_offered
 from hearing.bundles.certificates import SUFFIX
@@ -36,6 +36,7 @@ from hearing.ui.people.gate import RoleGate
 from hearing.ui.people.who_saw import show_who_saw
 from hearing.ui.shares.asking import ShareAsking
 from hearing.ui.widgets import EmptyState
+from hearing.ui.widgets.list_and_page import list_and_page
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,7 @@ class CasesScreen(QWidget):
         self.panel = CasePanel(context.texts)
         self.empty = EmptyState()
         self.empty.button.setObjectName("first_case")
-        self._right = QStackedWidget()
-        self._right.addWidget(self.empty)
-        self._right.addWidget(self.panel)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.list, 2)
-        across.addWidget(self._right, 3)
+        self._right = list_and_page(self, self.list, self.empty, self.panel)
         self.presenter = CasesPresenter(context, self)
         self.keeping = CaseKeeping(context, self.presenter.refresh, self.presenter.close_case)
         self.gate = RoleGate(context, self)

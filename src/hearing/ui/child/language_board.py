@@ -25,6 +25,8 @@ _NAME_PX = 30
 _GAP = 20 - 2 * RING
 _WIDEST = 420
 _OTHER = "none-of-these"
+_LINES_A_WHEEL = 3
+"""How many single steps a notch of the wheel makes."""
 
 
 class LanguageBoard(QWidget):
@@ -48,6 +50,12 @@ class LanguageBoard(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
         QScroller.grabGesture(self._area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._step = 1
+        """Pixels from one row to the next; only whole rows are scrolled, so that no name is cut."""
+        bar = self._area.verticalScrollBar()
+        bar.valueChanged.connect(lambda _: self._rest_on_a_row())
+        bar.sliderReleased.connect(self._rest_on_a_row)
+        QScroller.scroller(self._area.viewport()).stateChanged.connect(lambda _: self._rest_on_a_row())
         self._inside = QWidget()
         self._area.setWidget(self._inside)
         self._other = self._button(_OTHER, "", "question")
@@ -115,13 +123,26 @@ class LanguageBoard(QWidget):
         self._area.setGeometry(self.rect())
         buttons = self.buttons()
         columns, wide, factor = self._room_for_names(width - 24)
-        high = self._height(buttons, wide, factor)
         rows = ceil(len(buttons) / columns)
-        self._inside.resize(width - 24, rows * (high + _GAP))
+        high = self._whole_rows(self._height(buttons, wide, factor), rows)
+        self._step = high + _GAP
+        self._area.verticalScrollBar().setSingleStep(self._step // _LINES_A_WHEEL)
+        self._inside.resize(width - 24, rows * self._step - _GAP)
         for place, button in enumerate(buttons):
             button.set_look(self._palette, self._font(button, factor))
             column, row = place % columns, place // columns
-            button.setGeometry(QRect(column * (wide + _GAP), row * (high + _GAP), wide, high))
+            button.setGeometry(QRect(column * (wide + _GAP), row * self._step, wide, high))
+        self._rest_on_a_row()
+
+    def _whole_rows(self, high: int, rows: int) -> int:
+        """The height of a row at which a whole number of them fills the board, where not all are seen."""
+        seen = (self.height() + _GAP) // (high + _GAP)
+        return high if seen < 1 or seen >= rows else (self.height() + _GAP) // seen - _GAP
+
+    def _rest_on_a_row(self) -> None:
+        bar, scroller = self._area.verticalScrollBar(), QScroller.scroller(self._area.viewport())
+        if not bar.isSliderDown() and scroller.state() == QScroller.State.Inactive:
+            bar.setValue(round(bar.value() / self._step) * self._step)
 
     def _room_for_names(self, width: int) -> tuple[int, int, float]:
         """Columns, their width and the factor on the size of names at which none has to be broken."""

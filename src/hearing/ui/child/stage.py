@@ -30,7 +30,7 @@ CARD_RADIUS = 28
 _NARROWEST = 200
 _STEPS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5)
 _PICTURE_SHARES = (0.42, 0.34, 0.26)
-_HEADLINES = (1.0, 0.82, 0.68)
+_HEADLINES = (1.0, 0.82, 0.68, 0.6)
 """What of its size the title keeps before the words under it have to become smaller for its sake."""
 _LATIN, _ARABIC, _ETHIOPIC = (1.0, 1.08), (1.12, ARABIC_SPACING), (1.25, 0.92)
 _SCRIPTS = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from hearing.agencies.need_to_know import View
 from hearing.agencies.records import Agency
@@ -65,10 +66,10 @@ class ReceiverCard(Card):
         self.ground.setText(agency.legal_basis)
         self._purpose_field, self._reason_field = Field(self.purpose), Field(self.reason)
         self._ground_field = Field(self.ground)
-        self._missing = ProblemText()
+        self._no_key = ProblemText()
         self._lay_out()
-        for edit in (self.purpose, self.reason, self.ground):
-            edit.textChanged.connect(lambda _: self._missing.say(""))
+        for edit, field in ((self.purpose, self._purpose_field), (self.reason, self._reason_field)):
+            edit.textChanged.connect(partial(self._clear, field))
         self.as_told.toggled.connect(lambda _: self.changed.emit())
         self.preview.clicked.connect(self.see.emit)
         self.change.clicked.connect(self.narrow.emit)
@@ -85,6 +86,7 @@ class ReceiverCard(Card):
             actions.addWidget(button)
         for part in (
             self._about,
+            self._no_key,
             self._told,
             self._purpose_field,
             self.as_told,
@@ -94,7 +96,6 @@ class ReceiverCard(Card):
         ):
             self.body.addWidget(part)
         self.body.addLayout(actions)
-        self.body.addWidget(self._missing)
 
     def retranslate(self) -> None:
         _ = self._texts._
@@ -127,11 +128,6 @@ class ReceiverCard(Card):
             acute=acute,
         )
 
-    def in_order(self) -> list[QWidget]:
-        """Its controls from top to bottom."""
-        edits = [self.purpose, self.as_told, self.reason, self.ground]
-        return [*edits, self.tell, self.preview, self.change]
-
     def use_view(self, view: View) -> None:
         self._plan = replace(self._plan, view=view)
         self.changed.emit()
@@ -142,20 +138,25 @@ class ReceiverCard(Card):
         self._show()
 
     def say_missing(self) -> bool:
-        """Name the first thing that is missing and go there; whether there is one."""
+        """Name the first thing that is missing, where it is missing, and go there; whether there is one."""
         if self._outlook is None:
             return True
         _ = self._texts._
         problem = problem_of(self.plan(acute=self._acute), self._outlook)
-        words = {
-            "key": _("This agency has no public key yet. Add it under Agencies."),
-            "purpose": _("Say what they need it for."),
-            "reason": _("Tell the child first, or say why it is shared all the same."),
-        }
-        self._missing.say("" if problem is None else words[problem])
-        if problem in {"purpose", "reason"}:
-            (self.purpose if problem == "purpose" else self.reason).setFocus()
+        no_key = _("This agency has no public key yet. Add it under Agencies.")
+        self._no_key.say(no_key if problem == "key" else "")
+        for name, field, words in (
+            ("purpose", self._purpose_field, _("Say what they need it for.")),
+            ("reason", self._reason_field, _("Tell the child first, or say why it is shared all the same.")),
+        ):
+            field.set_problem(words if problem == name else "")
+            if problem == name:
+                field.control.setFocus()
         return problem is not None
+
+    def _clear(self, field: Field, _text: str) -> None:
+        if field.problem.text():
+            field.set_problem("")
 
     def forget(self) -> None:
         """Clear what was typed."""

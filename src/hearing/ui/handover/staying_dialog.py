@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QListView, QWidget
 from hearing.agencies.redaction import follows_wish
 from hearing.agencies.session_record import SessionRecord
 from hearing.interview.records import Turn
-from hearing.ui.handover.turn_delegate import LANGUAGE, WHO, TurnDelegate
+from hearing.ui.context import VaultContext
+from hearing.ui.handover.turn_delegate import IS_CHILDS, LANGUAGE, WHO, TurnDelegate
 from hearing.ui.interview.speakers import name_of
-from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Dialog, MutedText, Toggle
 
 _LINES = 12
@@ -34,13 +34,14 @@ class StayingDialog(Dialog):
 
     def __init__(
         self,
-        texts: UiTexts,
+        context: VaultContext,
         record: SessionRecord,
         staying: Collection[str],
         then: Callable[[Staying], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        texts = context.texts
         self.setLayoutDirection(texts.layout_direction)
         self._texts, self._record, self._before = texts, record, frozenset(staying)
         _ = texts._
@@ -49,7 +50,7 @@ class StayingDialog(Dialog):
         self.list = QListView()
         self.list.setObjectName("staying_turns")
         self.list.setAccessibleName(_("Things said"))
-        self.list.setItemDelegate(TurnDelegate(self.list))
+        self.list.setItemDelegate(TurnDelegate(self.list, context.theme))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMinimumHeight(_LINES * self.fontMetrics().height())
         self._model = QStandardItemModel(self.list)
@@ -80,6 +81,7 @@ class StayingDialog(Dialog):
         item.setData(turn.id)
         item.setData(who, WHO)
         item.setData(turn.language, LANGUAGE)
+        item.setData(turn.kind.is_childs, IS_CHILDS)
         item.setData(f"{who}: {turn.text}", Qt.ItemDataRole.AccessibleTextRole)
         item.setCheckState(Qt.CheckState.Checked if turn.id in self._before else Qt.CheckState.Unchecked)
         return item

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
@@ -39,6 +38,7 @@ from hearing.ui.widgets import (
     Title,
     Toggle,
     focus_first,
+    tab_as_read,
 )
 
 WIDEST = 820
@@ -146,14 +146,7 @@ class HandoverScreen(QWidget):
         self._below.setMaximumWidth(self._page.column.maximumWidth())
 
     def _put_in_order(self, first: bool = False) -> None:
-        """What comes later on the screen comes later by Tab, whenever it was made."""
-        chain: list[QWidget] = [*self.ticks.values(), *self.groups, self.manage]
-        for card in self.cards.values():
-            chain += card.in_order()
-        chain += [self.stays, self.acute, self.at_once, self.seal, self.queue, self.report]
-        for before, after in pairwise(chain):
-            if before.window() is after.window() is self.window():
-                QWidget.setTabOrder(before, after)
+        tab_as_read(self)
         if first and self.isVisible():
             focus_first(self)
 
@@ -251,6 +244,7 @@ class HandoverScreen(QWidget):
             card.deleteLater()
         self._missing.say("")
         self._show_outlooks()
+        self._put_in_order()
 
     def _add_card(self, agency: Agency) -> None:
         handover = self.presenter.handover
@@ -279,7 +273,7 @@ class HandoverScreen(QWidget):
 
     def _ask_what_stays(self) -> None:
         record, staying = self.presenter.handover.record, self.presenter.staying()
-        StayingDialog(self._context.texts, record, staying, self._let_stay, self.window()).open()
+        StayingDialog(self._context, record, staying, self._let_stay, self.window()).open()
 
     def _let_stay(self, chosen: Staying) -> None:
         self.presenter.keep_back(

@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.ui.inbox.letters import Letter
 from hearing.ui.inbox.words import file_kind, goes_where, says_what, state_of, title_of
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Chip, FlowLayout, Heading, ListRow, MutedText, Page, QuietButton, empty
+from hearing.ui.widgets import (
+    Chip,
+    Heading,
+    ListRow,
+    MutedText,
+    Page,
+    QuietButton,
+    TextButton,
+    empty,
+    tab_as_read,
+)
 
 AT_ONCE = 10
 """Rows made in one go, so that a full folder never holds up a key."""
@@ -46,10 +56,11 @@ class LetterList(Page):
         self._chosen = ""
         self._folder: Path | None = None
         self.heading, self._where, self._count = Heading(), MutedText(), MutedText()
-        self.choose_folder, self.open_file, self.look = QuietButton(), QuietButton(), QuietButton()
+        self.open_file = QuietButton()
+        self.choose_folder, self.look = TextButton(), TextButton()
         for button, name, signal in (
-            (self.choose_folder, "inbox_folder", self.folder_wanted),
             (self.open_file, "inbox_file", self.file_wanted),
+            (self.choose_folder, "inbox_folder", self.folder_wanted),
             (self.look, "inbox_look", self.look_wanted),
         ):
             button.setObjectName(name)
@@ -63,14 +74,21 @@ class LetterList(Page):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        actions = FlowLayout(spacing=8)
-        for button in (self.choose_folder, self.open_file, self.look):
-            actions.addWidget(button)
-        self.body.setSpacing(12)
-        self.body.addWidget(self.heading)
-        self.body.addWidget(self._where)
-        self.body.addLayout(actions)
-        self.body.addWidget(self._count)
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.open_file)
+        # What is done to the folder is done seldom: it stands small, out of the letters' way.
+        folder = QVBoxLayout()
+        folder.setSpacing(4)
+        folder.addWidget(self._where)
+        folder.addWidget(self.choose_folder, 0, Qt.AlignmentFlag.AlignLeading)
+        counted = QHBoxLayout()
+        counted.addWidget(self._count, 1)
+        counted.addWidget(self.look)
+        self.body.setSpacing(8)
+        self.body.addLayout(top)
+        self.body.addLayout(folder)
+        self.body.addLayout(counted)
         self.body.addLayout(self._rows_at)
         self.body.addStretch(1)
 
@@ -86,6 +104,7 @@ class LetterList(Page):
     def show_folder(self, folder: Path | None) -> None:
         self._folder = folder
         self.look.setVisible(folder is not None)
+        self._show_needed()
         if folder is None:
             self._where.setText(self._texts._("No folder is watched yet."))
             return
@@ -127,16 +146,23 @@ class LetterList(Page):
             self._rows[letter.key] = (letter, row)
             row.set_chosen(letter.key == self._chosen)
             self._rows_at.addWidget(row)
+        tab_as_read(self)
         if len(self._rows) < len(wanted):
             self._more.start(0)
 
     def _say_count(self) -> None:
         count, texts = len(self._letters), self._texts
+        self._show_needed()
         said = texts._n("{count} file", "{count} files", count).format(count=count)
         if count > MOST_ROWS:
             more = texts._("The first {count} are shown.").format(count=MOST_ROWS)
             said = f"{said}. {more}"
         self._count.setText(said)
+
+    def _show_needed(self) -> None:
+        """With nothing here the empty page beside says it all, and has the button for a folder itself."""
+        self._count.setVisible(bool(self._letters))
+        self.choose_folder.setVisible(self._folder is not None or bool(self._letters))
 
     def _write(self, row: LetterRow, letter: Letter) -> None:
         texts = self._texts

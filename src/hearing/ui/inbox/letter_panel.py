@@ -18,13 +18,13 @@ from hearing.ui.inbox.note_card import fill_note
 from hearing.ui.inbox.words import (
     goes_where,
     handed_on_line,
-    kind_of,
     not_carried_line,
     particular_name,
     says_what,
     sender_of,
     title_of,
 )
+from hearing.ui.interview.session_kinds import session_kind_name
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.notices import Notices
 from hearing.ui.review.addition_dialog import kind_name
@@ -43,6 +43,7 @@ from hearing.ui.widgets import (
     Title,
     Toggle,
     empty,
+    tab_as_read,
 )
 
 MOST_TURNS = 60
@@ -109,6 +110,7 @@ class LetterPanel(Page):
         for card in (self._signer, self._note, self._changes, self._parts):
             self.body.addWidget(card)
         self.body.addStretch(1)
+        tab_as_read(self)
 
     def retranslate(self) -> None:
         _ = self._texts._
@@ -130,12 +132,13 @@ class LetterPanel(Page):
         receipt, arrived = letter.receipt, letter.arrived
         takes = receipt is not None and receipt.standing is not Standing.HERE
         note = letter.note
-        self.take.setVisible(takes or (note is not None and note.on is None))
         self.to_case.setVisible(note is not None and bool(note.case_id))
         self.make_receipt.setVisible(letter.wants_receipt)
         self.case.setVisible(takes and receipt is not None and receipt.standing is Standing.NEW)
         self.read.setVisible(receipt is not None and receipt.standing is not Standing.NEW)
         self.remove.setVisible(letter.state is not State.ARRIVING)
+        # Last: the focus goes from it to the next that is there by now.
+        self.take.setVisible(takes or (note is not None and note.on is None))
         self._title.setText(self._heading(letter))
         self._about.setText(self._about_line(letter))
         self._about.setVisible(bool(self._about.plain))
@@ -256,7 +259,7 @@ class LetterPanel(Page):
     def _turn_lines(self, receipt: Receipt) -> Iterator[QWidget]:
         texts = self._texts
         for change in receipt.merge.turns[:MOST_TURNS]:
-            by_child = change.after.kind in {TurnKind.CHILD, TurnKind.CARD}
+            by_child = change.after.kind.is_childs
             yield self._pair(self._about_turn(change), _before(change), change.after.text, by_child=by_child)
         rest = len(receipt.merge.turns) - MOST_TURNS
         if rest > 0:
@@ -300,7 +303,7 @@ class LetterPanel(Page):
         session = record.session
         yield Heading(texts._("What it holds"))
         title = texts._("Session {number}").format(number=session.number)
-        yield StrongText(f"{title} · {kind_of(session.kind, texts)}")
+        yield StrongText(f"{title} · {session_kind_name(session.kind, texts)}")
         yield MutedText(
             texts._("Held {when}, sealed {sealed}").format(
                 when=texts.datetime(session.started_at), sealed=texts.datetime(manifest.sealed_at)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hearing.agencies.person_roles import Deed
 from hearing.errors import HearingError
@@ -22,6 +22,7 @@ from hearing.ui.inbox.presenter import InboxPresenter
 from hearing.ui.inbox.watching import FolderWatch
 from hearing.ui.people.gate import RoleGate
 from hearing.ui.widgets import EmptyState, Question
+from hearing.ui.widgets.list_and_page import list_and_page
 
 
 class InboxScreen(QWidget):
@@ -41,14 +42,7 @@ class InboxScreen(QWidget):
         self.panel = LetterPanel(context.texts, context.notices)
         self.empty = EmptyState()
         self.empty.button.setObjectName("first_inbox_folder")
-        self._right = QStackedWidget()
-        self._right.addWidget(self.empty)
-        self._right.addWidget(self.panel)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.list, 2)
-        across.addWidget(self._right, 3)
+        self._right = list_and_page(self, self.list, self.empty, self.panel)
         self.watcher = FolderWatch(self)
         self.presenter = InboxPresenter(context, self)
         self.gate = RoleGate(context, self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hearing.interview.records import SessionKind
 from hearing.storage.receiving import Receipt, Standing
 from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.notes import LetterKind, Note, ReceiptNote, WithdrawalNote
@@ -112,17 +111,6 @@ def goes_where(letter: Letter, texts: UiTexts) -> str:
     if receipt.standing is Standing.NEW:
         return texts._("Joins your case {label}").format(label=label)
     return texts._("Belongs to your case {label}").format(label=label)
-
-
-def kind_of(kind: SessionKind, texts: UiTexts) -> str:
-    """What kind of meeting it was."""
-    _ = texts._
-    return {
-        SessionKind.INTERVIEW: _("Interview"),
-        SessionKind.INFORMAL: _("Informal conversation"),
-        SessionKind.FIRST_CONTACT: _("First contact"),
-        SessionKind.MOCK: _("Mock session"),
-    }[kind]
 
 
 def particular_name(field: str, texts: UiTexts) -> str:

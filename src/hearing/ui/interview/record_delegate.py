@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from hearing.interview.records import TurnKind
 from hearing.ui.interview.record_model import ROW, RecordRow
 from hearing.ui.style import ThemeStore
+from hearing.ui.style.childs_ground import paint_childs_ground
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,15 +53,8 @@ class RecordDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, row: RecordRow, option: QStyleOptionViewItem
     ) -> None:
         theme = self._theme
-        painter.setPen(Qt.PenStyle.NoPen)
         if row.turn is not None and row.turn.kind is TurnKind.CHILD:
-            painter.setBrush(theme.colour("child"))
-            painter.drawRoundedRect(rect, theme.px(8), theme.px(8))
-            edge = theme.px(4)
-            rtl = option.direction == Qt.LayoutDirection.RightToLeft
-            left = rect.right() - edge + 1 if rtl else rect.left()
-            painter.setBrush(theme.colour("child_edge"))
-            painter.drawRoundedRect(left, rect.top(), edge, rect.height(), 2, 2)
+            paint_childs_ground(painter, rect, theme, option.direction)
         if option.state & QStyle.StateFlag.State_Selected:
             focused = option.state & QStyle.StateFlag.State_HasFocus
             painter.setPen(QPen(theme.colour("primary"), 2 if focused else 1))

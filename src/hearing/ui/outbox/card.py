@@ -21,6 +21,7 @@ from hearing.ui.widgets import (
     PrimaryButton,
     ProgressPanel,
     Question,
+    tab_as_read,
 )
 
 MOST_SHOWN = 6
@@ -117,6 +118,7 @@ class OutboxCard(Card):
         self._rows = [self._row(place, file) for place, file in enumerate(files[:MOST_SHOWN])]
         for place, row in enumerate(self._rows):
             self.body.insertWidget(2 + place, row)
+        tab_as_read(self)
         left = len(files) - len(self._rows)
         self.more.setText(texts._n("and {count} more", "and {count} more", left).format(count=left))
         self.more.setVisible(left > 0)

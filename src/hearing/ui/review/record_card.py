@@ -87,8 +87,7 @@ class RecordCard(Card):
         texts, record = self._texts, self._record
         row = QFrame()
         row.setObjectName(f"turn-{turn.seq}")
-        is_child = turn.kind in {TurnKind.CHILD, TurnKind.CARD}
-        row.setProperty("look", "child" if is_child else "said")
+        row.setProperty("look", "child" if turn.kind.is_childs else "said")
         column = QVBoxLayout(row)
         column.setContentsMargins(12, 6, 8, 6)
         column.setSpacing(2)

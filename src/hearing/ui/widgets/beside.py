@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from hearing.ui.widgets.flow import ArrangedLayout
+from hearing.ui.widgets.flow import ItemsLayout
 
 _WORDS_IN_LINES = 13
 """The least room beside something, in heights of a line of text; about 35 letters."""
 
 
-class BesideOrUnder(ArrangedLayout):
+class BesideOrUnder(ItemsLayout):
     """The first part gets what room is left; the second stands at the end, or under the first.
 
     ``whole`` is for two groups of buttons: the first goes into one line or the second goes under it,
@@ -37,20 +37,16 @@ class BesideOrUnder(ArrangedLayout):
         return Qt.Orientation.Horizontal
 
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        hints = [item.sizeHint() for item in self._visible()]
         across = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return self._framed(QSize(across, max((hint.height() for hint in hints), default=0)))
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return self._framed(size)
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
-    def _framed(self, size: QSize) -> QSize:
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         margins, parent = self.contentsMargins(), self.parentWidget()

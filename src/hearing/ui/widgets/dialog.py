@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -67,6 +67,18 @@ class Dialog(QDialog):
         parent = self.parentWidget()
         if parent is not None:
             parent.window().activateWindow()
+
+    def setVisible(self, visible: bool) -> None:
+        """Take the size that is needed before the window comes up: one that is only then resized is placed
+        for another size, and some window managers give it back the first."""
+        if visible and not self.isVisible():
+            self._measure()
+            # The first time a scroll bar may still take some of the width.
+            for _ in range(2):
+                # Painting a dot of what is not shown yet lays it all out.
+                self.grab(QRect(0, 0, 1, 1))
+                self._measure()
+        super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

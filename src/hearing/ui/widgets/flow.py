@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class ArrangedLayout(QLayout):
-    """Keeps items; who comes of it says in ``_arrange`` where they stand and how high that is."""
+class ItemsLayout(QLayout):
+    """Keeps items in their order and knows the least room they need. Where they stand is said by the two
+    layouts that come of it, each of which is as high as its width asks for."""
 
     def __init__(self, parent: QWidget | None, spacing: int) -> None:
         super().__init__(parent)
@@ -29,18 +30,21 @@ class ArrangedLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._visible():
+            size = size.expandedTo(item.minimumSize())
+        return self._framed(size)
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+    def _visible(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        raise NotImplementedError
+    def _framed(self, size: QSize) -> QSize:
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
 
-class FlowLayout(ArrangedLayout):
+class FlowLayout(ItemsLayout):
     """Left to right, or right to left where the language is written so."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
@@ -62,15 +66,12 @@ class FlowLayout(ArrangedLayout):
         widths = [item.sizeHint().width() for item in self._visible()]
         return QSize(sum(widths) + self._gap * max(0, len(widths) - 1), self.minimumSize().height())
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._visible():
-            size = size.expandedTo(item.minimumSize())
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
-    def _visible(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()

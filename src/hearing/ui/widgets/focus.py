@@ -1,9 +1,12 @@
-"""Putting the keyboard where a person begins."""
+"""Putting the keyboard where a person begins, and leading it on as one reads."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def focus_first(widget: QWidget) -> None:
@@ -20,3 +23,34 @@ def focus_first(widget: QWidget) -> None:
             candidate.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         candidate = candidate.nextInFocusChain()
+
+
+def tab_as_read(widget: QWidget) -> None:
+    """What comes later inside ``widget`` comes later by Tab, whenever it was made.
+
+    Qt goes by the age of things, so that a list that is filled anew would come after all that stands
+    under it. To be called after what is in the layouts has changed.
+    """
+    for before, after in pairwise(_as_read(widget)):
+        QWidget.setTabOrder(before, after)
+
+
+def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inside is not None:
+        yield from _as_read(inside)
+    layout = widget.layout()
+    if layout is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (None, None) if item is None else (item.widget(), item.layout())
+        if widget is not None:
+            yield from _as_read(widget)
+        elif inner is not None:
+            yield from _in_layout(inner)

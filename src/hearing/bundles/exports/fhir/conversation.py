@@ -16,7 +16,6 @@ from hearing.protocols.schema import LocalizedText, Protocol
 
 _UNPLACED = "-"
 """Stands for the phase or step of a turn that was said in none."""
-_FROM_THE_CHILD = frozenset({TurnKind.CHILD, TurnKind.CARD})
 
 
 def questionnaire_response(one: SessionRecord, leaving: Leaving, adults: Adults) -> Resource:
@@ -82,7 +81,7 @@ def _said(link: str, turns: Iterable[Turn]) -> list[Resource]:
         if turn.kind is TurnKind.QUESTION:
             asked = {"linkId": here, "text": spoken(turn.text)}
             items.append(asked)
-        elif turn.kind in _FROM_THE_CHILD and asked is not None:
+        elif turn.kind.is_childs and asked is not None:
             asked.setdefault("answer", []).append({"valueString": spoken(turn.text)})
         else:
             items.append(
