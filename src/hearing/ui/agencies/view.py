@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hearing.agencies.card import AgencyParticulars, Arrival
 from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.records import Agency, AgencyKey
 from hearing.bundles.agency_cards import SUFFIX, own_card
 from hearing.bundles.identity_export import SUFFIX as IDENTITY_SUFFIX
+from hearing.bundles.pictured_cards import card_picture
 from hearing.language.catalogues import Domain
 from hearing.ui.agencies.agency_dialog import AgencyDialog
-from hearing.ui.agencies.card_desk import CardDesk, card_picture
+from hearing.ui.agencies.camera_dialog import CameraDialog
+from hearing.ui.agencies.card_desk import CardDesk
 from hearing.ui.agencies.card_dialogs import ArrivedCardDialog, OwnCardDialog
 from hearing.ui.agencies.groups_part import GroupsPart
 from hearing.ui.agencies.identity_dialogs import OfficerDialog, RotateDialog
@@ -29,6 +30,7 @@ from hearing.ui.widgets import (
     BodyText,
     Card,
     Chip,
+    FlowLayout,
     Heading,
     ListRow,
     MutedText,
@@ -66,6 +68,9 @@ class AgenciesScreen(Page):
         self.take = QuietButton()
         self.take.setObjectName("take_card")
         self.take.clicked.connect(self._ask_card)
+        self.see = QuietButton()
+        self.see.setObjectName("see_card")
+        self.see.clicked.connect(self.ask_camera)
         self.desk = CardDesk(context, self.refresh)
         self.outbox = OutboxCard(context)
         self.outbox.waits.connect(self._give_way)
@@ -76,14 +81,12 @@ class AgenciesScreen(Page):
         self.own.further_wanted.connect(self.ask_further)
         self.own.copy_wanted.connect(self.ask_officer)
         self.own.rotation_wanted.connect(self.ask_rotate)
-        words = QVBoxLayout()
-        words.addWidget(self._title)
-        words.addWidget(self._about)
-        top = QHBoxLayout()
-        top.addLayout(words, 1)
-        for button in (self.take, self.add):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(top)
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        for button in (self.add, self.take, self.see):
+            flow.addWidget(button)
+        for part in (self._title, self._about, ways):
+            self.body.addWidget(part)
         self.body.addWidget(self.outbox)
         self.body.addWidget(self._list)
         self.body.addWidget(self.groups)
@@ -120,6 +123,7 @@ class AgenciesScreen(Page):
         )
         self.add.setText(_("New agency"))
         self.take.setText(_("Take a card…"))
+        self.see.setText(_("Take a card with the camera…"))
         self.outbox.retranslate()
         self.groups.retranslate()
         self.own.retranslate()
@@ -142,7 +146,15 @@ class AgenciesScreen(Page):
         self.desk.take(path, self._ask_about)
 
     def _ask_card(self) -> None:
-        ask_path(self.window(), Ask.FILE, self._context.texts._("Choose an agency's card"), self.show_card)
+        title = self._context.texts._("Choose an agency's card, or a picture of its QR code")
+        ask_path(self.window(), Ask.FILE, title, self.show_card)
+
+    def ask_camera(self) -> None:
+        """Look at a card through the camera."""
+        dialog = CameraDialog(self._context, self.window())
+        dialog.came.connect(lambda came: self.desk.take_seen(came, self._ask_about))
+        dialog.accepted.connect(self._ask_card)
+        dialog.open()
 
     def _ask_about(self, found: Arrival) -> None:
         dialog = ArrivedCardDialog(self._context.texts, self.window(), found)
@@ -170,7 +182,7 @@ class AgenciesScreen(Page):
     def ask_further(self) -> None:
         """Say which keys of our agency's other vaults stand on its card."""
         further = self._keys.further if self._keys is not None else ()
-        dialog = OwnKeysDialog(self._context.texts, self.window(), further, self.desk)
+        dialog = OwnKeysDialog(self._context, self.window(), further, self.desk)
         dialog.accepted.connect(lambda: self.desk.keep_further(dialog.keys()))
         dialog.open()
 
