@@ -57,7 +57,7 @@ def grey_of_file(data: bytes) -> GreyPicture:
     seen before any is unpacked) or ``bundles.picture_wrong``.
     """
     kind = picture_kind(data)
-    if kind is None:
+    if not kind:
         raise HearingError("bundles.picture_kind")
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
