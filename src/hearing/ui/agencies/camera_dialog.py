@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hearing.bundles.agency_cards import CameCard
@@ -61,12 +61,14 @@ class LivePicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         size = QSizeF(self._frame.size()) if self.has_frame else QSizeF(16, 9)
         size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(0, 0, size.width(), size.height())
+        place = QRectF(0, 0, size.width() - 1, size.height() - 1)
         place.moveCenter(room.center())
         edge = QPainterPath()
         edge.addRoundedRect(place, _RADIUS, _RADIUS)
+        painter.fillPath(edge, self.palette().base())
+        painter.setPen(self.palette().color(QPalette.ColorRole.Midlight))
+        painter.drawPath(edge)
         painter.setClipPath(edge)
-        painter.fillRect(place, self.palette().alternateBase())
         painter.drawImage(place, self._frame)
 
 
@@ -99,9 +101,9 @@ class CameraDialog(Dialog):
         self.picture = LivePicture()
         self.state = BodyText()
         self.state.setObjectName("camera_state")
-        for part in (self.about, self.picture, self.state):
+        self.off = MutedText(_("No picture is kept. The camera goes off with this window."))
+        for part in (self.about, self.picture, self.state, self.off):
             self.body.addWidget(part)
-        self.body.addWidget(MutedText(_("No picture is kept. The camera goes off with this window.")))
         self._patience = QTimer(self, interval=patience_ms, singleShot=True)
         self._patience.timeout.connect(lambda: self._show_blind(NoSight.NO_PICTURE))
         self._eye = make_eye(self)
@@ -129,6 +131,7 @@ class CameraDialog(Dialog):
         from PySide6.QtMultimedia import QVideoSink  # noqa: PLC0415 - it loads slowly
 
         self._end()
+        self._show_seeing(True)
         self._say(self._context.texts._("Looking for a QR code"))
         self._sink = QVideoSink(self)
         self._sink.videoFrameChanged.connect(self._take)
@@ -174,7 +177,12 @@ class CameraDialog(Dialog):
     def _show_blind(self, why: NoSight) -> None:
         if self.is_on:
             self._end()
+            self._show_seeing(False)
             self._say(_blind_words(why, self._context.texts))
+
+    def _show_seeing(self, seeing: bool) -> None:
+        for part in (self.about, self.picture, self.off):
+            part.setVisible(seeing)
 
     def _say(self, words: str) -> None:
         if words != self.state.text():

@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QLabel, QWidget
 from hearing.agencies.card import AgencyParticulars, CardKey
 from hearing.agencies.fingerprint import fingerprint
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Card, FlowLayout, Heading, MutedText, QuietButton, StrongText, empty
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    FlowLayout,
+    Heading,
+    MutedText,
+    QuietButton,
+    StrongText,
+    empty,
+    keeps_focus,
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,10 @@ class OwnPart(Card):
         self.retranslate()
 
     def retranslate(self) -> None:
+        with keeps_focus(self):
+            self._fill()
+
+    def _fill(self) -> None:
         texts, keys, body = self._texts, self._keys, self.body
         empty(body)
         body.addWidget(Heading(texts._("Your own keys, to give to others")))
@@ -61,6 +75,12 @@ class OwnPart(Card):
             body.addWidget(MutedText(key.label))
             body.addWidget(StrongText(key.fingerprint))
         body.addWidget(self._buttons())
+        if keys.about is not None and not keys.picture:
+            body.addWidget(
+                MutedText(
+                    texts._("The card is too long for a QR code. Give it as a file, or take keys off it.")
+                )
+            )
         if keys.picture:
             body.addWidget(MutedText(texts._("The same card to be read with a camera")))
             body.addWidget(_picture(keys.picture, texts._("Your agency's card as a QR code")))

@@ -39,6 +39,7 @@ from hearing.ui.widgets import (
     QuietButton,
     Title,
     empty,
+    keeps_focus,
 )
 
 
@@ -218,12 +219,21 @@ class AgenciesScreen(Page):
         self._fill()
 
     def _fill(self) -> None:
+        with keeps_focus(self._list):
+            self._list_agencies()
+
+    def _list_agencies(self) -> None:
         texts = self._context.texts
         empty(self._list.body)
         if not self._agencies:
             self._list.body.addWidget(Heading(texts._("No agency yet")))
             self._list.body.addWidget(
-                BodyText(texts._("Add the first one with its name and public key; the key can come later."))
+                BodyText(
+                    texts._(
+                        "Take the card of the first one, from a file, a picture or with the camera. "
+                        "Or add it by its name; the keys can come later."
+                    )
+                )
             )
         for number, agency in enumerate(self._agencies, 1):
             self._list.body.addWidget(self._row(number, agency))

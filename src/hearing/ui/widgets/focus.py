@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -20,3 +23,16 @@ def focus_first(widget: QWidget) -> None:
             candidate.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         candidate = candidate.nextInFocusChain()
+
+
+@contextmanager
+def keeps_focus(widget: QWidget) -> Iterator[None]:
+    """While what is inside ``widget`` is made anew: the control of the same name has the keyboard again."""
+    had = widget.window().focusWidget()
+    name = had.objectName() if had is not None and widget.isAncestorOf(had) else ""
+    before = set(widget.findChildren(QWidget, name)) if name else set()
+    yield
+    # What was taken out is still a child until it is deleted.
+    anew = [one for one in widget.findChildren(QWidget, name) if one not in before] if name else []
+    if anew:
+        anew[0].setFocus(Qt.FocusReason.OtherFocusReason)
