@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from hearing.agencies.card import MOST_KEYS, AgencyCard, CardKey
 from hearing.ui.agencies.camera_dialog import CameraDialog
 from hearing.ui.agencies.card_desk import CardDesk
+from hearing.ui.agencies.read_out import as_read
 from hearing.ui.context import UiContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.texts import UiTexts
@@ -38,7 +39,7 @@ class OwnKeyCard(Card):
             field = Field(control)
             field.set_texts(label, hint)
             self.body.addWidget(field)
-        self.body.addWidget(MutedText(key.fingerprint))
+        self.body.addWidget(MutedText(as_read(key.fingerprint)))
         self.remove = TextButton(_("Take off the card"))
         self.remove.setAccessibleName(_("Take {name} off the card").format(name=key.label))
         self.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeading)
@@ -134,10 +135,13 @@ class OwnKeysDialog(FormDialog):
         card.remove.clicked.connect(lambda: self._take_off(card))
         self.cards.append(card)
         self._places.addWidget(card)
+        # A layout shows it only later, and what is not shown takes no room when the dialog is fitted.
+        card.show()
 
     def _take_off(self, card: OwnKeyCard) -> None:
         self.cards.remove(card)
         self._places.removeWidget(card)
         card.hide()
         card.deleteLater()
+        self._fit()
         self.take.setFocus()

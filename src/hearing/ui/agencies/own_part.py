@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from hearing.agencies.card import AgencyParticulars, CardKey
 from hearing.agencies.fingerprint import fingerprint
+from hearing.ui.agencies.read_out import as_read
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -70,10 +71,10 @@ class OwnPart(Card):
         body.addWidget(MutedText(texts._("Signing key, to know that a bundle is yours")))
         body.addWidget(_copyable(keys.signing_key, "own_signing_key"))
         body.addWidget(MutedText(texts._("Fingerprint, to read out over the phone")))
-        body.addWidget(StrongText(fingerprint(keys.recipient, keys.signing_key)))
+        body.addWidget(StrongText(as_read(fingerprint(keys.recipient, keys.signing_key))))
         for key in keys.further:
             body.addWidget(MutedText(key.label))
-            body.addWidget(StrongText(key.fingerprint))
+            body.addWidget(StrongText(as_read(key.fingerprint)))
         body.addWidget(self._buttons())
         if keys.about is not None and not keys.picture:
             body.addWidget(

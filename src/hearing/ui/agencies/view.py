@@ -22,6 +22,7 @@ from hearing.ui.agencies.groups_part import GroupsPart
 from hearing.ui.agencies.identity_dialogs import OfficerDialog, RotateDialog
 from hearing.ui.agencies.own_keys_dialog import OwnKeysDialog
 from hearing.ui.agencies.own_part import OwnKeys, OwnPart
+from hearing.ui.agencies.read_out import as_read
 from hearing.ui.agencies.role_names import role_name
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
@@ -241,10 +242,10 @@ class AgenciesScreen(Page):
     def _row(self, number: int, agency: Agency) -> QWidget:
         texts = self._context.texts
         keys = agency.current_keys(self._context.clock.now().date())
-        known = keys[0].fingerprint if keys else ""
+        known = as_read(keys[0].fingerprint) if keys else ""
         if len(keys) > 1:
             known = texts._n("{n} pair of keys", "{n} pairs of keys", len(keys)).format(n=len(keys))
-        what = " · ".join(filter(None, (role_name(agency.role, texts), agency.contact)))
+        what = " · ".join(filter(None, (role_name(agency.role, texts), as_read(agency.contact))))
         # On a line of its own: it is read out over the phone.
         row = ListRow(agency.name, "\n".join(filter(None, (what, known))))
         row.setObjectName(f"agency-{number}")
