@@ -13,9 +13,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtMultimedia import QMediaDevices, QVideoFrame, QVideoSink
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from hearing.agencies.card import AgencyParticulars
+from hearing.agencies.records import AgencyRole
 from hearing.bundles.pictured_cards import GreyPicture, card_picture, read_pictured_card
 from hearing.ui.agencies import camera_dialog, own_keys_dialog, view
 from hearing.ui.agencies.camera_dialog import CameraDialog
@@ -94,6 +96,10 @@ def empty_room() -> QImage:
     image = QImage(640, 480, QImage.Format.Format_RGB32)
     image.fill(QColor(90, 90, 90))
     return image
+
+
+def words_of(program: Open) -> str:
+    return "\n".join(label.text() for label in program.desktop.window.findChildren(QLabel))
 
 
 def asked(screen: AgenciesScreen) -> CameraDialog:
@@ -279,6 +285,16 @@ def test_a_picture_will_do_wherever_a_card_file_does(program: Open, tmp_path: Pa
     settle()
     dialog(ArrivedCardDialog).reject()
     settle()
+    about = AgencyParticulars(name="Lighthouse", role=AgencyRole.CHILD_WELFARE)
+    ours = tmp_path / "ours"
+    screen.desk.write(about, ours)
+    screen.show_card(ours)
+    settle()
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, ArrivedCardDialog)]
+    assert "card of this vault itself" in words_of(program)
+    button = screen.own.findChild(QAbstractButton, "own_further")
+    assert isinstance(button, QAbstractButton)
+    button.setFocus()
     screen.ask_further()
     keys = dialog(OwnKeysDialog)
     keys.take_card(photo)
@@ -287,6 +303,11 @@ def test_a_picture_will_do_wherever_a_card_file_does(program: Open, tmp_path: Pa
     settle()
     shown.eyes[-1].show(held_up(path))
     assert len(keys.cards) == 1
-    assert keys.isVisible()
-    keys.reject()
+    assert "on yours already" in " ".join(label.text() for label in keys.findChildren(QLabel))
+    assert keys.cards[0].isVisible()
+    assert keys.cards[0].height() > keys.cards[0].label.height() * 3, "what was added has its room"
+    keys.accept()
     settle()
+    focused = program.desktop.window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "own_further"

@@ -70,6 +70,10 @@ MESSAGES = {
         sentence=N_("There are several agencies' cards in the picture."),
         hint=N_("Cut it down to one QR code, or take a picture of one alone."),
     ),
+    "bundles.own_card": Message(
+        sentence=N_("This is the card of this vault itself."),
+        hint=N_("Give it to the other agency, and take theirs."),
+    ),
     "bundles.no_such_folder": Message(
         sentence=N_("There is no folder {name} to write to."),
         hint=N_("Put the stick in again or choose another folder. What waits goes on waiting."),

@@ -10,6 +10,7 @@ from hearing.agencies.card import AgencyCard, AgencyParticulars, Arrival, CardKe
 from hearing.bundles.address_books import is_book, keep_book, read_book
 from hearing.bundles.agency_cards import CameCard, own_card, read_came_card
 from hearing.bundles.identity_export import export_identity
+from hearing.errors import HearingError
 from hearing.files.atomic import reserve, write_atomic
 from hearing.storage.holdings import OWN_AGENCY
 from hearing.ui.agencies.pictures import card_from, read_card_or_picture
@@ -106,8 +107,7 @@ class CardDesk:
             read = read_card_or_picture(path)
             if isinstance(read, bytes) and is_book(read):
                 return keep_book(vault, read_book(read), signer, today)
-            came = read if isinstance(read, CameCard) else read_came_card(read)
-            return arrival(came.card, vault.agencies.list(), came.vouchers)
+            return self._arrived(read if isinstance(read, CameCard) else read_came_card(read))
 
         def shown(found: Arrival | Taken) -> None:
             if isinstance(found, Arrival):
@@ -119,12 +119,14 @@ class CardDesk:
 
     def take_seen(self, came: CameCard, show: Callable[[Arrival], None]) -> None:
         """Show what a card is that the camera saw; nothing is kept yet."""
-        context = self._context
-        context.tasks.run(
-            lambda _: arrival(came.card, context.vault.agencies.list(), came.vouchers),
-            show,
-            context.notices.error,
-        )
+        self._context.tasks.run(lambda _: self._arrived(came), show, self._context.notices.error)
+
+    def _arrived(self, came: CameCard) -> Arrival:
+        """What a card is beside those we know; raises HearingError ``bundles.own_card``."""
+        vault = self._context.vault
+        if came.card.recipient == vault.identity.recipient():
+            raise HearingError("bundles.own_card")
+        return arrival(came.card, vault.agencies.list(), came.vouchers)
 
     def _say_taken(self, taken: Taken) -> None:
         texts = self._context.texts
