@@ -156,4 +156,9 @@ class CardDesk:
             else:
                 context.vault.agencies.update(agency, reason)
 
-        context.tasks.run(keep, lambda _: self._changed(), context.notices.error)
+        def kept(_: object) -> None:
+            # Said also because what was said of a card before this one would go on standing there.
+            context.notices.info(context.texts._("{name} is kept.").format(name=agency.name))
+            self._changed()
+
+        context.tasks.run(keep, kept, context.notices.error)
