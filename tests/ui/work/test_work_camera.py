@@ -305,6 +305,10 @@ def test_a_picture_will_do_wherever_a_card_file_does(program: Open, tmp_path: Pa
     assert len(keys.cards) == 1
     assert "on yours already" in " ".join(label.text() for label in keys.findChildren(QLabel))
     assert keys.cards[0].isVisible()
+    room = keys.screen().availableGeometry()
+    keys.move(room.left(), room.bottom() - 200)
+    keys.take_card(card_file(tmp_path, b"t" * 32))
+    assert room.contains(keys.frameGeometry()), "its way on is not below the edge"
     assert keys.cards[0].height() > keys.cards[0].label.height() * 3, "what was added has its room"
     keys.accept()
     settle()
