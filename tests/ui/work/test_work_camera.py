@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtMultimedia import QMediaDevices, QVideoFrame, QVideoSink
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hearing.agencies.card import AgencyParticulars
@@ -252,6 +252,25 @@ def test_the_camera_of_this_computer_or_a_plain_word(program: Open) -> None:
     assert len(eyes) == 1
     looking.reject()
     settle()
+
+
+def test_the_keyboard_stays_where_it_was_when_the_screen_is_made_anew(
+    program: Open, tmp_path: Path, shown: Shown
+) -> None:
+    screen, window = agencies(program), program.desktop.window
+    screen.show_card(card_file(tmp_path, b"s" * 32))
+    dialog(ArrivedCardDialog).accept()
+    settle()
+    for name in ("agency-1", "add_group", "own_card", "own_rotate"):
+        one = screen.findChild(QAbstractButton, name) or screen.findChild(QWidget, name)
+        assert one is not None
+        one.setFocus()
+        screen.refresh()
+        settle()
+        focused = window.focusWidget()
+        assert focused is not None
+        assert focused.objectName() == name
+        assert focused.isVisible()
 
 
 def test_one_frame_is_read_at_a_time_and_few_a_second(

@@ -35,4 +35,9 @@ def keeps_focus(widget: QWidget) -> Iterator[None]:
     # What was taken out is still a child until it is deleted.
     anew = [one for one in widget.findChildren(QWidget, name) if one not in before] if name else []
     if anew:
+        # Layouts show what is put into them only later, and until then it would not have the keyboard.
+        shown: QWidget | None = anew[0]
+        while shown is not None and shown is not widget:
+            shown.show()
+            shown = shown.parentWidget()
         anew[0].setFocus(Qt.FocusReason.OtherFocusReason)
