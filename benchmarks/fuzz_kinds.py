@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import segno
 from pydantic import BaseModel, ValidationError
 
 from benchmarks.fuzz_world import BUNDLE, TODAY, Files, World, book, card, policy
@@ -26,6 +29,7 @@ from hearing.bundles.exports.primero.map_reading import load_map
 from hearing.bundles.exports.primero.mapping import DEFAULT
 from hearing.bundles.manifest import CONTENT, MANIFEST, SENDER_KEY, SIGNATURE
 from hearing.bundles.padding import padme
+from hearing.bundles.pictured_cards import LONGEST_PICTURED, read_pictured_card
 from hearing.bundles.policies import SignedPolicy, policy_file, read_policy, read_rules
 from hearing.bundles.receipts import Receipt, take_receipt
 from hearing.bundles.receiving import foresee, take_in
@@ -196,6 +200,48 @@ def _take_card(world: World, data: bytes, _: Path) -> None:
         world.vault.agencies.update(agency, "card")
 
 
+def _take_pictured(world: World, data: bytes, _: Path) -> None:
+    from hearing.ui.agencies.pictures import grey_of_file, hush
+
+    hush()
+    came = read_pictured_card(grey_of_file(data))
+    arrival(came.card, world.vault.agencies.list(), came.vouchers)
+
+
+def _pictured(inside: Make) -> Make:
+    """A card, changed or not, as a QR code; or the picture of one, changed where pictures are fragile."""
+
+    def make(world: World, mutator: Mutator) -> bytes:
+        data = inside(world, mutator)[:LONGEST_PICTURED]
+        out = io.BytesIO()
+        segno.make(data or b"{", mode="byte", error="l", micro=False).save(out, kind="png", scale=2)
+        picture = out.getvalue()
+        if mutator.happens(0.5):
+            picture = _as_jpeg(picture)
+        elif mutator.happens(0.3):
+            picture = _of_other_size(mutator, picture)
+        return mutator.bytes(picture, 0.4)
+
+    return make
+
+
+def _as_jpeg(png: bytes) -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QImage, QImageWriter
+
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(kept, b"jpeg").write(QImage.fromData(png))
+    return bytes(kept.data().data())
+
+
+def _of_other_size(mutator: Mutator, png: bytes) -> bytes:
+    """The same pixels under a head that says there are more or fewer, and its sum made right again."""
+    sides = (0, 1, 7, 5_000, 6_000, 40_000, 2**31 - 1)
+    head = b"IHDR" + b"".join(mutator.chance.choice(sides).to_bytes(4, "big") for _ in range(2)) + png[24:29]
+    return png[:12] + head + zlib.crc32(head).to_bytes(4, "big") + png[33:]
+
+
 def _take_book(world: World, data: bytes, _: Path) -> None:
     is_book(data)
     made = read_book(data)
@@ -294,9 +340,16 @@ def _own(stated: Any) -> Any:
 
 _SIGNED_POLICY = _signed("policy", SignedPolicy, lambda _, __: policy())
 KINDS = (
-    Kind("bundle", 0.37, 400, _bundle, _take_bundle),
+    Kind("bundle", 0.35, 400, _bundle, _take_bundle),
     Kind("card, format 1", 0.22, 400, _signed("card", AgencyCard, lambda _, __: card(1)), _take_card),
     Kind("card, format 2", 0.20, 400, _signed("card", AgencyCard, lambda _, __: card(2)), _take_card),
+    Kind(
+        "card in a picture",
+        0.02,
+        400,
+        _pictured(_signed("card", AgencyCard, lambda _, __: card(1))),
+        _take_pictured,
+    ),
     Kind("address book", 0.05, 200, _signed("book", AddressBook, lambda _, __: book()), _take_book),
     Kind("policy", 0.05, 5_000, _policy, _take_policy),
     Kind(

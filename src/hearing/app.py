@@ -66,8 +66,8 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    # The media library would name every file it opens.
-    QLoggingCategory.setFilterRules("qt.multimedia.*.info=false")
+    # The media library would name every file it opens, and a broken picture has an error of its own.
+    QLoggingCategory.setFilterRules("qt.multimedia.*.info=false\nqt.gui.imageio*=false")
     QApplication.setDesktopFileName("hearing")
     application = QApplication([NAME, *arguments])
     application.setApplicationName(NAME)

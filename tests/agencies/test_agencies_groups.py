@@ -16,6 +16,7 @@ from hearing.agencies.address_book import BookKey, book_of, take_book
 from hearing.agencies.groups import AgencyGroup, GroupMember
 from hearing.agencies.records import Agency, AgencyKey, AgencyRole
 from hearing.bundles.address_books import keep_book, own_book, read_book
+from hearing.bundles.pictured_cards import card_picture
 from hearing.bundles.signing import verify_key_of
 from hearing.cli import main
 from hearing.errors import HearingError
@@ -223,6 +224,13 @@ def test_the_commands_give_and_take_cards_groups_and_books(
     digits = [line.partition(": ")[2] for line in capsys.readouterr().out.splitlines()][1:]
     assert digits[1].endswith("Laptop 2")
     assert main.run(["agencies", "add-card", str(one), *mine, "--fingerprint", digits[1][:35]]) == 0
+    picture = tmp_path / "code.png"
+    picture.write_bytes(card_picture(whole.read_bytes()))
+    assert main.run(["agencies", "add-card", str(picture), *mine]) == 1
+    assert "were not compared" in capsys.readouterr().err
+    picture.write_bytes(picture.read_bytes()[:60])
+    assert main.run(["agencies", "add-card", str(picture), *mine]) == 1
+    assert "cannot be read" in capsys.readouterr().err
     assert main.run(["agencies", "add-card", str(whole), *mine]) == 1
     assert "were not compared" in capsys.readouterr().err
     assert main.run(["agencies", "add-card", str(whole), *mine, "--fingerprint", "12345"]) == 1

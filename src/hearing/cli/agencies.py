@@ -14,7 +14,8 @@ from hearing.agencies.card import AgencyParticulars, Arrival, CardKey, News, age
 from hearing.agencies.groups import NAME_LIMIT, AgencyGroup, GroupMember
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.bundles.address_books import BOOK_LIMIT, keep_book, own_book, read_book
-from hearing.bundles.agency_cards import CARD_LIMIT, own_card, read_came_card, read_card
+from hearing.bundles.agency_cards import CameCard, own_card, read_came_card, read_card
+from hearing.bundles.pictured_cards import PICTURE_LIMIT, is_picture, read_pictured_card
 from hearing.cli.outcome import command_texts, complain
 from hearing.cli.rules import rules_in_force
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
@@ -88,7 +89,12 @@ def card(
 @app.command("add-card", epilog="Example: hearing agencies add-card harbour.hearing-agency --vault ./vault")
 def add_card(
     *,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The card.", dir_okay=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="The card, or a picture (PNG, JPEG) of its QR code.", dir_okay=False
+        ),
+    ],
     vault: VaultOption,
     fingerprint: Annotated[
         list[str] | None,
@@ -98,7 +104,7 @@ def add_card(
 ) -> None:
     """Take a card. Keys that replace others are refused without the fingerprint you heard."""
     texts = command_texts()
-    came = read_came_card(read_bounded(file, CARD_LIMIT))
+    came = _card_from(file)
     opened = open_vault(vault, passphrase_file)
     try:
         found = arrival(came.card, opened.agencies.list(), came.vouchers)
@@ -187,9 +193,20 @@ def import_command(
     typer.echo(line.format(**counts))
 
 
+def _card_from(path: Path) -> CameCard:
+    data = read_bounded(path, PICTURE_LIMIT)
+    if not is_picture(data):
+        return read_came_card(data)
+    # Pictures are taken apart by Qt, which the other commands do without.
+    from hearing.ui.agencies.pictures import grey_of_file, hush
+
+    hush()
+    return read_pictured_card(grey_of_file(data))
+
+
 def _further(entry: str) -> CardKey:
     word, _, path = entry.partition("=")
-    other = read_card(read_bounded(Path(path or word), CARD_LIMIT))
+    other = _card_from(Path(path or word)).card
     label = (word if path else other.name).strip()[:80]
     return CardKey(label=label or other.name[:80], recipient=other.recipient, signing_key=other.signing_key)
 

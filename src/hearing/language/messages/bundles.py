@@ -46,6 +46,34 @@ MESSAGES = {
         sentence=N_("The card was changed after it was made."),
         hint=N_("Take nothing from it. Call the agency and ask for its card again."),
     ),
+    "bundles.picture_kind": Message(
+        sentence=N_("Hearing reads pictures that are PNG or JPEG; this is another kind."),
+        hint=N_("Take a screenshot of it, or save it as PNG or JPEG, and choose that."),
+    ),
+    "bundles.picture_wrong": Message(
+        sentence=N_("This picture cannot be read; it may not be whole."),
+        hint=N_("Open it with another program to see whether it is, or take a new one."),
+    ),
+    "bundles.picture_too_large": Message(
+        sentence=N_("The picture has more than {limit} million pixels."),
+        hint=N_("Cut it down to the QR code and save that."),
+    ),
+    "bundles.no_code": Message(
+        sentence=N_("No QR code can be read in the picture."),
+        hint=N_("Take it from closer, straight on and in good light, with the white edge all around."),
+    ),
+    "bundles.code_wrong": Message(
+        sentence=N_("The QR code in the picture is not an agency's card."),
+        hint=N_("The right one stands under Agencies in the other agency's Hearing, or ask for the file."),
+    ),
+    "bundles.several_cards": Message(
+        sentence=N_("There are several agencies' cards in the picture."),
+        hint=N_("Cut it down to one QR code, or take a picture of one alone."),
+    ),
+    "bundles.own_card": Message(
+        sentence=N_("This is the card of this vault itself."),
+        hint=N_("Give it to the other agency, and take theirs."),
+    ),
     "bundles.no_such_folder": Message(
         sentence=N_("There is no folder {name} to write to."),
         hint=N_("Put the stick in again or choose another folder. What waits goes on waiting."),

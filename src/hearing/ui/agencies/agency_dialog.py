@@ -39,6 +39,10 @@ class AgencyDialog(FormDialog):
             self.role.addItem(role_name(role, texts), role)
         self.mandate = QLineEdit()
         self.legal_basis, self.contact = QLineEdit(), QLineEdit()
+        # What a card and an address book can carry.
+        self.name.setMaxLength(200)
+        for edit in (self.mandate, self.legal_basis, self.contact):
+            edit.setMaxLength(500)
         self._before, self._today = agency, today
         self.further: list[FurtherKeyRow] = []
         self.recipient = QLineEdit()

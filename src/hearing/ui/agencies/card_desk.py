@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Collection
 from pathlib import Path
 
 from hearing.agencies.address_book import Taken
 from hearing.agencies.card import AgencyCard, AgencyParticulars, Arrival, CardKey, News, agency_of, arrival
-from hearing.bundles.address_books import BOOK_LIMIT, is_book, keep_book, read_book
-from hearing.bundles.agency_cards import CARD_LIMIT, own_card, read_came_card, read_card
+from hearing.bundles.address_books import is_book, keep_book, read_book
+from hearing.bundles.agency_cards import CameCard, own_card, read_came_card
 from hearing.bundles.identity_export import export_identity
+from hearing.errors import HearingError
 from hearing.files.atomic import reserve, write_atomic
-from hearing.files.reading import read_bounded
 from hearing.storage.holdings import OWN_AGENCY
+from hearing.ui.agencies.pictures import card_from, read_card_or_picture
 from hearing.ui.context import VaultContext
 
 OWN_KEYS = "own_agency_keys"
 """The setting of the vault that holds the keys of our agency's other vaults."""
-LONGEST_PICTURED = 2_900
-"""Bytes of a card that a QR code takes."""
 
 
 class CardDesk:
@@ -78,10 +76,8 @@ class CardDesk:
         context.tasks.run(rotate, rotated, context.notices.error)
 
     def look(self, path: Path, show: Callable[[AgencyCard], None]) -> None:
-        """Read a card and hold it against nothing."""
-        self._context.tasks.run(
-            lambda _: read_card(read_bounded(path, CARD_LIMIT)), show, self._context.notices.error
-        )
+        """Read a card, or a picture of one, and hold it against nothing."""
+        self._context.tasks.run(lambda _: card_from(path).card, show, self._context.notices.error)
 
     def write(self, about: AgencyParticulars, path: Path) -> None:
         """Remember what we say of ourselves and put the card into a file."""
@@ -99,7 +95,7 @@ class CardDesk:
         context.tasks.run(write, written, context.notices.error)
 
     def take(self, path: Path, show: Callable[[Arrival], None]) -> None:
-        """Read a card from a file and show what it is; nothing is kept yet.
+        """Read a card from a file, or a picture of its QR code, and show what it is; nothing is kept yet.
 
         An address book is taken in at once: it replaces no key that nobody vouched for.
         """
@@ -108,11 +104,10 @@ class CardDesk:
         today = context.clock.now().date()
 
         def read(_: object) -> Arrival | Taken:
-            data = read_bounded(path, BOOK_LIMIT)
-            if is_book(data):
-                return keep_book(vault, read_book(data), signer, today)
-            came = read_came_card(data)
-            return arrival(came.card, vault.agencies.list(), came.vouchers)
+            read = read_card_or_picture(path)
+            if isinstance(read, bytes) and is_book(read):
+                return keep_book(vault, read_book(read), signer, today)
+            return self._arrived(read if isinstance(read, CameCard) else read_came_card(read))
 
         def shown(found: Arrival | Taken) -> None:
             if isinstance(found, Arrival):
@@ -121,6 +116,17 @@ class CardDesk:
                 self._say_taken(found)
 
         context.tasks.run(read, shown, context.notices.error)
+
+    def take_seen(self, came: CameCard, show: Callable[[Arrival], None]) -> None:
+        """Show what a card is that the camera saw; nothing is kept yet."""
+        self._context.tasks.run(lambda _: self._arrived(came), show, self._context.notices.error)
+
+    def _arrived(self, came: CameCard) -> Arrival:
+        """What a card is beside those we know; raises HearingError ``bundles.own_card``."""
+        vault = self._context.vault
+        if came.card.recipient == vault.identity.recipient():
+            raise HearingError("bundles.own_card")
+        return arrival(came.card, vault.agencies.list(), came.vouchers)
 
     def _say_taken(self, taken: Taken) -> None:
         texts = self._context.texts
@@ -150,15 +156,9 @@ class CardDesk:
             else:
                 context.vault.agencies.update(agency, reason)
 
-        context.tasks.run(keep, lambda _: self._changed(), context.notices.error)
+        def kept(_: object) -> None:
+            # Said also because what was said of a card before this one would go on standing there.
+            context.notices.info(context.texts._("{name} is kept.").format(name=agency.name))
+            self._changed()
 
-
-def card_picture(card: bytes) -> bytes:
-    """The card as a QR code, a PNG; made where the screen does not wait. Nothing where it is too long."""
-    if len(card) > LONGEST_PICTURED:
-        return b""
-    import segno  # noqa: PLC0415 - few look at it
-
-    picture = io.BytesIO()
-    segno.make(card.decode(), error="l", micro=False).save(picture, kind="png", scale=4, border=4)
-    return picture.getvalue()
+        context.tasks.run(keep, kept, context.notices.error)

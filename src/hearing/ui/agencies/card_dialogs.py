@@ -8,6 +8,7 @@ from hearing.agencies.card import AgencyParticulars, Arrival, News
 from hearing.agencies.records import AgencyKey, AgencyRole
 from hearing.language.locales import language_name
 from hearing.ui.agencies.key_rows import key_state
+from hearing.ui.agencies.read_out import as_read
 from hearing.ui.agencies.role_names import role_name
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Choice, Dialog, Heading, MutedText, ProblemText, StrongText, Toggle
@@ -27,6 +28,9 @@ class OwnCardDialog(FormDialog):
         super().__init__(texts, parent, texts._("Your agency's card"), texts._("Save the card…"))
         _ = texts._
         self.name, self.mandate, self.legal_basis, self.contact = (QLineEdit() for _each in range(4))
+        self.name.setMaxLength(200)
+        for edit in (self.mandate, self.legal_basis, self.contact):
+            edit.setMaxLength(500)
         self.role, self.language = Choice(), Choice()
         for role in AgencyRole:
             self.role.addItem(role_name(role, texts), role)
@@ -63,11 +67,11 @@ class OwnCardDialog(FormDialog):
 
     def about(self) -> AgencyParticulars:
         return AgencyParticulars(
-            name=self.name.text().strip()[:200],
+            name=self.name.text().strip(),
             role=AgencyRole(self.role.currentData()),
-            mandate=self.mandate.text().strip()[:500],
-            legal_basis=self.legal_basis.text().strip()[:500],
-            contact=self.contact.text().strip()[:500],
+            mandate=self.mandate.text().strip(),
+            legal_basis=self.legal_basis.text().strip(),
+            contact=self.contact.text().strip(),
             language=str(self.language.currentData() or ""),
         )
 
@@ -130,7 +134,7 @@ class ArrivedCardDialog(Dialog):
         known = next((one for one in had if one.pair == key.pair), None)
         if key.label:
             self.body.addWidget(StrongText(key.label))
-        self.body.addWidget(Heading(key.fingerprint))
+        self.body.addWidget(Heading(as_read(key.fingerprint)))
         if known is not None:
             self.body.addWidget(MutedText(key_state(known, texts)))
         toggle = Toggle(texts._("Compared by phone"))
@@ -148,7 +152,7 @@ class ArrivedCardDialog(Dialog):
                 if not key.label
                 else texts._("{name} will not be used any more: {fingerprint}")
             )
-            said = words.format(fingerprint=key.fingerprint, name=key.label)
+            said = words.format(fingerprint=as_read(key.fingerprint), name=key.label)
             self.body.addWidget(MutedText(said))
         if found.must_compare and len(found.new_keys) > 1:
             self.body.addWidget(MutedText(texts._("Keys that were not compared are not taken.")))

@@ -144,6 +144,8 @@ class GroupDialog(FormDialog):
         card.leads.toggled.connect(lambda on: self._only_leader(card, on))
         self.members.append(card)
         self._places.addWidget(card)
+        # A layout shows it only later, and what is not shown takes no room when the dialog is fitted.
+        card.show()
 
     def _take_out(self, card: MemberCard) -> None:
         self.members.remove(card)
@@ -151,6 +153,7 @@ class GroupDialog(FormDialog):
         card.hide()
         card.deleteLater()
         self._offer()
+        self._fit()
         self.choice.setFocus()
 
     def _only_leader(self, card: MemberCard, on: bool) -> None:

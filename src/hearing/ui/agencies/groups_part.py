@@ -11,7 +11,17 @@ from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.records import Agency
 from hearing.ui.agencies.group_dialog import GroupDialog
 from hearing.ui.context import VaultContext
-from hearing.ui.widgets import Card, Chip, Heading, ListRow, MutedText, Question, QuietButton, empty
+from hearing.ui.widgets import (
+    Card,
+    Chip,
+    Heading,
+    ListRow,
+    MutedText,
+    Question,
+    QuietButton,
+    empty,
+    keeps_focus,
+)
 
 
 class GroupsPart(Card):
@@ -29,6 +39,10 @@ class GroupsPart(Card):
         self.retranslate()
 
     def retranslate(self) -> None:
+        with keeps_focus(self):
+            self._fill()
+
+    def _fill(self) -> None:
         texts = self._context.texts
         empty(self.body)
         self.body.addWidget(Heading(texts._("Groups you work in")))

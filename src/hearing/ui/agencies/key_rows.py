@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.agencies.records import AgencyKey
+from hearing.ui.agencies.read_out import as_read
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import MutedText, StrongText, Toggle
 
@@ -41,7 +42,7 @@ class FurtherKeyRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(StrongText(key_name(key, texts)))
-        column.addWidget(MutedText(key.fingerprint))
+        column.addWidget(MutedText(as_read(key.fingerprint)))
         column.addWidget(MutedText(key_state(key, texts)))
         self.retire = Toggle(texts._("Not used any more"))
         self.retire.setObjectName(f"retire_key_{number}")

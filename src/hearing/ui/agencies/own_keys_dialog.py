@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hearing.agencies.card import MOST_KEYS, AgencyCard, CardKey
+from hearing.ui.agencies.camera_dialog import CameraDialog
 from hearing.ui.agencies.card_desk import CardDesk
+from hearing.ui.agencies.read_out import as_read
+from hearing.ui.context import UiContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Card, Field, MutedText, QuietButton, TextButton
+from hearing.ui.widgets import Card, Field, FlowLayout, MutedText, QuietButton, TextButton
 from hearing.ui.widgets.dates import OptionalDate
 from hearing.ui.widgets.form_dialog import FormDialog
 
@@ -36,7 +39,7 @@ class OwnKeyCard(Card):
             field = Field(control)
             field.set_texts(label, hint)
             self.body.addWidget(field)
-        self.body.addWidget(MutedText(key.fingerprint))
+        self.body.addWidget(MutedText(as_read(key.fingerprint)))
         self.remove = TextButton(_("Take off the card"))
         self.remove.setAccessibleName(_("Take {name} off the card").format(name=key.label))
         self.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeading)
@@ -50,12 +53,14 @@ class OwnKeysDialog(FormDialog):
     """Keys come from the card each of the other vaults makes."""
 
     def __init__(
-        self, texts: UiTexts, parent: QWidget | None, keys: tuple[CardKey, ...], desk: CardDesk
+        self, context: UiContext, parent: QWidget | None, keys: tuple[CardKey, ...], desk: CardDesk
     ) -> None:
+        texts = context.texts
         super().__init__(texts, parent, texts._("Further keys of your agency"), texts._("Keep"))
         _ = texts._
-        self._desk = desk
-        self._added = 0
+        self._context, self._desk = context, desk
+        self._added, self._gone = 0, False
+        self.finished.connect(self._on_finished)
         self.cards: list[OwnKeyCard] = []
         self.body.addWidget(
             MutedText(
@@ -71,7 +76,14 @@ class OwnKeysDialog(FormDialog):
         self.take = QuietButton(_("Add from a card…"))
         self.take.setObjectName("own_key_add")
         self.take.clicked.connect(self._ask_card)
-        self.body.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeading)
+        self.see = QuietButton(_("Add with the camera…"))
+        self.see.setObjectName("own_key_see")
+        self.see.clicked.connect(self.ask_camera)
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        for button in (self.take, self.see):
+            flow.addWidget(button)
+        self.body.addWidget(ways)
         self.end_fields()
         for key in keys:
             self._add(key)
@@ -84,10 +96,20 @@ class OwnKeysDialog(FormDialog):
         """Add the keys of a card that another vault of the agency made."""
         self._desk.look(path, self._add_from)
 
+    def ask_camera(self) -> None:
+        """Add the keys of a card that is held before the camera."""
+        dialog = CameraDialog(self._context, self)
+        dialog.came.connect(lambda came: self._add_from(came.card))
+        dialog.accepted.connect(self._ask_card)
+        dialog.open()
+
     def _ask_card(self) -> None:
         ask_path(self, Ask.FILE, self.texts._("Choose the card of another vault"), self.take_card)
 
     def _add_from(self, card: AgencyCard) -> None:
+        if self._gone:
+            return
+        before = len(self.cards)
         there = {one.key.recipient for one in self.cards} | {self._desk.own_recipient}
         for key in card.key_pairs():
             if key.recipient not in there and len(self.cards) < MOST_KEYS:
@@ -99,7 +121,13 @@ class OwnKeysDialog(FormDialog):
                         valid_until=key.valid_until,
                     )
                 )
+        already = self.texts._("All keys of this card are on yours already.")
+        self._missing.say("" if len(self.cards) > before else already)
         self._fit()
+
+    def _on_finished(self) -> None:
+        # A card that is still being read finds no dialog any more.
+        self._gone = True
 
     def _add(self, key: CardKey) -> None:
         self._added += 1
@@ -107,9 +135,13 @@ class OwnKeysDialog(FormDialog):
         card.remove.clicked.connect(lambda: self._take_off(card))
         self.cards.append(card)
         self._places.addWidget(card)
+        # A layout shows it only later, and what is not shown takes no room when the dialog is fitted.
+        card.show()
 
     def _take_off(self, card: OwnKeyCard) -> None:
         self.cards.remove(card)
         self._places.removeWidget(card)
         card.hide()
         card.deleteLater()
+        self._fit()
+        self.take.setFocus()

@@ -10,8 +10,19 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from hearing.agencies.card import AgencyParticulars, CardKey
 from hearing.agencies.fingerprint import fingerprint
+from hearing.ui.agencies.read_out import as_read
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Card, FlowLayout, Heading, MutedText, QuietButton, StrongText, empty
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    FlowLayout,
+    Heading,
+    MutedText,
+    QuietButton,
+    StrongText,
+    empty,
+    keeps_focus,
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,10 @@ class OwnPart(Card):
         self.retranslate()
 
     def retranslate(self) -> None:
+        with keeps_focus(self):
+            self._fill()
+
+    def _fill(self) -> None:
         texts, keys, body = self._texts, self._keys, self.body
         empty(body)
         body.addWidget(Heading(texts._("Your own keys, to give to others")))
@@ -56,11 +71,17 @@ class OwnPart(Card):
         body.addWidget(MutedText(texts._("Signing key, to know that a bundle is yours")))
         body.addWidget(_copyable(keys.signing_key, "own_signing_key"))
         body.addWidget(MutedText(texts._("Fingerprint, to read out over the phone")))
-        body.addWidget(StrongText(fingerprint(keys.recipient, keys.signing_key)))
+        body.addWidget(StrongText(as_read(fingerprint(keys.recipient, keys.signing_key))))
         for key in keys.further:
             body.addWidget(MutedText(key.label))
-            body.addWidget(StrongText(key.fingerprint))
+            body.addWidget(StrongText(as_read(key.fingerprint)))
         body.addWidget(self._buttons())
+        if keys.about is not None and not keys.picture:
+            body.addWidget(
+                MutedText(
+                    texts._("The card is too long for a QR code. Give it as a file, or take keys off it.")
+                )
+            )
         if keys.picture:
             body.addWidget(MutedText(texts._("The same card to be read with a camera")))
             body.addWidget(_picture(keys.picture, texts._("Your agency's card as a QR code")))

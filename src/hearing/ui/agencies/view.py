@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hearing.agencies.card import AgencyParticulars, Arrival
 from hearing.agencies.groups import AgencyGroup
 from hearing.agencies.records import Agency, AgencyKey
 from hearing.bundles.agency_cards import SUFFIX, own_card
 from hearing.bundles.identity_export import SUFFIX as IDENTITY_SUFFIX
+from hearing.bundles.pictured_cards import card_picture
 from hearing.language.catalogues import Domain
 from hearing.ui.agencies.agency_dialog import AgencyDialog
-from hearing.ui.agencies.card_desk import CardDesk, card_picture
+from hearing.ui.agencies.camera_dialog import CameraDialog
+from hearing.ui.agencies.card_desk import CardDesk
 from hearing.ui.agencies.card_dialogs import ArrivedCardDialog, OwnCardDialog
 from hearing.ui.agencies.groups_part import GroupsPart
 from hearing.ui.agencies.identity_dialogs import OfficerDialog, RotateDialog
 from hearing.ui.agencies.own_keys_dialog import OwnKeysDialog
 from hearing.ui.agencies.own_part import OwnKeys, OwnPart
+from hearing.ui.agencies.read_out import as_read
 from hearing.ui.agencies.role_names import role_name
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
@@ -29,6 +31,7 @@ from hearing.ui.widgets import (
     BodyText,
     Card,
     Chip,
+    FlowLayout,
     Heading,
     ListRow,
     MutedText,
@@ -37,6 +40,7 @@ from hearing.ui.widgets import (
     QuietButton,
     Title,
     empty,
+    keeps_focus,
 )
 
 
@@ -66,6 +70,9 @@ class AgenciesScreen(Page):
         self.take = QuietButton()
         self.take.setObjectName("take_card")
         self.take.clicked.connect(self._ask_card)
+        self.see = QuietButton()
+        self.see.setObjectName("see_card")
+        self.see.clicked.connect(self.ask_camera)
         self.desk = CardDesk(context, self.refresh)
         self.outbox = OutboxCard(context)
         self.outbox.waits.connect(self._give_way)
@@ -76,14 +83,12 @@ class AgenciesScreen(Page):
         self.own.further_wanted.connect(self.ask_further)
         self.own.copy_wanted.connect(self.ask_officer)
         self.own.rotation_wanted.connect(self.ask_rotate)
-        words = QVBoxLayout()
-        words.addWidget(self._title)
-        words.addWidget(self._about)
-        top = QHBoxLayout()
-        top.addLayout(words, 1)
-        for button in (self.take, self.add):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(top)
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        for button in (self.add, self.take, self.see):
+            flow.addWidget(button)
+        for part in (self._title, self._about, ways):
+            self.body.addWidget(part)
         self.body.addWidget(self.outbox)
         self.body.addWidget(self._list)
         self.body.addWidget(self.groups)
@@ -120,6 +125,7 @@ class AgenciesScreen(Page):
         )
         self.add.setText(_("New agency"))
         self.take.setText(_("Take a card…"))
+        self.see.setText(_("Take a card with the camera…"))
         self.outbox.retranslate()
         self.groups.retranslate()
         self.own.retranslate()
@@ -142,7 +148,15 @@ class AgenciesScreen(Page):
         self.desk.take(path, self._ask_about)
 
     def _ask_card(self) -> None:
-        ask_path(self.window(), Ask.FILE, self._context.texts._("Choose an agency's card"), self.show_card)
+        title = self._context.texts._("Choose an agency's card, or a picture of its QR code")
+        ask_path(self.window(), Ask.FILE, title, self.show_card)
+
+    def ask_camera(self) -> None:
+        """Look at a card through the camera."""
+        dialog = CameraDialog(self._context, self.window())
+        dialog.came.connect(lambda came: self.desk.take_seen(came, self._ask_about))
+        dialog.accepted.connect(self._ask_card)
+        dialog.open()
 
     def _ask_about(self, found: Arrival) -> None:
         dialog = ArrivedCardDialog(self._context.texts, self.window(), found)
@@ -170,7 +184,7 @@ class AgenciesScreen(Page):
     def ask_further(self) -> None:
         """Say which keys of our agency's other vaults stand on its card."""
         further = self._keys.further if self._keys is not None else ()
-        dialog = OwnKeysDialog(self._context.texts, self.window(), further, self.desk)
+        dialog = OwnKeysDialog(self._context, self.window(), further, self.desk)
         dialog.accepted.connect(lambda: self.desk.keep_further(dialog.keys()))
         dialog.open()
 
@@ -206,12 +220,21 @@ class AgenciesScreen(Page):
         self._fill()
 
     def _fill(self) -> None:
+        with keeps_focus(self._list):
+            self._list_agencies()
+
+    def _list_agencies(self) -> None:
         texts = self._context.texts
         empty(self._list.body)
         if not self._agencies:
             self._list.body.addWidget(Heading(texts._("No agency yet")))
             self._list.body.addWidget(
-                BodyText(texts._("Add the first one with its name and public key; the key can come later."))
+                BodyText(
+                    texts._(
+                        "Take the card of the first one, from a file, a picture or with the camera. "
+                        "Or add it by its name; the keys can come later."
+                    )
+                )
             )
         for number, agency in enumerate(self._agencies, 1):
             self._list.body.addWidget(self._row(number, agency))
@@ -219,10 +242,10 @@ class AgenciesScreen(Page):
     def _row(self, number: int, agency: Agency) -> QWidget:
         texts = self._context.texts
         keys = agency.current_keys(self._context.clock.now().date())
-        known = keys[0].fingerprint if keys else ""
+        known = as_read(keys[0].fingerprint) if keys else ""
         if len(keys) > 1:
             known = texts._n("{n} pair of keys", "{n} pairs of keys", len(keys)).format(n=len(keys))
-        what = " · ".join(filter(None, (role_name(agency.role, texts), agency.contact)))
+        what = " · ".join(filter(None, (role_name(agency.role, texts), as_read(agency.contact))))
         # On a line of its own: it is read out over the phone.
         row = ListRow(agency.name, "\n".join(filter(None, (what, known))))
         row.setObjectName(f"agency-{number}")

@@ -97,6 +97,15 @@ class Dialog(QDialog):
             if layout is not None:
                 layout.activate()
         self._measure()
+        self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        """What has grown downwards is moved up, so that its way on is not below the edge."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        left = max(room.left(), min(frame.left(), room.right() + 1 - frame.width()))
+        top = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
+        if self.isVisible() and (left, top) != (frame.left(), frame.top()):
+            self.move(left, top)
 
     def _measure(self) -> None:
         inner = self._inner

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -54,3 +55,21 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
             yield from _as_read(widget)
         elif inner is not None:
             yield from _in_layout(inner)
+
+
+@contextmanager
+def keeps_focus(widget: QWidget) -> Iterator[None]:
+    """While what is inside ``widget`` is made anew: the control of the same name has the keyboard again."""
+    had = widget.window().focusWidget()
+    name = had.objectName() if had is not None and widget.isAncestorOf(had) else ""
+    before = set(widget.findChildren(QWidget, name)) if name else set()
+    yield
+    # What was taken out is still a child until it is deleted.
+    anew = [one for one in widget.findChildren(QWidget, name) if one not in before] if name else []
+    if anew:
+        # Layouts show what is put into them only later, and until then it would not have the keyboard.
+        shown: QWidget | None = anew[0]
+        while shown is not None and shown is not widget:
+            shown.show()
+            shown = shown.parentWidget()
+        anew[0].setFocus(Qt.FocusReason.OtherFocusReason)
