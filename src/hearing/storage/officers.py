@@ -124,23 +124,34 @@ def read_share(text: str, name: str) -> KeyShare:
     return found
 
 
+def still_needed(shares: Sequence[KeyShare]) -> int:
+    """How many more shares it takes until these give the key back; 0 where they do.
+
+    Raises HearingError ``vault.shares_twice`` and ``vault.shares_mixed`` where they do not go together.
+    """
+    if not shares:
+        return FEWEST_NEEDED
+    known = _known(shares)
+    recipients = {share.recipient for share in shares if share.recipient}
+    if len({one.group_parameters() for one in known}) != 1 or len(recipients) > 1:
+        raise HearingError("vault.shares_mixed")
+    if len({one.index for one in known}) != len(known):
+        raise HearingError("vault.shares_twice")
+    return max(0, known[0].member_threshold - len(known))
+
+
 def join_shares(shares: Sequence[KeyShare]) -> str:
     """The private age key that these shares are of.
 
     Raises HearingError ``vault.shares_twice``, ``vault.shares_mixed``, ``vault.shares_few`` and
     ``vault.shares_wrong``.
     """
-    if not shares:
-        raise HearingError("vault.shares_few", have=0, needed=FEWEST_NEEDED)
-    known = [Share.from_mnemonic(" ".join(share.words)) for share in shares]
+    missing = still_needed(shares)
+    if missing:
+        raise HearingError("vault.shares_few", have=len(shares), needed=len(shares) + missing)
+    known = _known(shares)
     recipients = {share.recipient for share in shares if share.recipient}
-    if len({one.group_parameters() for one in known}) != 1 or len(recipients) > 1:
-        raise HearingError("vault.shares_mixed")
-    if len({one.index for one in known}) != len(known):
-        raise HearingError("vault.shares_twice")
     needed = known[0].member_threshold
-    if len(known) < needed:
-        raise HearingError("vault.shares_few", have=len(known), needed=needed)
     try:
         identity = identity_of(combine_mnemonics([one.mnemonic() for one in known[:needed]]))
         public = str(pyrage.x25519.Identity.from_str(identity).to_public())
@@ -149,6 +160,10 @@ def join_shares(shares: Sequence[KeyShare]) -> str:
     if recipients and recipients != {public}:
         raise HearingError("vault.shares_wrong")
     return identity
+
+
+def _known(shares: Sequence[KeyShare]) -> list[Share]:
+    return [Share.from_mnemonic(" ".join(share.words)) for share in shares]
 
 
 def _parsed(text: str) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -22,6 +22,7 @@ from hearing.ui.unlock.recovery_key import KEY_FILE_NAME, SHEET_FILE_NAME, Recov
 from hearing.ui.widgets import Page, focus_first
 
 if TYPE_CHECKING:
+    from hearing.storage.officers import KeyShare
     from hearing.ui.unlock.create_view import CreateView
 
 
@@ -113,6 +114,7 @@ class UnlockPage(QWidget):
         view.show_locked(self._reason)
         view.wanted.connect(lambda words: self.presenter.open(view, self._folder, words))
         view.recover_wanted.connect(self._choose_identity)
+        view.shares_wanted.connect(self._ask_shares)
         view.other_wanted.connect(self._choose_other)
         view.new_wanted.connect(self._show_create)
         self._show(view)
@@ -152,7 +154,7 @@ class UnlockPage(QWidget):
 
     def _ask_officers(self, view: CreateView) -> None:
         """Split the key among officers; the very key a file may have been saved of, if one was."""
-        from hearing.storage.officers import KeyShare, split_key  # noqa: PLC0415 - as CreateView
+        from hearing.storage.officers import split_key  # noqa: PLC0415 - as CreateView
         from hearing.ui.unlock.officers_dialog import OfficersDialog  # noqa: PLC0415 - as CreateView
 
         def split(officers: int, needed: int) -> tuple[KeyShare, ...]:
@@ -170,6 +172,14 @@ class UnlockPage(QWidget):
     def _recover(self, identity_file: Path) -> None:
         if isinstance(self.view, OpenView):
             self.presenter.recover(self.view, self._folder, identity_file)
+
+    def _ask_shares(self) -> None:
+        from hearing.ui.unlock.shares_dialog import SharesDialog  # noqa: PLC0415 - as CreateView
+
+        def recover(dialog: SharesDialog, shares: tuple[KeyShare, ...]) -> None:
+            self.presenter.recover_with_shares(dialog, self._folder, shares)
+
+        SharesDialog(self._context, self._door, recover, self).open()
 
     def _choose_other(self) -> None:
         ask_path(self, Ask.FOLDER, self._context.texts._("Choose the folder of a vault"), self.choose_folder)
