@@ -132,12 +132,13 @@ def still_needed(shares: Sequence[KeyShare]) -> int:
     if not shares:
         return FEWEST_NEEDED
     known = _known(shares)
+    needed: int = known[0].member_threshold
     recipients = {share.recipient for share in shares if share.recipient}
     if len({one.group_parameters() for one in known}) != 1 or len(recipients) > 1:
         raise HearingError("vault.shares_mixed")
     if len({one.index for one in known}) != len(known):
         raise HearingError("vault.shares_twice")
-    return max(0, known[0].member_threshold - len(known))
+    return max(0, needed - len(known))
 
 
 def join_shares(shares: Sequence[KeyShare]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,8 @@ from hearing.ui.widgets import (
     Field,
     FlowLayout,
     ListRow,
+    NumberField,
+    Page,
     PassphraseField,
     PrimaryButton,
     PrivateLineEdit,
@@ -27,6 +29,7 @@ from hearing.ui.widgets import (
     TextButton,
     Toggle,
 )
+from hearing.ui.widgets.dates import DayEdit
 from hearing.ui.widgets.ways import Way
 from tests.ui.base.steps import MakeDesktop
 
@@ -156,6 +159,34 @@ def test_a_field_names_its_control_and_says_its_problem(qtbot: QtBot) -> None:
     assert field.problem.text() == passphrase.edit.accessibleDescription() == "Too short."
     field.set_problem("")
     assert field.problem.isHidden()
+
+
+def test_scrolling_past_a_choice_a_number_or_a_day_changes_none_of_them(qtbot: QtBot) -> None:
+    choice, number, day = Choice(), NumberField(), DayEdit()
+    choice.addItems(["one", "two", "three"])
+    choice.setCurrentIndex(1)
+    number.setValue(7)
+    page = Page()
+    for control in (choice, number, day):
+        page.body.addWidget(control)
+    before = (choice.currentIndex(), number.value(), day.chosen())
+    qtbot.addWidget(page)
+    page.show()
+    for control in (choice, number, day):
+        control.setFocus()
+        at = QPointF(control.rect().center())
+        seen = QWheelEvent(
+            at,
+            control.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(control, seen)
+    assert (choice.currentIndex(), number.value(), day.chosen()) == before
 
 
 def test_a_row_opens_by_key_and_by_mouse(qtbot: QtBot) -> None:

@@ -107,7 +107,8 @@ class PeoplePart(Part):
 
     def _row(self, slot: SlotView, name: str, *, removable: bool) -> QWidget:
         texts = self.context.texts
-        last = texts._("Not used yet")
+        is_mine = self._access is not None and slot.id == self._access.mine
+        last = "" if is_mine else texts._("Not used yet")
         if slot.last_used is not None:
             last = texts._("Last opened: {when}").format(when=texts.datetime(slot.last_used))
         roles = role_list(slot.roles, texts) if slot.kind == "passphrase" else ""
@@ -115,7 +116,7 @@ class PeoplePart(Part):
         words.setSpacing(0)
         # A name in other letters than the screen's stands where the line begins all the same.
         words.addWidget(StrongText(name), 0, Qt.AlignmentFlag.AlignLeading)
-        you = texts._("you") if self._access is not None and slot.id == self._access.mine else ""
+        you = texts._("you") if is_mine else ""
         words.addWidget(MutedText(" · ".join(part for part in (you, roles, last) if part)))
         row = QWidget()
         across = QHBoxLayout(row)
