@@ -12,7 +12,7 @@ import pyrage
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from hearing.errors import HearingError
@@ -203,6 +203,8 @@ def test_officers_open_with_their_shares_what_the_passphrase_forgot(
     asking.words.setPlainText(" ".join([*one.words[:7], wrong, *one.words[8:]]))
     asking.accept()
     assert "word 8" in asking.problem.sentence.text()
+    settle()
+    assert not asking.findChild(QScrollArea).verticalScrollBar().isVisible()
     asking.words.setPlainText("\n".join(one.lines_of_words()))
     QTest.keyClick(asking.words, Qt.Key.Key_Tab)
     QTest.keyClick(asking.add_button, Qt.Key.Key_Space)

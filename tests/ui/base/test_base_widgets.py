@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hearing.ui.style.focus_ring import FocusRing
@@ -15,6 +15,7 @@ from hearing.ui.widgets import (
     Choice,
     CueButton,
     DangerButton,
+    Dialog,
     Field,
     FlowLayout,
     ListRow,
@@ -31,7 +32,7 @@ from hearing.ui.widgets import (
 )
 from hearing.ui.widgets.dates import DayEdit
 from hearing.ui.widgets.ways import Way
-from tests.ui.base.steps import MakeDesktop
+from tests.ui.base.steps import MakeDesktop, settle
 
 LONG = "Everything you write is kept in a folder that only your passphrase opens, and nobody else's. " * 4
 
@@ -187,6 +188,24 @@ def test_scrolling_past_a_choice_a_number_or_a_day_changes_none_of_them(qtbot: Q
         )
         QApplication.sendEvent(control, seen)
     assert (choice.currentIndex(), number.value(), day.chosen()) == before
+
+
+@pytest.mark.parametrize("heading", ["Who has seen this", "من اطّلع على هذا"])
+def test_a_dialog_is_as_high_as_its_words_and_grows_with_them(qtbot: QtBot, heading: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Dialog(window)
+    dialog.set_texts(heading, heading)
+    dialog.body.addWidget(BodyText(heading))
+    late = BodyText(f"{heading} " * 30)
+    dialog.body.addWidget(late)
+    late.hide()
+    dialog.open()
+    scrolling = dialog.findChild(QScrollArea).verticalScrollBar()
+    for step in (late.hide, late.show):
+        step()
+        settle()
+        assert scrolling.maximum() == 0
 
 
 def test_a_row_opens_by_key_and_by_mouse(qtbot: QtBot) -> None:

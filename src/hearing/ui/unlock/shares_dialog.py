@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     Added = tuple[tuple[KeyShare, ...], int]
 
 TYPED_LONGEST = 4_000
+_LINES = 6
 
 
 class SharesDialog(Dialog):
@@ -62,6 +63,7 @@ class SharesDialog(Dialog):
         self.words.setObjectName("shares_words")
         # The words of a share are English and numbered from the left, whatever the screen's language.
         self.words.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * _LINES)
         self.add_button, self.file_button = QuietButton(), QuietButton()
         self.add_button.setObjectName("shares_add")
         self.file_button.setObjectName("shares_file")
@@ -142,7 +144,7 @@ class SharesDialog(Dialog):
         flow = FlowLayout(ways)
         flow.addWidget(self.add_button)
         flow.addWidget(self.file_button)
-        for part in (BodyText(text), field, ways, self.state, self.problem, self.progress):
+        for part in (BodyText(text), self.state, self.problem, field, ways, self.progress):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
