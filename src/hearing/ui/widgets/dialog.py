@@ -66,7 +66,7 @@ class Dialog(QDialog):
         self.buttons.addWidget(self.quiet)
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.primary)
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(16)
         column.addWidget(self.heading)
@@ -94,10 +94,11 @@ class Dialog(QDialog):
         """As wide as the words like, as high as they need, and never past the screen."""
         self._measure()
         # Words measured at another width before claim other heights; now they have their width.
-        for layout in (self.layout(), self._inner.layout()):
-            if layout is not None:
-                layout.activate()
-        self._measure()
+        for _ in range(2):
+            for layout in (self.layout(), self._inner.layout()):
+                if layout is not None:
+                    layout.activate()
+            self._measure()
 
     def _measure(self) -> None:
         room = self._room()
@@ -119,8 +120,8 @@ class Dialog(QDialog):
     def _height_at(self, width: int) -> int:
         inner, inside = self._inner, width - 2 * _MARGIN
         height = inner.heightForWidth(inside) if inner.hasHeightForWidth() else inner.sizeHint().height()
-        # The heading's lines are higher in some scripts than the font says.
-        rest = self._column.minimumHeightForWidth(width) - self._page.minimumSizeHint().height()
+        # As it is laid out: heading and buttons are higher in some scripts than their hints say.
+        rest = self.height() - self._page.height()
         return min(rest + height + 4, self._room().height())
 
     def _room(self) -> QSize:
