@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.person_roles import PersonRole
+from hearing.language.messages import N_
 from hearing.storage.people import SlotView
 from hearing.ui.context import VaultContext
 from hearing.ui.people.names import role_list
@@ -25,7 +26,7 @@ class PeoplePart(Part):
     officers_wanted = Signal()
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "people")
+        super().__init__(context, "people", N_("Who may open this vault"))
         self._access: Access | None = None
         self.text = BodyText()
         self._rows = QVBoxLayout()
@@ -68,8 +69,8 @@ class PeoplePart(Part):
         self.retranslate()
 
     def retranslate(self) -> None:
+        super().retranslate()
         _ = self.context.texts._
-        self.heading.setText(_("Who may open this vault"))
         self.text.setText(
             _("Each has a passphrase of their own. Roles say what is offered, not what can be read.")
         )
