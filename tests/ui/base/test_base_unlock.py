@@ -204,7 +204,7 @@ def test_officers_open_with_their_shares_what_the_passphrase_forgot(
     asking.accept()
     assert "word 8" in asking.problem.sentence.text()
     settle()
-    assert not asking.findChild(QScrollArea).verticalScrollBar().isVisible()
+    assert not asking.findChildren(QScrollArea)[0].verticalScrollBar().isVisible()
     asking.words.setPlainText("\n".join(one.lines_of_words()))
     QTest.keyClick(asking.words, Qt.Key.Key_Tab)
     QTest.keyClick(asking.add_button, Qt.Key.Key_Space)

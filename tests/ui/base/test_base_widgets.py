@@ -201,7 +201,7 @@ def test_a_dialog_is_as_high_as_its_words_and_grows_with_them(qtbot: QtBot, head
     dialog.body.addWidget(late)
     late.hide()
     dialog.open()
-    scrolling = dialog.findChild(QScrollArea).verticalScrollBar()
+    scrolling = dialog.findChildren(QScrollArea)[0].verticalScrollBar()
     for step in (late.hide, late.show):
         step()
         settle()

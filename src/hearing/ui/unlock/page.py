@@ -161,8 +161,7 @@ class UnlockPage(QWidget):
             self._key = self._key or self._door.new_recovery_key()
             return split_key(self._key.identity, officers, needed)
 
-        context = self._context
-        OfficersDialog(context.texts, context.notices, split, view.show_key_shared, self).open()
+        OfficersDialog(self._context, split, view.show_key_shared, self).open()
 
     def _choose_identity(self) -> None:
         ask_path(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from hearing.errors import HearingError
 from hearing.ui.announce import announce
@@ -101,6 +102,8 @@ class SharesDialog(Dialog):
         self._enable(False)
 
     def show_problem(self, problem: Notice) -> None:
+        if not isValid(self):
+            return
         self.progress.hide()
         self._enable(True)
         self.problem.say(problem)
@@ -123,6 +126,8 @@ class SharesDialog(Dialog):
         self._context.tasks.run(work, self._added, failed)
 
     def _added(self, added: Added) -> None:
+        if not isValid(self):
+            return
         self._shares, self._missing = added
         self.problem.clear()
         self.words.clear()
