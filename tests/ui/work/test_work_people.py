@@ -280,6 +280,20 @@ def test_what_was_opened_stands_on_the_case_and_goes_on_paper(program: Open, tmp
     seen.reject()
 
 
+def test_looking_at_the_page_of_a_case_is_kept_too(program: Open) -> None:
+    for _ in range(2):
+        screen = shown_cases(program, f"case/{program.case.id}")
+        program.go("agencies")
+    found = program.vault.seen.of_case(program.case.id)
+    assert [(one.how, one.record_id, one.person) for one in found] == [(How.OPENED, program.case.id, PERSON)]
+    screen = shown_cases(program, f"case/{program.case.id}")
+    screen.panel.seen.click()
+    settle()
+    seen = dialog(SeenDialog)
+    assert f"Opened the record · The case · {PERSON}" in words_on(seen)
+    seen.reject()
+
+
 def test_each_officer_gets_one_share_and_together_they_open_the_vault(program: Open, tmp_path: Path) -> None:
     settings = shown_settings(program)
     settings.people.officers_button.click()

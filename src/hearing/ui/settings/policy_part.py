@@ -42,13 +42,13 @@ class PolicyPart(Part):
         self.rules.setVisible(holds.origin is not Origin.NOWHERE)
         self.origin.setText(origin_sentence(holds, said))
         wrong = "" if holds.problem is None else self.context.notices.explained(holds.problem).sentence
-        self.problem.say(wrong)
         waits = bool(holds.to_compare)
+        # What waits to be compared is nothing wrong; it stands with the way to compare it.
+        self.problem.say("" if waits else wrong)
         for part in (self.compare, self.digits, self._buttons):
             part.setVisible(waits)
-        self.compare.setText(
-            _("Call your agency on a number you knew before, and compare these digits with theirs.")
-        )
+        how = _("Call your agency on a number you knew before, and compare these digits with theirs.")
+        self.compare.setText(f"{wrong} {how}")
         self.digits.setText(fingerprint("", holds.to_compare))
         self.take.setText(_("They are the same: let it hold"))
         self.take.setEnabled(not self._compared)
