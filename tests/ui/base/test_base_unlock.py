@@ -223,6 +223,8 @@ def test_officers_open_with_their_shares_what_the_passphrase_forgot(
     settle()
     assert the_vault(desktop).person == RECOVERY
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, SharesDialog)]
+    written = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert not any(key.identity.encode() in data for data in written)
     assert "Settings" in desktop.window.notices.hint.text()
 
 
