@@ -40,6 +40,7 @@ from tests.ui.base.steps import (
     the_vault,
     unlock,
 )
+from tests.ui.base.walking import clipped, unnamed, unreached
 
 
 def fill_person(desktop: Desktop, again: str = PASSPHRASE) -> None:
@@ -199,6 +200,8 @@ def test_officers_open_with_their_shares_what_the_passphrase_forgot(
     asking = dialog(SharesDialog)
     asking.accept()
     assert asking.state.text() == "No share was added yet."
+    assert unnamed(asking) == unreached(asking) == clipped(asking) == []
+    asking.words.setFocus()
     wrong = "zero" if one.words[7] != "zero" else "acid"
     asking.words.setPlainText(" ".join([*one.words[:7], wrong, *one.words[8:]]))
     asking.accept()

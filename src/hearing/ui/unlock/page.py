@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hearing.errors import HearingError
+from hearing.files.atomic import write_atomic
 from hearing.files.paths import default_vault_folder
 from hearing.ui.context import UiContext
 from hearing.ui.files_dialog import Ask, ask_path
@@ -88,16 +90,13 @@ class UnlockPage(QWidget):
 
     def save_key(self, path: Path) -> None:
         """Make a recovery key, if there is none yet, and put it into a file."""
-        from hearing.ui.unlock.recovery_files import save_key  # noqa: PLC0415 - as CreateView
-
-        self._write_key(lambda key: save_key(key, path), path)
+        self._write_key(RecoveryKey.as_file, path)
 
     def save_sheet(self, path: Path) -> None:
         """As ``save_key``, as a page to print."""
-        from hearing.ui.unlock.recovery_files import save_sheet  # noqa: PLC0415 - as CreateView
+        from hearing.ui.unlock.recovery_files import sheet  # noqa: PLC0415 - as CreateView
 
-        texts = self._context.texts
-        self._write_key(lambda key: save_sheet(key, path, texts), path)
+        self._write_key(lambda key: sheet(key, self._context.texts), path)
 
     def _show(self, view: OpenView | CreateView) -> None:
         if self.view is not None:
@@ -140,17 +139,23 @@ class UnlockPage(QWidget):
         self._folder = wanted.folder
         self.presenter.create(view, wanted)
 
-    def _write_key(self, write: Callable[[RecoveryKey], None], path: Path) -> None:
-        view = self.view
+    def _write_key(self, made: Callable[[RecoveryKey], bytes], path: Path) -> None:
+        """Write what is ``made`` of the key; never over another file."""
+        view, context = self.view, self._context
         if view is None or isinstance(view, OpenView):
             return
-        self._key = self._key or self._door.new_recovery_key()
-        try:
-            write(self._key)
-        except HearingError as error:
-            view.show_problem(self._context.notices.explained(error))
-            return
-        view.show_key_saved(path, self._key.recipient)
+        key = self._key = self._key or self._door.new_recovery_key()
+        data = made(key)
+
+        def saved(_: object) -> None:
+            if isValid(view):
+                view.show_key_saved(path, key.recipient)
+
+        def failed(error: HearingError) -> None:
+            if isValid(view):
+                view.show_problem(context.notices.explained(error))
+
+        context.tasks.run(lambda _: write_atomic(path, data, replace=False), saved, failed)
 
     def _ask_officers(self, view: CreateView) -> None:
         """Split the key among officers; the very key a file may have been saved of, if one was."""
