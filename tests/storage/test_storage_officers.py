@@ -102,6 +102,18 @@ def test_a_damaged_word_is_named(shares: tuple[KeyShare, ...]) -> None:
     assert code_of("\x00 nothing of ours") == "vault.share_none"
 
 
+def test_the_damaged_word_is_found_at_every_place_and_two_are_only_said_to_be_damaged(
+    shares: tuple[KeyShare, ...],
+) -> None:
+    words = shares[2].words
+    for place in range(len(words)):
+        other = WORDLIST[(WORDLIST.index(words[place]) + 77) % 1024]
+        with pytest.raises(HearingError) as wrong:
+            read_share(" ".join([*words[:place], other, *words[place + 1 :]]), "three.txt")
+        assert wrong.value.parameters["place"] == place + 1
+    assert code_of(" ".join([words[1], words[0], *words[2:]])) == "vault.share_damaged"
+
+
 def test_words_alone_typed_from_paper_are_enough(identity: str, shares: tuple[KeyShare, ...]) -> None:
     typed = ["\n".join(share.lines_of_words()).upper() for share in shares[2:]]
     assert join_shares([read_share(text, "typed") for text in typed]) == identity

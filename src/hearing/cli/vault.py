@@ -92,7 +92,9 @@ def check_command(
         words = explain(finding.error, texts)
         typer.echo(f"{words.sentence} {words.hint}")
     head = report.chain.head
-    line = texts.gettext("History: {count} entries, head {hash}")
+    line = texts.ngettext(
+        "History: {count} entry, head {hash}", "History: {count} entries, head {hash}", head.seq
+    )
     _say(line.format(count=head.seq, hash=head.sha256_hex))
     if not report.sound:
         raise typer.Exit(FAILED)

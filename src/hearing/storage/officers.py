@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 import pyrage
 from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics
-from shamir_mnemonic.rs1024 import verify_checksum
 from shamir_mnemonic.wordlist import WORDLIST
 
 from hearing.errors import HearingError
@@ -30,6 +29,21 @@ WORDS = 33
 _CUSTOM = b"shamir_extendable"
 _HEADS = re.compile(r"^(hearing-key-share|officer|needed|public key|check|words):(.*)$")
 _IN_A_LINE = 4
+_BITS_OF_A_WORD = 10
+_REMAINS = 1
+# https://github.com/satoshilabs/slips/blob/master/slip-0039.md#checksum
+_GENERATORS = (
+    0xE0E040,
+    0x1C1C080,
+    0x3838100,
+    0x7070200,
+    0xE0E0009,
+    0x1C0C2412,
+    0x38086C24,
+    0x3090FC48,
+    0x21B1F890,
+    0x3F3F120,
+)
 
 
 @dataclass(frozen=True)
@@ -110,23 +124,35 @@ def read_share(text: str, name: str) -> KeyShare:
     return found
 
 
+def still_needed(shares: Sequence[KeyShare]) -> int:
+    """How many more shares it takes until these give the key back; 0 where they do.
+
+    Raises HearingError ``vault.shares_twice`` and ``vault.shares_mixed`` where they do not go together.
+    """
+    if not shares:
+        return FEWEST_NEEDED
+    known = _known(shares)
+    needed: int = known[0].member_threshold
+    recipients = {share.recipient for share in shares if share.recipient}
+    if len({one.group_parameters() for one in known}) != 1 or len(recipients) > 1:
+        raise HearingError("vault.shares_mixed")
+    if len({one.index for one in known}) != len(known):
+        raise HearingError("vault.shares_twice")
+    return max(0, needed - len(known))
+
+
 def join_shares(shares: Sequence[KeyShare]) -> str:
     """The private age key that these shares are of.
 
     Raises HearingError ``vault.shares_twice``, ``vault.shares_mixed``, ``vault.shares_few`` and
     ``vault.shares_wrong``.
     """
-    if not shares:
-        raise HearingError("vault.shares_few", have=0, needed=FEWEST_NEEDED)
-    known = [Share.from_mnemonic(" ".join(share.words)) for share in shares]
+    missing = still_needed(shares)
+    if missing:
+        raise HearingError("vault.shares_few", have=len(shares), needed=len(shares) + missing)
+    known = _known(shares)
     recipients = {share.recipient for share in shares if share.recipient}
-    if len({one.group_parameters() for one in known}) != 1 or len(recipients) > 1:
-        raise HearingError("vault.shares_mixed")
-    if len({one.index for one in known}) != len(known):
-        raise HearingError("vault.shares_twice")
     needed = known[0].member_threshold
-    if len(known) < needed:
-        raise HearingError("vault.shares_few", have=len(known), needed=needed)
     try:
         identity = identity_of(combine_mnemonics([one.mnemonic() for one in known[:needed]]))
         public = str(pyrage.x25519.Identity.from_str(identity).to_public())
@@ -135,6 +161,10 @@ def join_shares(shares: Sequence[KeyShare]) -> str:
     if recipients and recipients != {public}:
         raise HearingError("vault.shares_wrong")
     return identity
+
+
+def _known(shares: Sequence[KeyShare]) -> list[Share]:
+    return [Share.from_mnemonic(" ".join(share.words)) for share in shares]
 
 
 def _parsed(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -169,11 +199,54 @@ def _checked(words: tuple[str, ...], name: str) -> Share:
 def _damage(words: tuple[str, ...], name: str) -> HearingError:
     """Which word is not as it was: the checksum finds one. What it was is not said; the paper says it."""
     numbers = [WORDLIST.index(word) for word in words]
+    wrong = _remainder(numbers) ^ _REMAINS
     for at in range(WORDS):
-        for other in range(len(WORDLIST)):
-            if verify_checksum([*numbers[:at], other, *numbers[at + 1 :]], _CUSTOM):
-                return HearingError("vault.share_wrong_word", name=name, place=at + 1, word=words[at])
+        if _can_be_made(wrong, _effects(at)):
+            return HearingError("vault.share_wrong_word", name=name, place=at + 1, word=words[at])
     return HearingError("vault.share_damaged", name=name)
+
+
+def _effects(at: int) -> list[int]:
+    """What each bit of the word at a place changes in the remainder, whatever the other words are."""
+    nothing = _remainder([0] * WORDS)
+    return [
+        _remainder([0] * at + [1 << bit] + [0] * (WORDS - at - 1)) ^ nothing for bit in range(_BITS_OF_A_WORD)
+    ]
+
+
+def _can_be_made(wanted: int, effects: Sequence[int]) -> bool:
+    """Whether some of ``effects`` added without carry give ``wanted``: elimination over GF(2).
+
+    The checksum is linear, so this stands for trying every other word at the place, and is a hundred times
+    quicker.
+    """
+    for effect in _reduced(effects):
+        wanted = min(wanted, wanted ^ effect)
+    return wanted == 0
+
+
+def _reduced(effects: Sequence[int]) -> list[int]:
+    """Numbers of the same span, each with a highest bit of its own, the greatest first."""
+    found: list[int] = []
+    for one in effects:
+        left = one
+        for other in found:
+            left = min(left, left ^ other)
+        if left:
+            found = sorted((*found, left), reverse=True)
+    return found
+
+
+def _remainder(numbers: Sequence[int]) -> int:
+    """The checksum polynomial of SLIP-39 (RS1024) over the words; of a whole share it is ``_REMAINS``."""
+    remainder = 1
+    for number in (*_CUSTOM, *numbers):
+        over = remainder >> 20
+        remainder = (remainder & 0xFFFFF) << 10 ^ number
+        for bit, generator in enumerate(_GENERATORS):
+            if over >> bit & 1:
+                remainder ^= generator
+    return remainder
 
 
 def _number(text: str) -> int:

@@ -98,7 +98,11 @@ class Desktop(QObject):
         from hearing.protocols.shelf import PackShelf  # noqa: PLC0415 - the same
         from hearing.questions.library import RuleLibrary  # noqa: PLC0415 - the same
         from hearing.ui.media.read_aloud import ReadAloud  # noqa: PLC0415 - the same
-        from hearing.ui.shell.reminders import keep_to_cosigning, remind_of_copy  # noqa: PLC0415 - as above
+        from hearing.ui.shell.reminders import (  # noqa: PLC0415 - as above
+            keep_to_cosigning,
+            remind_of_copy,
+            tell_of_recovery,
+        )
         from hearing.ui.shell.work import Work  # noqa: PLC0415 - as above
 
         self._vault = vault
@@ -119,6 +123,7 @@ class Desktop(QObject):
         self.opened.emit(context)
         remind_of_copy(context)
         keep_to_cosigning(context)
+        tell_of_recovery(context)
 
     def lock(self, reason: object) -> None:
         """Keep unfinished text, close the vault, leave nothing on any screen."""

@@ -12,21 +12,22 @@ import pyrage
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from hearing.errors import HearingError
 from hearing.language.messages import UNKNOWN
 from hearing.ports import NewId
 from hearing.storage.kdf import KdfParameters
-from hearing.storage.officers import join_shares, read_share
+from hearing.storage.officers import join_shares, read_share, split_key
 from hearing.storage.slots import AgeIdentity
-from hearing.storage.vault import Vault
+from hearing.storage.vault import RECOVERY, Vault
 from hearing.ui.desktop import Desktop
 from hearing.ui.tasks import QtTaskRunner
 from hearing.ui.unlock.door import Door, NewVault
 from hearing.ui.unlock.officers_dialog import OfficersDialog
 from hearing.ui.unlock.recovery_step import Recovery
+from hearing.ui.unlock.shares_dialog import SharesDialog
 from tests.conftest import FakeClock
 from tests.ui.base.steps import (
     PASSPHRASE,
@@ -39,6 +40,7 @@ from tests.ui.base.steps import (
     the_vault,
     unlock,
 )
+from tests.ui.base.walking import clipped, unnamed, unreached
 
 
 def fill_person(desktop: Desktop, again: str = PASSPHRASE) -> None:
@@ -185,6 +187,65 @@ def test_the_recovery_key_opens_what_the_passphrase_forgot(
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path / "key.txt"))
     assert the_vault(desktop).id
+
+
+def test_officers_open_with_their_shares_what_the_passphrase_forgot(
+    make_desktop: MakeDesktop, door: Door, vault_folder: Path, tmp_path: Path
+) -> None:
+    key = door.new_recovery_key()
+    door.create(NewVault(vault_folder, PERSON, PASSPHRASE, key.recipient)).close()
+    one, two, three = split_key(key.identity, 3, 2)
+    desktop = make_desktop()
+    open_view(desktop).shares_button.click()
+    asking = dialog(SharesDialog)
+    asking.accept()
+    assert asking.state.text() == "No share was added yet."
+    assert unnamed(asking) == unreached(asking) == clipped(asking) == []
+    asking.words.setFocus()
+    wrong = "zero" if one.words[7] != "zero" else "acid"
+    asking.words.setPlainText(" ".join([*one.words[:7], wrong, *one.words[8:]]))
+    asking.accept()
+    assert "word 8" in asking.problem.sentence.text()
+    settle()
+    assert not asking.findChildren(QScrollArea)[0].verticalScrollBar().isVisible()
+    asking.words.setPlainText("\n".join(one.lines_of_words()))
+    QTest.keyClick(asking.words, Qt.Key.Key_Tab)
+    QTest.keyClick(asking.add_button, Qt.Key.Key_Space)
+    assert asking.state.text() == "Added: share 1. 1 more is needed."
+    assert not asking.words.toPlainText()
+    assert asking.problem.isHidden()
+    for again, code in ((one, "there twice"), (split_key(key.identity, 3, 2)[2], "not all of the same key")):
+        asking.words.setPlainText(" ".join(again.words))
+        asking.add_button.click()
+        assert code in asking.problem.sentence.text()
+    (tmp_path / "three.txt").write_bytes(three.as_file())
+    asking.add_file(tmp_path / "three.txt")
+    assert asking.state.text() == "Added: share 1, 3. That is enough."
+    assert two.number not in {1, 3}
+    asking.accept()
+    settle()
+    assert the_vault(desktop).person == RECOVERY
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, SharesDialog)]
+    written = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert not any(key.identity.encode() in data for data in written)
+    assert "Settings" in desktop.window.notices.hint.text()
+
+
+def test_shares_of_another_key_are_kept_for_another_try(
+    make_desktop: MakeDesktop, door: Door, vault_folder: Path, tmp_path: Path
+) -> None:
+    door.create(NewVault(vault_folder, PERSON, PASSPHRASE, door.new_recovery_key().recipient)).close()
+    desktop = make_desktop()
+    open_view(desktop).shares_button.click()
+    asking = dialog(SharesDialog)
+    for share in split_key(door.new_recovery_key().identity, 2, 2):
+        asking.words.setPlainText(" ".join(share.words))
+        asking.accept()
+    asking.accept()
+    assert not asking.problem.isHidden()
+    assert asking.primary.isEnabled()
+    assert asking.state.text() == "Added: share 1, 2. That is enough."
+    assert desktop.vault_context is None
 
 
 def break_json(folder: Path) -> None:

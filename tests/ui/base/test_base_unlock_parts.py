@@ -32,6 +32,7 @@ from tests.conftest import FakeClock
         ("98765432109876543210", Level.WEAK),
         ("teapot walrus ladder", Level.WEAK),
         ("teapot walrus ladder nine", Level.FAIR),
+        ("teapot walrus ladder nine copper", Level.STRONG),
         ("teapot walrus ladder nine copper orchid", Level.STRONG),
         ("سماء كتاب شباك برتقال مطر قطار", Level.STRONG),
         ("f8Kq2LxZ9wR4t", Level.FAIR),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hearing.ui.style.focus_ring import FocusRing
@@ -19,6 +19,8 @@ from hearing.ui.widgets import (
     Field,
     FlowLayout,
     ListRow,
+    NumberField,
+    Page,
     PassphraseField,
     PrimaryButton,
     PrivateLineEdit,
@@ -28,8 +30,9 @@ from hearing.ui.widgets import (
     TextButton,
     Toggle,
 )
+from hearing.ui.widgets.dates import DayEdit
 from hearing.ui.widgets.ways import Way
-from tests.ui.base.steps import MakeDesktop
+from tests.ui.base.steps import MakeDesktop, settle
 
 LONG = "Everything you write is kept in a folder that only your passphrase opens, and nobody else's. " * 4
 
@@ -157,6 +160,52 @@ def test_a_field_names_its_control_and_says_its_problem(qtbot: QtBot) -> None:
     assert field.problem.text() == passphrase.edit.accessibleDescription() == "Too short."
     field.set_problem("")
     assert field.problem.isHidden()
+
+
+def test_scrolling_past_a_choice_a_number_or_a_day_changes_none_of_them(qtbot: QtBot) -> None:
+    choice, number, day = Choice(), NumberField(), DayEdit()
+    choice.addItems(["one", "two", "three"])
+    choice.setCurrentIndex(1)
+    number.setValue(7)
+    page = Page()
+    for control in (choice, number, day):
+        page.body.addWidget(control)
+    before = (choice.currentIndex(), number.value(), day.chosen())
+    qtbot.addWidget(page)
+    page.show()
+    for control in (choice, number, day):
+        control.setFocus()
+        at = QPointF(control.rect().center())
+        seen = QWheelEvent(
+            at,
+            control.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(control, seen)
+    assert (choice.currentIndex(), number.value(), day.chosen()) == before
+
+
+@pytest.mark.parametrize("heading", ["Who has seen this", "من اطّلع على هذا"])
+def test_a_dialog_is_as_high_as_its_words_and_grows_with_them(qtbot: QtBot, heading: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Dialog(window)
+    dialog.set_texts(heading, heading)
+    dialog.body.addWidget(BodyText(heading))
+    late = BodyText(f"{heading} " * 30)
+    dialog.body.addWidget(late)
+    late.hide()
+    dialog.open()
+    scrolling = dialog.findChildren(QScrollArea)[0].verticalScrollBar()
+    for step in (late.hide, late.show):
+        step()
+        settle()
+        assert scrolling.maximum() == 0
 
 
 def test_a_row_opens_by_key_and_by_mouse(qtbot: QtBot) -> None:

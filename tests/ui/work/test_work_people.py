@@ -15,6 +15,7 @@ from hearing.agencies.person_roles import PersonRole
 from hearing.bundles.duty import hand_duty
 from hearing.interview.records import Case, SessionKind
 from hearing.ports import NewId, random_id
+from hearing.storage.erasure import erase
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.officers import join_shares, read_share
 from hearing.storage.people import OUTSIDE_ROLE
@@ -36,7 +37,7 @@ from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.unlock.officers_dialog import OfficersDialog
 from tests.ui.base.steps import PASSPHRASE, PERSON, dialog, settle
 from tests.ui.base.walking import clipped, unnamed, unreached
-from tests.ui.work.conftest import Open
+from tests.ui.work.conftest import Open, OpenProgram
 
 OTHER = "six quiet brown boats"
 
@@ -279,6 +280,20 @@ def test_what_was_opened_stands_on_the_case_and_goes_on_paper(program: Open, tmp
     seen.reject()
 
 
+def test_looking_at_the_page_of_a_case_is_kept_too(program: Open) -> None:
+    for _ in range(2):
+        screen = shown_cases(program, f"case/{program.case.id}")
+        program.go("agencies")
+    found = program.vault.seen.of_case(program.case.id)
+    assert [(one.how, one.record_id, one.person) for one in found] == [(How.OPENED, program.case.id, PERSON)]
+    screen = shown_cases(program, f"case/{program.case.id}")
+    screen.panel.seen.click()
+    settle()
+    seen = dialog(SeenDialog)
+    assert f"Opened the record · The case · {PERSON}" in words_on(seen)
+    seen.reject()
+
+
 def test_each_officer_gets_one_share_and_together_they_open_the_vault(program: Open, tmp_path: Path) -> None:
     settings = shown_settings(program)
     settings.people.officers_button.click()
@@ -337,6 +352,17 @@ def other(tmp_path: Path, program: Open, fast_kdf: KdfParameters) -> Vault:
         kdf=fast_kdf,
         allow_weak=True,
     )
+
+
+def test_a_case_comes_into_a_vault_that_has_none(open_program: OpenProgram) -> None:
+    program = open_program()
+    erase(program.vault, program.case.id, "an empty vault to begin with")
+    program.go("agencies")
+    screen = shown_cases(program, "cases")
+    assert not screen.list.isVisibleTo(screen)
+    screen.empty.other.click()
+    settle()
+    assert dialog(QFileDialog).windowTitle() == "Choose the file of your colleague"
 
 
 def test_a_case_goes_to_a_colleague_and_one_comes(program: Open, other: Vault, tmp_path: Path) -> None:

@@ -234,7 +234,7 @@ MESSAGES = {
     ),
     "vault.on_hold": Message(
         sentence=N_("This case is on hold and must not be erased now."),
-        hint=N_("Whoever put it on hold can lift that, with a reason, once it is over."),
+        hint=N_("A supervisor can lift that once the reason for it is over."),
     ),
     "vault.own_session": Message(
         sentence=N_("This session is your own and is not erased alone."),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hearing.interview.records import Case
 from hearing.ui.cases.languages import LanguagesEdit
 from hearing.ui.cases.presenter import CaseForm
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import PrivateLineEdit, PrivateTextEdit
+from hearing.ui.widgets import NumberField, PrivateLineEdit, PrivateTextEdit
 from hearing.ui.widgets.dates import OptionalDate
 from hearing.ui.widgets.form_dialog import FormDialog
 
@@ -28,7 +28,7 @@ class CaseDialog(FormDialog):
         self.label = PrivateLineEdit()
         self.child_name = PrivateLineEdit()
         self.calls_self = PrivateLineEdit()
-        self.age = QSpinBox()
+        self.age = NumberField()
         self.age.setRange(UNKNOWN_AGE, OLDEST)
         self.age.setSpecialValueText(texts._("Not known"))
         self.age.setValue(UNKNOWN_AGE)

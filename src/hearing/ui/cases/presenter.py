@@ -180,8 +180,7 @@ class CasesPresenter:
         vault, today = self._context.vault, self.today
 
         def read(_: object) -> CasePage:
-            if found:
-                vault.seen.note(How.FOUND, case_id, case_id)
+            vault.seen.note(How.FOUND if found else How.OPENED, case_id, case_id)
             return CasePage(
                 case=vault.cases.get(case_id),
                 sessions=tuple(vault.sessions.for_case(case_id)),

@@ -65,6 +65,7 @@ class CasesScreen(QWidget):
         self.panel = CasePanel(context.texts)
         self.empty = EmptyState()
         self.empty.button.setObjectName("first_case")
+        self.empty.other.setObjectName("take_over_first")
         self._right = list_and_page(self, self.list, self.empty, self.panel)
         self.presenter = CasesPresenter(context, self)
         self.keeping = CaseKeeping(context, self.presenter.refresh, self.presenter.close_case)
@@ -92,6 +93,7 @@ class CasesScreen(QWidget):
             (self.empty.button.clicked, Deed.WRITE_CASE, self.ask_for_case),
             (self.list.all_wanted, Deed.READ, self.presenter.show_everything),
             (self.list.take_wanted, Deed.MOVE_CASES, self.duty.ask_what_to_take),
+            (self.empty.other.clicked, Deed.MOVE_CASES, self.duty.ask_what_to_take),
             (self.panel.move_wanted, Deed.MOVE_CASES, self.ask_whom_to_hand),
             (self.panel.change_wanted, Deed.WRITE_CASE, self.ask_for_change),
             (self.panel.contact_wanted, Deed.WRITE_CASE, self.ask_for_contact),
@@ -160,6 +162,7 @@ class CasesScreen(QWidget):
                 _("Here are the children you listen to"),
                 _("A case holds a child's sessions, what the child was told, and who met the child before."),
                 _("Open the first case"),
+                _("Take over cases…"),
             )
 
     def before_lock(self) -> None:

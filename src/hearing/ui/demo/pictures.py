@@ -40,6 +40,7 @@ from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.telling.place import place_of
 from hearing.ui.telling.screen import TellingScreen
+from hearing.ui.unlock.open_view import OpenView
 
 SETTLE_MS = 120
 PIN = "2580"
@@ -91,6 +92,10 @@ class Photographer:
         self._people()
         self._desktop.close()
         self._take("locked")
+        page = self._desktop.unlock_page
+        if page is not None and isinstance(page.view, OpenView):
+            page.view.shares_button.click()
+            self._take_dialog("officers-open")
 
     def _meet(self, vault: Vault) -> None:
         """Whoever sent the bundles gets a key to seal to, and works in a group with the other agency."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hearing import __version__
+from hearing.language.messages import N_
 from hearing.ui.context import VaultContext
 from hearing.ui.settings.part import Part
 from hearing.ui.widgets import BodyText, MutedText, StrongText
@@ -12,7 +13,7 @@ class AboutPart(Part):
     """Only words. They say the limits as plainly as the promises."""
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "about", look="old")
+        super().__init__(context, "about", N_("About Hearing"), look="old")
         self.version = BodyText()
         self.does_title, self.does_not_title = StrongText(), StrongText()
         self.does, self.does_not = BodyText(), BodyText()
@@ -29,8 +30,8 @@ class AboutPart(Part):
         self.retranslate()
 
     def retranslate(self) -> None:
+        super().retranslate()
         _ = self.context.texts._
-        self.heading.setText(_("About Hearing"))
         self.version.setText(_("Version {version}. It never uses the network.").format(version=__version__))
         self.does_title.setText(_("What it protects"))
         self.does.setText(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hearing.language.catalogues import Domain
 from hearing.language.locales import language_name
+from hearing.language.messages import N_
 from hearing.ui.context import VaultContext
 from hearing.ui.pin import PIN_SETTING, hash_pin
 from hearing.ui.settings.part import Part
@@ -18,7 +19,7 @@ class ChildPart(Part):
     """What the child's screen needs to know beforehand."""
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "child")
+        super().__init__(context, "child", N_("The child's screen"))
         self._has_pin = False
         self.pin = BodyText()
         self.set_button, self.clear_button = QuietButton(), QuietButton()
@@ -47,8 +48,8 @@ class ChildPart(Part):
         )
 
     def retranslate(self) -> None:
+        super().retranslate()
         _ = self.context.texts._
-        self.heading.setText(_("The child's screen"))
         self.set_button.setText(_("Change the PIN…") if self._has_pin else _("Set a PIN…"))
         self.clear_button.setText(_("Ask each time"))
         self.clear_button.setVisible(self._has_pin)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.agencies.cosigning import NOTE_LIMIT, CoSigned, CoSigning
+from hearing.language.messages import N_
 from hearing.ui.context import VaultContext
 from hearing.ui.settings.cosigning_presenter import CosigningPresenter, Desk, Waiting
 from hearing.ui.settings.part import Part
@@ -87,7 +88,7 @@ class CosigningPart(Part):
     """The setting, and the list “Waiting for you”. ``read`` opens the record of a session."""
 
     def __init__(self, context: VaultContext, read: Callable[[str], None] | None = None) -> None:
-        super().__init__(context, "cosigning")
+        super().__init__(context, "cosigning", N_("A second pair of eyes"))
         self.presenter = CosigningPresenter(context, self)
         self._read = read
         self._desk: Desk | None = None
@@ -109,9 +110,9 @@ class CosigningPart(Part):
         self.retranslate()
 
     def retranslate(self) -> None:
+        super().retranslate()
         texts = self.context.texts
         _ = texts._
-        self.heading.setText(_("A second pair of eyes"))
         self.text.setText(
             _("A supervisor co-signs closed sessions and bundles. What a child in danger needs never waits.")
         )

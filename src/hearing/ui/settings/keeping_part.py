@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hearing.language.messages import N_
 from hearing.storage.check import CheckReport
 from hearing.ui.context import VaultContext
 from hearing.ui.settings.part import Part
@@ -23,7 +24,7 @@ class KeepingPart(Part):
     stop_wanted = Signal()
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "keeping")
+        super().__init__(context, "keeping", N_("Keeping it safe"))
         self.text = BodyText()
         self.restore = MutedText()
         self._copies: Copies | None = None
@@ -87,8 +88,8 @@ class KeepingPart(Part):
         self.end("\n".join([_("Not everything is as it should be:"), *dict.fromkeys(problems)]))
 
     def retranslate(self) -> None:
+        super().retranslate()
         _ = self.context.texts._
-        self.heading.setText(_("Keeping it safe"))
         self.text.setText(
             _("A copy on another drive is what helps when a computer is lost. It is as closed as this vault.")
         )

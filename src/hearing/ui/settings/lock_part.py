@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hearing.language.messages import N_
 from hearing.ui.context import VaultContext
 from hearing.ui.machine_settings import IDLE_CHOICES
 from hearing.ui.settings.part import Part
@@ -12,7 +13,7 @@ class LockPart(Part):
     """The time is chosen; whether the desktop tells us of its own lock is only said."""
 
     def __init__(self, context: VaultContext, *, system_available: bool) -> None:
-        super().__init__(context, "lock")
+        super().__init__(context, "lock", N_("Locking"))
         self._system_available = system_available
         self.idle = Choice()
         self.idle.setObjectName("settings_idle")
@@ -29,9 +30,9 @@ class LockPart(Part):
         self.retranslate()
 
     def retranslate(self) -> None:
+        super().retranslate()
         texts = self.context.texts
         _ = texts._
-        self.heading.setText(_("Locking"))
         hint = _("Counts from the last key, touch or movement of the mouse.")
         most = self.context.policy.idle_minutes
         if most is not None:

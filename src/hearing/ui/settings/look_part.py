@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hearing.language.messages import N_
 from hearing.ui.context import VaultContext
 from hearing.ui.settings.part import Part
 from hearing.ui.shell.language_menu import LanguageMenu
@@ -13,7 +14,7 @@ class LookPart(Part):
     """Every choice takes effect at once."""
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "look")
+        super().__init__(context, "look", N_("How it looks"))
         self.language = LanguageMenu(context.texts, context.catalogues, context.policy)
         self.language.setObjectName("settings_language")
         self.theme, self.scale = Choice(), Choice()
@@ -33,8 +34,8 @@ class LookPart(Part):
         self.retranslate()
 
     def retranslate(self) -> None:
+        super().retranslate()
         _ = self.context.texts._
-        self.heading.setText(_("How it looks"))
         names = {
             Theme.SYSTEM: _("As the computer is set"),
             Theme.LIGHT: _("Light"),

@@ -10,19 +10,24 @@ from hearing.ui.widgets import Card, Heading
 
 
 class Part(Card):
-    """A card with a heading. ``retranslate`` sets every text anew."""
+    """A card under a ``title``, which is a text marked for translation.
+
+    What stands under it adds its own texts to ``retranslate``.
+    """
 
     def __init__(
-        self, context: VaultContext, name: str, parent: QWidget | None = None, look: str = "card"
+        self, context: VaultContext, name: str, title: str, parent: QWidget | None = None, look: str = "card"
     ) -> None:
         super().__init__(parent, look)
         self.context = context
         self.setObjectName(f"settings_{name}")
+        self._title = title
         self.heading = Heading()
         self.body.addWidget(self.heading)
 
     def retranslate(self) -> None:
-        raise NotImplementedError
+        """Set the heading anew."""
+        self.heading.setText(self.context.texts._(self._title))
 
     def remember(self, **values: object) -> None:
         """Change settings of this computer; where they cannot be written, a notice says so."""

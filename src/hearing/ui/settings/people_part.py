@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.person_roles import PersonRole
+from hearing.language.messages import N_
 from hearing.storage.people import SlotView
 from hearing.ui.context import VaultContext
 from hearing.ui.people.names import role_list
@@ -25,7 +26,7 @@ class PeoplePart(Part):
     officers_wanted = Signal()
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "people")
+        super().__init__(context, "people", N_("Who may open this vault"))
         self._access: Access | None = None
         self.text = BodyText()
         self._rows = QVBoxLayout()
@@ -68,8 +69,8 @@ class PeoplePart(Part):
         self.retranslate()
 
     def retranslate(self) -> None:
+        super().retranslate()
         _ = self.context.texts._
-        self.heading.setText(_("Who may open this vault"))
         self.text.setText(
             _("Each has a passphrase of their own. Roles say what is offered, not what can be read.")
         )
@@ -107,7 +108,8 @@ class PeoplePart(Part):
 
     def _row(self, slot: SlotView, name: str, *, removable: bool) -> QWidget:
         texts = self.context.texts
-        last = texts._("Not used yet")
+        is_mine = self._access is not None and slot.id == self._access.mine
+        last = "" if is_mine else texts._("Not used yet")
         if slot.last_used is not None:
             last = texts._("Last opened: {when}").format(when=texts.datetime(slot.last_used))
         roles = role_list(slot.roles, texts) if slot.kind == "passphrase" else ""
@@ -115,7 +117,7 @@ class PeoplePart(Part):
         words.setSpacing(0)
         # A name in other letters than the screen's stands where the line begins all the same.
         words.addWidget(StrongText(name), 0, Qt.AlignmentFlag.AlignLeading)
-        you = texts._("you") if self._access is not None and slot.id == self._access.mine else ""
+        you = texts._("you") if is_mine else ""
         words.addWidget(MutedText(" · ".join(part for part in (you, roles, last) if part)))
         row = QWidget()
         across = QHBoxLayout(row)

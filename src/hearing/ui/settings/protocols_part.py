@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hearing.language.messages import N_
 from hearing.protocols.packs import Pack
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
@@ -23,7 +24,7 @@ class ProtocolsPart(Part):
     changed = Signal()
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "protocols")
+        super().__init__(context, "protocols", N_("Protocols"))
         self.presenter = PackPresenter(context, self)
         self.text, self.own = BodyText(), MutedText()
         self.rows = QVBoxLayout()
@@ -50,8 +51,8 @@ class ProtocolsPart(Part):
         ).open()
 
     def retranslate(self) -> None:
+        super().retranslate()
         texts = self.context.texts
-        self.heading.setText(texts._("Protocols"))
         count = texts._n(
             "{count} protocol comes with the program.",
             "{count} protocols come with the program.",

@@ -14,6 +14,7 @@ from hearing.explanation.schema import Content
 from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.files.resources import resource_root
+from hearing.language.messages import N_
 from hearing.language.spoken import SignLanguage, load_signed, recorded_name
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
@@ -28,7 +29,7 @@ class RecordingsPart(Part):
     """What is recorded, by language, with the ways to add to it. ``ear`` is for tests."""
 
     def __init__(self, context: VaultContext, ear: Ear | None = None) -> None:
-        super().__init__(context, "recordings")
+        super().__init__(context, "recordings", N_("Recordings for children"))
         self._ear: Ear = ear or Microphone()
         self._signed: tuple[SignLanguage, ...] = ()
         self._sheets: tuple[ClipSheet, ...] = ()
@@ -56,8 +57,8 @@ class RecordingsPart(Part):
         self.refresh()
 
     def retranslate(self) -> None:
+        super().retranslate()
         _ = self.context.texts._
-        self.heading.setText(_("Recordings for children"))
         self.lead.setText(
             _("Where no computer speaks a language, a person can. Record the cards, or film them in signs.")
         )

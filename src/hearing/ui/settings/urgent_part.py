@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
+from hearing.language.messages import N_
 from hearing.ui.context import VaultContext
 from hearing.ui.settings.part import Part
 from hearing.ui.widgets import Field, PrivateTextEdit
@@ -18,7 +19,7 @@ class UrgentPart(Part):
     """A few lines, kept soon after the last key and shown on the urgent page of every session."""
 
     def __init__(self, context: VaultContext) -> None:
-        super().__init__(context, "urgent")
+        super().__init__(context, "urgent", N_("When a child may be in danger"))
         self.edit = PrivateTextEdit()
         self.edit.setObjectName("settings_urgent_contacts")
         self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * (LINES + 1))
@@ -35,8 +36,8 @@ class UrgentPart(Part):
         )
 
     def retranslate(self) -> None:
+        super().retranslate()
         _ = self.context.texts._
-        self.heading.setText(_("When a child may be in danger"))
         self.field.set_texts(
             _("Whom to call, with numbers"),
             _("One line each: duty line, emergency number, your lead. It is kept as you type."),

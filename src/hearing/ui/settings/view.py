@@ -166,7 +166,7 @@ class SettingsScreen(QWidget):
         RolesDialog(self._context.texts, slot.person, slot.roles, give, self).open()
 
     def _ask_officers(self) -> None:
-        context, given = self._context, [""]
+        given = [""]
 
         def read(path: Path) -> None:
             identity = read_text_bounded(path, SHARE_LIMIT)
@@ -179,7 +179,7 @@ class SettingsScreen(QWidget):
         def done(recipient: str, _officers: int) -> None:
             self.presenter.add_shared_key(recipient)
 
-        OfficersDialog(context.texts, context.notices, split, done, self, read=read).open()
+        OfficersDialog(self._context, split, done, self, read=read).open()
 
     def _ask_backup(self) -> None:
         ask_path(self, Ask.FOLDER, self._context.texts._("Choose where the copy goes"), self._back_up)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hearing.storage.backup import last_copy
+from hearing.storage.vault import RECOVERY
 from hearing.ui.context import VaultContext
 
 
@@ -38,4 +39,14 @@ def keep_to_cosigning(context: VaultContext) -> None:
         vault = context.vault
         context.tasks.run(
             lambda _: vault.cosigning.want_as_laid_down(), lambda _: None, context.notices.error
+        )
+
+
+def tell_of_recovery(context: VaultContext) -> None:
+    """After the recovery key opened the vault: how somebody gets in with a passphrase again."""
+    if context.vault.person == RECOVERY:
+        _ = context.texts._
+        context.notices.warning(
+            _("This vault was opened with its recovery key."),
+            _("Give whoever forgot their passphrase a new way in: Settings, “Who may open this vault”."),
         )

@@ -66,11 +66,13 @@ class CreateView(QWidget):
         """The recovery key made here lies in ``path``."""
         self._own_recipient = recipient
         self.recovery.show_saved(path)
+        self.next_button.setFocus()
 
     def show_key_shared(self, recipient: str, officers: int) -> None:
         """The recovery key made here is with so many officers."""
         self._own_recipient = recipient
         self.recovery.show_shared(officers)
+        self.next_button.setFocus()
 
     def show_busy(self) -> None:
         self.problem.clear()

@@ -6,15 +6,18 @@ Every method may take a second and is called on the worker.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hearing.files.reading import read_text_bounded
 from hearing.ports import Clock, NewId
 from hearing.ui.unlock.recovery_key import RecoveryKey
 
 if TYPE_CHECKING:
     from hearing.storage.kdf import KdfParameters
+    from hearing.storage.officers import KeyShare
     from hearing.storage.slots import Secret
     from hearing.storage.vault import Vault
 
@@ -76,6 +79,33 @@ class Door:
         from hearing.storage.slots import AgeIdentity  # noqa: PLC0415
 
         return self._open(folder, AgeIdentity(identity))
+
+    def read_share(self, file: Path) -> KeyShare:
+        """An officer's share from a file; raises as ``read_share`` and ``read_text_bounded`` do."""
+        from hearing.storage.officers import SHARE_LIMIT, read_share  # noqa: PLC0415
+
+        return read_share(read_text_bounded(file, SHARE_LIMIT), file.name)
+
+    def typed_share(self, words: str, name: str) -> KeyShare:
+        """An officer's share from its words; ``name`` is what errors call it. Raises as ``read_share``."""
+        from hearing.storage.officers import read_share  # noqa: PLC0415
+
+        return read_share(words, name)
+
+    def still_needed(self, shares: Sequence[KeyShare]) -> int:
+        """How many more shares it takes; raises as ``still_needed`` of the officers does."""
+        from hearing.storage.officers import still_needed  # noqa: PLC0415
+
+        return still_needed(shares)
+
+    def open_with_shares(self, folder: Path, shares: Sequence[KeyShare]) -> Vault:
+        """Open a vault with the key that officers' shares give, which is written nowhere.
+
+        Raises as ``join_shares`` and ``Vault.open`` do.
+        """
+        from hearing.storage.officers import join_shares  # noqa: PLC0415
+
+        return self.open_with_identity(folder, join_shares(shares))
 
     def new_recovery_key(self) -> RecoveryKey:
         """A fresh recovery key; quick enough for the UI thread."""

@@ -19,8 +19,9 @@ def share_page(share: KeyShare, texts: UiTexts) -> str:
     numbers = {"number": share.number, "officers": share.officers, "needed": share.needed}
     heading = _("Share {number} of {officers} of a recovery key").format(**numbers)
     about = _(
-        "Any {needed} of the {officers} shares give the key back, with “hearing vault recovery join” or any "
-        "program that knows SLIP-39. Keep this page locked away, apart from the others."
+        "Any {needed} of the {officers} shares open the vault: “Open with officers' shares” on the first "
+        "screen of Hearing, or any program that knows SLIP-39. Keep this page locked away, apart from the "
+        "others."
     ).format(**numbers)
     rows = -(-len(share.words) // _COLUMNS)
     cells = "".join(

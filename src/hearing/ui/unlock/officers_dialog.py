@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
+from hearing.ui.context import UiContext
 from hearing.ui.files_dialog import Ask, ask_path
-from hearing.ui.notices import Notices
 from hearing.ui.paper import page_pdf
-from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.officer_page import share_page
 from hearing.ui.widgets import (
     BodyText,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 FEWEST, MOST = 2, 16
 USUAL_OFFICERS, USUAL_NEEDED = 3, 2
+Done = TypeVar("Done")
 Split = Callable[[int, int], "tuple[KeyShare, ...]"]
 
 
@@ -46,8 +47,7 @@ class OfficersDialog(Dialog):
 
     def __init__(
         self,
-        texts: UiTexts,
-        notices: Notices,
+        context: UiContext,
         split: Split,
         done: Callable[[str, int], None],
         parent: QWidget | None = None,
@@ -56,8 +56,9 @@ class OfficersDialog(Dialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("officers_dialog")
-        self.setLayoutDirection(texts.layout_direction)
-        self._texts, self._notices, self._split, self._shared = texts, notices, split, done
+        self.setLayoutDirection(context.texts.layout_direction)
+        self._texts, self._notices, self._tasks = context.texts, context.notices, context.tasks
+        self._split, self._shared = split, done
         self._shares: tuple[KeyShare, ...] = ()
         self._at = 0
         self._saved = False
@@ -113,38 +114,57 @@ class OfficersDialog(Dialog):
         if share is None:
             return
         data = page_pdf(share_page(share, self._texts), self._texts) if as_page else share.as_file()
-        try:
-            write_atomic(path, data, replace=False)
-        except HearingError as error:
-            self.problem.say(self._notices.explained(error).sentence)
-            return
-        self._saved = True
-        self.problem.say("")
-        self.state.setText(self._texts._("Saved as {name}.").format(name=path.name))
-        self.state.show()
-        self.primary.setFocus()
+
+        def saved(_: object) -> None:
+            self._saved = True
+            self._say(self._texts._("Saved as {name}.").format(name=path.name))
+            self.primary.setFocus()
+
+        self._run(lambda: write_atomic(path, data, replace=False), saved)
 
     def take_key(self, path: Path) -> None:
         """Split the key in this file instead of a new one."""
-        if self._read is None:
-            return
-        try:
-            self._read(path)
-        except HearingError as error:
-            self.problem.say(self._notices.explained(error).sentence)
-            return
-        self.problem.say("")
-        self.state.setText(self._texts._("The key in {name} will be split.").format(name=path.name))
-        self.state.show()
+        read = self._read
+        if read is not None:
+            words = self._texts._("The key in {name} will be split.").format(name=path.name)
+            self._run(lambda: read(path), lambda _: self._say(words))
 
     def _make(self) -> None:
-        try:
-            self._shares = self._split(self.officers.currentData(), self.needed.currentData())
-        except HearingError as error:
-            self.problem.say(self._notices.explained(error).sentence)
-            return
-        self._at, self._saved = 0, False
-        self._show()
+        officers, needed = self.officers.currentData(), self.needed.currentData()
+
+        def made(shares: tuple[KeyShare, ...]) -> None:
+            self._shares, self._at, self._saved = shares, 0, False
+            self._show()
+
+        self._run(lambda: self._split(officers, needed), made)
+
+    def _run(self, job: Callable[[], Done], done: Callable[[Done], None]) -> None:
+        """Do what takes time or a disk away from the screen; until then nothing else can be begun."""
+        self._inner.setEnabled(False)
+        self.primary.setEnabled(False)
+
+        def finished(result: Done) -> None:
+            if self._is_ready():
+                done(result)
+
+        def failed(error: HearingError) -> None:
+            if self._is_ready():
+                self.problem.say(self._notices.explained(error).sentence)
+
+        self._tasks.run(lambda _: job(), finished, failed)
+
+    def _is_ready(self) -> bool:
+        """Whether the dialog is still there; locking may have closed it."""
+        if not isValid(self):
+            return False
+        self._inner.setEnabled(True)
+        self.primary.setEnabled(True)
+        return True
+
+    def _say(self, words: str) -> None:
+        self.problem.say("")
+        self.state.setText(words)
+        self.state.show()
 
     def _lay_out(self) -> None:
         _ = self._texts._

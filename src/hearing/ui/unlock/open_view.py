@@ -1,4 +1,4 @@
-"""The door: one passphrase, one button, and three small ways beside it."""
+"""The door: one passphrase, one button, and small ways beside it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class OpenView(QWidget):
 
     wanted = Signal(str)
     recover_wanted = Signal()
+    shares_wanted = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
 
@@ -49,7 +50,8 @@ class OpenView(QWidget):
         self.progress = ProgressPanel(can_cancel=False)
         self.progress.hide()
         self.open_button = PrimaryButton()
-        self.recover_button, self.other_button, self.new_button = TextButton(), TextButton(), TextButton()
+        self.recover_button, self.shares_button = TextButton(), TextButton()
+        self.other_button, self.new_button = TextButton(), TextButton()
         self._lay_out()
         self._connect()
         self._timer = QTimer(self)
@@ -100,6 +102,7 @@ class OpenView(QWidget):
         self.open_button.setText(_("Open the vault"))
         self.progress.set_texts(_("Opening the vault. This takes about a second, on purpose."))
         self.recover_button.setText(_("Open with a recovery key…"))
+        self.shares_button.setText(_("Open with officers' shares…"))
         self.other_button.setText(_("Another vault…"))
         self.new_button.setText(_("Make a new vault…"))
         self._say_pause()
@@ -107,6 +110,7 @@ class OpenView(QWidget):
     def _lay_out(self) -> None:
         self.open_button.setObjectName("unlock_open")
         self.recover_button.setObjectName("unlock_recover")
+        self.shares_button.setObjectName("unlock_shares")
         self.other_button.setObjectName("unlock_other")
         self.new_button.setObjectName("unlock_new")
         card = Card()
@@ -122,7 +126,7 @@ class OpenView(QWidget):
             card.body.addWidget(part)
         ways = QWidget()
         flow = FlowLayout(ways, spacing=4)
-        for button in (self.recover_button, self.other_button, self.new_button):
+        for button in self._ways():
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +139,7 @@ class OpenView(QWidget):
         self.passphrase.entered.connect(self._go)
         self.open_button.clicked.connect(self._go)
         self.recover_button.clicked.connect(self.recover_wanted)
+        self.shares_button.clicked.connect(self.shares_wanted)
         self.other_button.clicked.connect(self.other_wanted)
         self.new_button.clicked.connect(self.new_wanted)
 
@@ -144,8 +149,11 @@ class OpenView(QWidget):
 
     def _enable(self, on: bool) -> None:
         self.passphrase.edit.setReadOnly(not on)
-        for button in (self.open_button, self.recover_button, self.other_button, self.new_button):
+        for button in (self.open_button, *self._ways()):
             button.setEnabled(on)
+
+    def _ways(self) -> tuple[TextButton, ...]:
+        return self.recover_button, self.shares_button, self.other_button, self.new_button
 
     def _count_down(self) -> None:
         self._pause -= 1

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hearing.errors import HearingError
+from hearing.files.atomic import write_atomic
 from hearing.files.paths import default_vault_folder
 from hearing.ui.context import UiContext
 from hearing.ui.files_dialog import Ask, ask_path
@@ -22,6 +24,7 @@ from hearing.ui.unlock.recovery_key import KEY_FILE_NAME, SHEET_FILE_NAME, Recov
 from hearing.ui.widgets import Page, focus_first
 
 if TYPE_CHECKING:
+    from hearing.storage.officers import KeyShare
     from hearing.ui.unlock.create_view import CreateView
 
 
@@ -87,16 +90,13 @@ class UnlockPage(QWidget):
 
     def save_key(self, path: Path) -> None:
         """Make a recovery key, if there is none yet, and put it into a file."""
-        from hearing.ui.unlock.recovery_files import save_key  # noqa: PLC0415 - as CreateView
-
-        self._write_key(lambda key: save_key(key, path), path)
+        self._write_key(RecoveryKey.as_file, path)
 
     def save_sheet(self, path: Path) -> None:
         """As ``save_key``, as a page to print."""
-        from hearing.ui.unlock.recovery_files import save_sheet  # noqa: PLC0415 - as CreateView
+        from hearing.ui.unlock.recovery_files import sheet  # noqa: PLC0415 - as CreateView
 
-        texts = self._context.texts
-        self._write_key(lambda key: save_sheet(key, path, texts), path)
+        self._write_key(lambda key: sheet(key, self._context.texts), path)
 
     def _show(self, view: OpenView | CreateView) -> None:
         if self.view is not None:
@@ -113,6 +113,7 @@ class UnlockPage(QWidget):
         view.show_locked(self._reason)
         view.wanted.connect(lambda words: self.presenter.open(view, self._folder, words))
         view.recover_wanted.connect(self._choose_identity)
+        view.shares_wanted.connect(self._ask_shares)
         view.other_wanted.connect(self._choose_other)
         view.new_wanted.connect(self._show_create)
         self._show(view)
@@ -138,29 +139,34 @@ class UnlockPage(QWidget):
         self._folder = wanted.folder
         self.presenter.create(view, wanted)
 
-    def _write_key(self, write: Callable[[RecoveryKey], None], path: Path) -> None:
-        view = self.view
+    def _write_key(self, made: Callable[[RecoveryKey], bytes], path: Path) -> None:
+        """Write what is ``made`` of the key; never over another file."""
+        view, context = self.view, self._context
         if view is None or isinstance(view, OpenView):
             return
-        self._key = self._key or self._door.new_recovery_key()
-        try:
-            write(self._key)
-        except HearingError as error:
-            view.show_problem(self._context.notices.explained(error))
-            return
-        view.show_key_saved(path, self._key.recipient)
+        key = self._key = self._key or self._door.new_recovery_key()
+        data = made(key)
+
+        def saved(_: object) -> None:
+            if isValid(view):
+                view.show_key_saved(path, key.recipient)
+
+        def failed(error: HearingError) -> None:
+            if isValid(view):
+                view.show_problem(context.notices.explained(error))
+
+        context.tasks.run(lambda _: write_atomic(path, data, replace=False), saved, failed)
 
     def _ask_officers(self, view: CreateView) -> None:
         """Split the key among officers; the very key a file may have been saved of, if one was."""
-        from hearing.storage.officers import KeyShare, split_key  # noqa: PLC0415 - as CreateView
+        from hearing.storage.officers import split_key  # noqa: PLC0415 - as CreateView
         from hearing.ui.unlock.officers_dialog import OfficersDialog  # noqa: PLC0415 - as CreateView
 
         def split(officers: int, needed: int) -> tuple[KeyShare, ...]:
             self._key = self._key or self._door.new_recovery_key()
             return split_key(self._key.identity, officers, needed)
 
-        context = self._context
-        OfficersDialog(context.texts, context.notices, split, view.show_key_shared, self).open()
+        OfficersDialog(self._context, split, view.show_key_shared, self).open()
 
     def _choose_identity(self) -> None:
         ask_path(
@@ -170,6 +176,14 @@ class UnlockPage(QWidget):
     def _recover(self, identity_file: Path) -> None:
         if isinstance(self.view, OpenView):
             self.presenter.recover(self.view, self._folder, identity_file)
+
+    def _ask_shares(self) -> None:
+        from hearing.ui.unlock.shares_dialog import SharesDialog  # noqa: PLC0415 - as CreateView
+
+        def recover(dialog: SharesDialog, shares: tuple[KeyShare, ...]) -> None:
+            self.presenter.recover_with_shares(dialog, self._folder, shares)
+
+        SharesDialog(self._context, self._door, recover, self).open()
 
     def _choose_other(self) -> None:
         ask_path(self, Ask.FOLDER, self._context.texts._("Choose the folder of a vault"), self.choose_folder)

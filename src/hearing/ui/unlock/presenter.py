@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +14,7 @@ from hearing.ui.unlock.door import Door, NewVault
 from hearing.ui.unlock.tries import Tries
 
 if TYPE_CHECKING:
+    from hearing.storage.officers import KeyShare
     from hearing.storage.vault import Vault
 
 WRONG = frozenset({"vault.wrong_secret", "vault.wrong_passphrase"})
@@ -53,6 +54,10 @@ class UnlockPresenter:
             return self._door.open_with_identity(folder, identity)
 
         self._run(view, job)
+
+    def recover_with_shares(self, view: OpeningView, folder: Path, shares: Sequence[KeyShare]) -> None:
+        """Open with the key that officers' shares give together."""
+        self._run(view, lambda: self._door.open_with_shares(folder, shares))
 
     def create(self, view: OpeningView, wanted: NewVault) -> None:
         """Make a vault and enter it."""

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from hearing.files.atomic import write_atomic
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.recovery_key import RecoveryKey
 
 _DOTS_PER_INCH = 300
 
 
-def save_key(key: RecoveryKey, path: Path) -> None:
-    """Write the key file; never over another file. Raises as ``write_atomic`` does."""
-    write_atomic(path, key.as_file(), replace=False)
-
-
-def save_sheet(key: RecoveryKey, path: Path, texts: UiTexts) -> None:
-    """Write a page to print, with the key in letters and as a QR code; never over another file."""
-    write_atomic(path, sheet(key, texts), replace=False)
-
-
 def sheet(key: RecoveryKey, texts: UiTexts) -> bytes:
-    """The page as a PDF. It is made in memory, and no printer service is spoken to."""
+    """A page to print, a PDF with the key in letters and as a QR code. No printer service is spoken to."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)

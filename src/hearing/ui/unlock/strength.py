@@ -23,6 +23,7 @@ from itertools import pairwise
 
 GUESSES_PER_SECOND = 10_000
 _WORD_BITS, _OBVIOUS_BITS, _REPEAT_BITS = 11.0, 3.0, 2.0
+_STRONG_BITS = 5 * _WORD_BITS
 _DIGIT_BITS, _YEAR_BITS, _OTHER_BITS = 3.3, 7.0, 5.0
 _WORD_LENGTH, _BITS_PER_LETTER_MORE = 7, 1.5
 _SHORT_RUN, _LETTER_BITS = 3, 4.7
@@ -53,12 +54,12 @@ class Strength:
 
     @property
     def level(self) -> Level:
-        """Weak is under 40 bits (about two years of guessing), strong is 60 and more."""
+        """Weak is under 40 bits (about two years of guessing); five everyday words, 55 bits, are strong."""
         if self.bits <= 0:
             return Level.EMPTY
         if self.bits < 40:
             return Level.WEAK
-        return Level.FAIR if self.bits < 60 else Level.STRONG
+        return Level.FAIR if self.bits < _STRONG_BITS else Level.STRONG
 
     @property
     def seconds(self) -> float:

@@ -12,7 +12,7 @@ from hearing.ui.widgets.buttons import (
 )
 from hearing.ui.widgets.dialog import Dialog, Question
 from hearing.ui.widgets.emptying import empty
-from hearing.ui.widgets.fields import Choice, Field, PassphraseField, Toggle
+from hearing.ui.widgets.fields import Choice, Field, NumberField, PassphraseField, Toggle
 from hearing.ui.widgets.flow import FlowLayout
 from hearing.ui.widgets.focus import focus_first, keeps_focus, tab_as_read
 from hearing.ui.widgets.private_text import PrivateLineEdit, PrivateTextEdit
@@ -51,6 +51,7 @@ __all__ = [
     "LineText",
     "ListRow",
     "MutedText",
+    "NumberField",
     "Overline",
     "Page",
     "PassphraseField",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +19,17 @@ _RING = 4
 _MARGIN = 24
 
 
+class _Inner(QWidget):
+    """Says when what stands in it asks for another height."""
+
+    asked = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.asked.emit()
+        return super().event(event)
+
+
 class Dialog(QDialog):
     """A title, a body, and at most two ways on. Opened with ``open()``, never with ``exec()``.
 
@@ -31,7 +42,9 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading = Title()
-        self._inner = QWidget()
+        self._inner = _Inner()
+        # Later, when all labels know their widths; a sentence that comes up may come with others.
+        self._inner.asked.connect(self._grow, Qt.ConnectionType.QueuedConnection)
         self._inner.setProperty("look", "page")
         self.body = QVBoxLayout(self._inner)
         # Room for the focus ring, which the edge of the page would cut off.
@@ -93,10 +106,11 @@ class Dialog(QDialog):
         """As wide as the words like, as high as they need, and never past the screen."""
         self._measure()
         # Words measured at another width before claim other heights; now they have their width.
-        for layout in (self.layout(), self._inner.layout()):
-            if layout is not None:
-                layout.activate()
-        self._measure()
+        for _ in range(2):
+            for layout in (self.layout(), self._inner.layout()):
+                if layout is not None:
+                    layout.activate()
+            self._measure()
         self._stay_on_screen()
 
     def _stay_on_screen(self) -> None:
@@ -108,16 +122,28 @@ class Dialog(QDialog):
             self.move(left, top)
 
     def _measure(self) -> None:
-        inner = self._inner
-        room = self.screen().availableGeometry().size() * _MOST_OF_SCREEN
+        room = self._room()
         words = round(_WIDTH_IN_LINES * self.fontMetrics().height())
-        width = min(
-            max(words, inner.minimumSizeHint().width() + 64, self.minimumSizeHint().width()), room.width()
-        )
-        inside = width - 2 * _MARGIN
+        least = max(words, self._inner.minimumSizeHint().width() + 64, self.minimumSizeHint().width())
+        width = min(least, room.width())
+        self.resize(width, self._height_at(width))
+
+    def _grow(self) -> None:
+        """Make room for what has come up, such as what is missing; never shrink under a hand."""
+        height = self._height_at(self.width())
+        if self.isVisible() and height > self.height():
+            self.resize(self.width(), height)
+            self._stay_on_screen()
+
+    def _height_at(self, width: int) -> int:
+        inner, inside = self._inner, width - 2 * _MARGIN
         height = inner.heightForWidth(inside) if inner.hasHeightForWidth() else inner.sizeHint().height()
-        rest = self.minimumSizeHint().height() - self._page.minimumSizeHint().height()
-        self.resize(width, min(rest + height + 4, room.height()))
+        # As it is laid out: heading and buttons are higher in some scripts than their hints say.
+        rest = self.height() - self._page.height()
+        return min(rest + height + 4, self._room().height())
+
+    def _room(self) -> QSize:
+        return self.screen().availableGeometry().size() * _MOST_OF_SCREEN
 
     def set_texts(self, heading: str, primary: str, quiet: str = "") -> None:
         self.heading.setText(heading)

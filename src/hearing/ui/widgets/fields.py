@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -126,6 +136,10 @@ class Choice(QComboBox):
         # Layouts may have measured the box before the style sheet reached it.
         self.setMinimumHeight(self.minimumSizeHint().height())
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Whoever scrolls the page past it must not change what was chosen.
+        event.ignore()
+
     def choose(self, data: object) -> bool:
         """Show the entry that carries ``data``; says whether there is one."""
         at = self.findData(data)
@@ -151,6 +165,14 @@ class Choice(QComboBox):
                 ]
             )
         )
+
+
+class NumberField(QSpinBox):
+    """A whole number, by keys or by its arrows."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Whoever scrolls the page past it must not change what was chosen.
+        event.ignore()
 
 
 class Toggle(QCheckBox):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from hearing.ui.widgets.beside import BesideOrUnder
-from hearing.ui.widgets.buttons import PrimaryButton, QuietButton
+from hearing.ui.widgets.buttons import PrimaryButton, QuietButton, TextButton
 from hearing.ui.widgets.flow import FlowLayout
 from hearing.ui.widgets.text import BodyText, Heading, MutedText, StrongText
 
@@ -79,13 +79,13 @@ class ListRow(QFrame):
 
 
 class EmptyState(QWidget):
-    """An empty place says what belongs there and offers the first step."""
+    """An empty place says what belongs there and offers the first step; ``other`` is a quieter one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = Heading()
         self.text = BodyText()
-        self.button = PrimaryButton()
+        self.button, self.other = PrimaryButton(), TextButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 32, 24, 32)
         column.setSpacing(12)
@@ -93,14 +93,16 @@ class EmptyState(QWidget):
         for words in (self.heading, self.text):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(words)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self.button, self.other):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
-    def set_texts(self, heading: str, text: str, button: str = "") -> None:
+    def set_texts(self, heading: str, text: str, button: str = "", other: str = "") -> None:
         self.heading.setText(heading)
         self.text.setText(text)
-        self.button.setText(button)
-        self.button.setVisible(bool(button))
+        for one, words in ((self.button, button), (self.other, other)):
+            one.setText(words)
+            one.setVisible(bool(words))
 
 
 class ProgressPanel(QWidget):
