@@ -11,6 +11,7 @@ from hearing.agencies.cosigning import CoSigned
 from hearing.agencies.sends import Asked, KnownBundle, Send, TellingHeld, Why, WithdrawalHeld
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import Verdict
+from hearing.bundles.certificates import erase_one_session, holds_in, read_certificate
 from hearing.cli.main import run
 from hearing.errors import HearingError
 from hearing.interview.records import Session
@@ -30,7 +31,7 @@ from tests.vectors.sample import sample_additions, sample_record, under_other_id
 
 from .conftest import PASSPHRASE, MakeTurn
 from .received import THEIR_KEY, longer, reworded, said, take
-from .test_storage_erasure import CANARY, decrypted
+from .test_storage_erasure import CANARY, decrypted, fill_at_each_step
 
 REASON = "the sender asked for it"
 BUNDLE = "d" * 32
@@ -123,7 +124,7 @@ def test_no_word_of_it_is_left_and_the_case_stays(received: Vault, session: Sess
     erased = erase_session(vault, SESSION_ID, REASON)
     assert (erased.case_id, erased.handed_on) == (case_id, 1)
     kinds = {"turn", "turn_revision", "event", "explanation", "promise", "addition", "origin", "session"}
-    assert set(erased.counts) == {*kinds, "withdrawal", "known_bundle", "cosigning", "outbox"}
+    assert set(erased.erasure.counts) == {*kinds, "withdrawal", "known_bundle", "cosigning", "outbox"}
     assert vault.search.find(CANARY) == []
     assert [hit.session_id for hit in vault.search.find("greenhouse")] == [session.id]
     assert [one.id for one in vault.sessions.for_case(case_id)] == [session.id]
@@ -199,6 +200,20 @@ def test_killed_in_the_middle_it_is_all_there(received: Vault, monkeypatch: pyte
     assert received.search.find(CANARY)
 
 
+def test_on_a_full_disk_it_is_there_or_its_certificate_is(
+    received: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "papers" / "gone"
+    paper.parent.mkdir()
+    failures = fill_at_each_step(
+        received, paper, lambda: erase_one_session(received, SESSION_ID, REASON, paper), monkeypatch
+    )
+    assert failures > 50
+    made = read_certificate(paper.read_bytes())
+    assert take(received, under_other_ids(sample_record(), PREFIX), 60).standing is Standing.NEW
+    assert not holds_in(made, received)
+
+
 def test_the_command_erases_it(
     clock: Clock, new_id: NewId, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -211,8 +226,8 @@ def test_the_command_erases_it(
     vault.close()
     secret = tmp_path / "secret.txt"
     secret.write_text(PASSPHRASE)
-    command = ["case", "erase-session", SESSION_ID, "--reason", REASON]
-    command += ["--vault", str(vault.folder), "--passphrase-file", str(secret)]
+    paper, ends = tmp_path / "gone", ["--vault", str(vault.folder), "--passphrase-file", str(secret)]
+    command = ["case", "erase-session", SESSION_ID, "--reason", REASON, "--certificate", str(paper), *ends]
     assert run(command) == 1
     assert "Nobody has asked for this session back." in capsys.readouterr().err
     opened = Vault.open(vault.folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id)
@@ -222,4 +237,14 @@ def test_the_command_erases_it(
     told = capsys.readouterr().out
     assert "It was handed on from here to 1 receiver" in told
     assert CANARY not in told
+    made = read_certificate(paper.read_bytes())
+    assert (made.format, made.record) == (2, ("session", SESSION_ID))
+    assert CANARY.encode() not in paper.read_bytes()
+    assert case_id.encode() not in paper.read_bytes()
+    assert run(["case", "certificate", str(paper), *ends]) == 0
+    assert run(["case", "certify", SESSION_ID, "--certificate", str(paper), *ends]) == 1
+    again = tmp_path / "again"
+    assert run(["case", "certify", SESSION_ID, "--certificate", str(again), *ends]) == 0
+    assert again.read_bytes() == paper.read_bytes()
+    assert run(["case", "certify", case_id, "--certificate", str(tmp_path / "none"), *ends]) == 1
     assert run(command) == 1
