@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hearing.agencies.cosigning import CoSigned
+from hearing.agencies.person_roles import Deed
 from hearing.agencies.sends import Asked, KnownBundle, Send, TellingHeld, Why, WithdrawalHeld
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import Verdict
@@ -20,6 +21,7 @@ from hearing.storage.check import check
 from hearing.storage.duty_records import KIND, Duty, Excerpt, Proof
 from hearing.storage.erasure import hold
 from hearing.storage.kdf import LEAST
+from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.receiving import Standing
 from hearing.storage.records import body_of, digest_of
 from hearing.storage.seen import How
@@ -31,7 +33,7 @@ from tests.vectors.sample import sample_additions, sample_record, under_other_id
 
 from .conftest import PASSPHRASE, MakeTurn
 from .received import THEIR_KEY, longer, reworded, said, take
-from .test_storage_erasure import CANARY, decrypted, fill_at_each_step
+from .test_storage_erasure import CANARY, WITHOUT_A_CHILD, decrypted, emptied, fill_at_each_step, tables_of
 
 REASON = "the sender asked for it"
 BUNDLE = "d" * 32
@@ -112,6 +114,8 @@ def received(vault: Vault, session: Session, make_turn: MakeTurn) -> Vault:
     came_on_duty(vault, session.case_id)
     vault.seen.session(How.REVIEWED, SESSION_ID)
     vault.drafts.put(f"addition/{SESSION_ID}", CANARY)
+    with vault.database.transaction():
+        vault.history.add(Deed.SHARE.value, OUTSIDE_ROLE, SESSION_ID, reason=CANARY)
     vault.cosigning.ask(CoSigned.SESSION, SESSION_ID, vault.cosigning.digest_of_session(SESSION_ID))
     assert {hit.kind for hit in vault.search.find(CANARY)} == {"turn", "addition"}
     assert check(vault).findings == ()
@@ -145,6 +149,19 @@ def test_no_word_of_it_is_left_and_the_case_stays(received: Vault, session: Sess
     for word in (CANARY, CANARY.casefold()):
         assert word.encode() not in content
     assert b"greenhouse" in content
+
+
+STAYS_WITH_THE_CASE = {"cases", "contacts", "pre_information", "pre_information_revisions", "case_aliases"}
+STAYS_WITH_THE_CASE |= {"arrivals"}
+ONLY_REWORDED = {"sends", "duties"}
+
+
+def test_no_table_of_a_session_is_left_out(
+    received: Vault, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deleted_from = emptied(received, lambda: erase_session(received, SESSION_ID, REASON), monkeypatch)
+    left = set(tables_of(received)) - deleted_from
+    assert left == {*WITHOUT_A_CHILD, *STAYS_WITH_THE_CASE, *ONLY_REWORDED}
 
 
 def test_a_later_bundle_of_it_is_new(received: Vault, session: Session) -> None:

@@ -8,22 +8,18 @@ from datetime import datetime
 from types import MappingProxyType
 
 from hearing.errors import HearingError
-from hearing.files.atomic import disk_error
 from hearing.interview.additions import Addition
 from hearing.interview.records import Session
 from hearing.storage import additions, origins
 from hearing.storage.sessions import words_of_session
 from hearing.storage.turns import revision_id
 from hearing.storage.vault import Vault
-from hearing.storage.vault_file import as_vault_error
 
 ERASURE = "erasure"
 """How history names that something was erased; the record is the case or the session that went."""
 CASE_WENT = "certified"
 SESSION_WENT = "asked back"
 _WENT = MappingProxyType({CASE_WENT: "case", SESSION_WENT: "session"})
-COPIES = "hearing-before-*.db"
-"""Copies of the whole database from before its shape changed; they hold what is erased too."""
 
 
 def records_of_session(vault: Vault, session_id: str) -> Iterator[tuple[str, str]]:
@@ -109,16 +105,6 @@ def drop_reasons(vault: Vault, records: Collection[tuple[str, str]]) -> None:
     for seq, kind, record_id in rows:
         if (kind, record_id) in gone:
             vault.database.run("DELETE FROM reasons WHERE history_seq = ?", (seq,))
-
-
-def drop_copies(vault: Vault) -> None:
-    """Take away copies from before the vault's shape changed. Before the erasure is final, so that none can
-    outlive it; raises HearingError as writing to the vault does."""
-    for copy in vault.folder.glob(COPIES):
-        try:
-            copy.unlink(missing_ok=True)
-        except OSError as error:
-            raise as_vault_error(disk_error(error, copy.name)) from error
 
 
 def clear_log(vault: Vault) -> bool:

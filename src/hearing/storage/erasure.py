@@ -17,6 +17,7 @@ from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Case, Contact
 from hearing.storage import origins, outbox, sends
 from hearing.storage.cases import words_of_case, words_of_contact
+from hearing.storage.copies import drop_copies
 from hearing.storage.cosigning import KIND as COSIGNING
 from hearing.storage.duty_records import KIND as DUTY
 from hearing.storage.erasing import (
@@ -25,7 +26,6 @@ from hearing.storage.erasing import (
     Erasure,
     Keep,
     clear_log,
-    drop_copies,
     drop_reasons,
     drop_words_of_session,
     erasure_of,
@@ -87,7 +87,8 @@ def erase(vault: Vault, case_id: str, reason: str, keep: Keep = lambda _: None) 
         vault.history.add(CASE_WENT, ERASURE, case_id, reason=reason.strip())
         erasure = erasure_of(vault, case_id)
         keep(erasure)
-        drop_copies(vault)
+        # Before it is final, so that no copy outlives it.
+        drop_copies(vault.folder)
     return replace(erasure, log_cleared=clear_log(vault))
 
 

@@ -18,6 +18,7 @@ from hearing.agencies.person_roles import (
     standing,
 )
 from hearing.errors import HearingError
+from hearing.storage.copies import drop_copies
 from hearing.storage.database import NAME, Database
 from hearing.storage.history import History
 from hearing.storage.kdf import KdfParameters, calibrate
@@ -238,14 +239,13 @@ class People:
         self.take_step(Deed.MANAGE_PEOPLE)
         if self.strangers():
             raise HearingError("vault.strange_slot")
+        drop_copies(self._folder)
         fresh = VaultKey(key.vault_id, new_raw_key(), key.slot_id)
         content = read_vault_file(self._folder)
         coming = tuple(with_key(slot, fresh) for slot in content.slots)
         write_vault_file(self._folder, content.model_copy(update={"next_slots": coming}))
         self._database.rekey(fresh.raw)
         write_vault_file(self._folder, content.model_copy(update={"slots": coming, "next_slots": None}))
-        for copy in self._folder.glob("hearing-before-*.db"):
-            copy.unlink(missing_ok=True)
         with self._database.transaction():
             self._history.add("rekeyed", "vault", key.vault_id)
         return fresh

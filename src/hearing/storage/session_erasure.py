@@ -15,6 +15,7 @@ from hearing.agencies.person_roles import Deed
 from hearing.agencies.sends import Send
 from hearing.errors import HearingError
 from hearing.storage import duty_records, outbox, sends
+from hearing.storage.copies import drop_copies
 from hearing.storage.cosigning import KIND as COSIGNING
 from hearing.storage.duty_records import Duty
 from hearing.storage.erasing import (
@@ -23,7 +24,6 @@ from hearing.storage.erasing import (
     Erasure,
     Keep,
     clear_log,
-    drop_copies,
     drop_reasons,
     drop_words_of_session,
     erasure_of,
@@ -72,7 +72,8 @@ def erase_session(vault: Vault, session_id: str, reason: str, keep: Keep = lambd
         history.add(SESSION_WENT, ERASURE, session_id, reason=reason.strip())
         erasure = erasure_of(vault, session_id)
         keep(erasure)
-        drop_copies(vault)
+        # Before it is final, so that no copy outlives it.
+        drop_copies(vault.folder)
     return SessionErasure(replace(erasure, log_cleared=clear_log(vault)), case_id, handed_on)
 
 

@@ -17,6 +17,7 @@ from hearing.storage import database as db
 from hearing.storage.additions import AdditionRepository
 from hearing.storage.agencies import AgencyRepository
 from hearing.storage.cases import CaseRepository
+from hearing.storage.copies import keep_copy
 from hearing.storage.cosigning import CoSignings, Desk
 from hearing.storage.database import Database
 from hearing.storage.events import EventRepository
@@ -169,7 +170,7 @@ class Vault:
         settled = People.settle_rekey(folder, key)
         database = Database.open(folder / db.NAME, settled.raw)
         try:
-            migrate(database, clock.now(), lambda: _keep_copy(folder, database, settled))
+            migrate(database, clock.now(), lambda: keep_copy(folder, database, settled.raw))
             opened = cls(folder, settled, database, clock, new_id)
             # Good to know, and no reason to keep anybody out, such as on a full disk.
             with suppress(HearingError):
@@ -244,8 +245,3 @@ def _leave_nothing(folder: Path, existed: bool) -> None:
             entry.unlink(missing_ok=True)
     if not existed:
         folder.rmdir()
-
-
-def _keep_copy(folder: Path, database: Database, key: VaultKey) -> None:
-    """A copy of the database before its schema changes, as encrypted as the original."""
-    database.copy_to(folder / f"hearing-before-{secrets.token_hex(4)}.db", key.raw)
