@@ -68,16 +68,9 @@ def remember_folder(vault: Vault, target: Path) -> None:
         vault.settings.put(FOLDER, str(target))
 
 
-def is_due(last: datetime | None, now: datetime) -> bool:
-    """Whether it is time for a copy: there is none, or it is older than ``REMIND_AFTER``."""
-    return last is None or now - last > REMIND_AFTER
-
-
-def last_copy(vault: Vault) -> datetime:
-    """When the vault was last backed up from here, or else made."""
-    deeds = vault.history.of_record("vault", vault.id)
-    counted = [deed.at for deed in deeds if deed.action in {"backed up", "created"}]
-    return max(counted, default=vault.clock.now())
+def is_due(last: datetime | None, now: datetime, after: timedelta = REMIND_AFTER) -> bool:
+    """Whether it is time for a copy: there is none, or it is older than ``after``."""
+    return last is None or now - last > after
 
 
 def restore(source: Path, target: Path) -> Path:
