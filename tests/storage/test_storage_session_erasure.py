@@ -168,6 +168,8 @@ def test_a_later_bundle_of_it_is_new(received: Vault, session: Session) -> None:
     erase_session(received, SESSION_ID, REASON)
     later = under_other_ids(sample_record(), PREFIX)
     assert take(received, later, 60, session.case_id).standing is Standing.NEW
+    assert received.seen.session(How.REVIEWED, SESSION_ID), "seen once more, now that it came again"
+    assert [one.record_id for one in received.seen.of_case(session.case_id)] == [SESSION_ID]
     assert said(received, SESSION_ID) == [turn.text for turn in later.turns]
     assert check(received).findings == ()
     with pytest.raises(HearingError, match=r"vault\.not_asked_back"):

@@ -89,6 +89,7 @@ def erase(vault: Vault, case_id: str, reason: str, keep: Keep = lambda _: None) 
         keep(erasure)
         # Before it is final, so that no copy outlives it.
         drop_copies(vault.folder)
+    vault.seen.forget_noted()
     return replace(erasure, log_cleared=clear_log(vault))
 
 

@@ -48,6 +48,9 @@ class SlotView:
     """When the vault was last opened with it; None where that was not yet, or before this was kept."""
 
 
+OUTSIDE_ROLE = "outside_role"
+"""The kind under which history keeps a step somebody took outside their roles."""
+_ROLES = "roles "
 _ORDINARY = frozenset({PersonRole.INTERVIEWER})
 
 
@@ -311,13 +314,6 @@ class People:
         roles = RECOVERY_HOLDER if row[0] == "recovery" else _read(row[2] or "[]")
         last = datetime.fromisoformat(row[3]) if row[3] else None
         return SlotView(slot_id, kind or row[0], row[1], roles, last)
-
-
-OUTSIDE_ROLE = "outside_role"
-"""The kind under which history keeps a step somebody took outside their roles."""
-
-
-_ROLES = "roles "
 
 
 def _said(roles: Collection[PersonRole]) -> str:

@@ -74,6 +74,7 @@ def erase_session(vault: Vault, session_id: str, reason: str, keep: Keep = lambd
         keep(erasure)
         # Before it is final, so that no copy outlives it.
         drop_copies(vault.folder)
+    vault.seen.forget_noted()
     return SessionErasure(replace(erasure, log_cleared=clear_log(vault)), case_id, handed_on)
 
 
