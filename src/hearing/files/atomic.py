@@ -133,7 +133,8 @@ def write_last(path: Path) -> Iterator[Callable[[bytes], None]]:
 
 
 def _put(path: Path, fill: Callable[[BinaryIO], object], mode: int, *, replace: bool) -> None:
-    if not replace and path.exists():
+    # Where one may not look, writing says why.
+    if not replace and os.path.exists(path):
         raise HearingError("files.exists", name=path.name)
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:

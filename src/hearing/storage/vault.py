@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from hearing.errors import HearingError
-from hearing.files.atomic import disk_error
 from hearing.files.permissions import make_private_folder
 from hearing.ports import Clock, NewId
 from hearing.storage import database as db
@@ -52,6 +51,7 @@ from hearing.storage.vault_file import (
     VaultFile,
     as_vault_error,
     read_vault_file,
+    require_free,
     write_vault_file,
 )
 from hearing.storage.withdrawals import WithdrawalRepository
@@ -223,12 +223,8 @@ def _begin(database: Database, slots: Sequence[Slot], key: VaultKey, person: str
 
 
 def _claim(folder: Path) -> bool:
-    try:
-        existed = folder.exists()
-        if existed and (not folder.is_dir() or any(folder.iterdir())):
-            raise HearingError("vault.not_empty")
-    except OSError as error:
-        raise as_vault_error(disk_error(error, folder.name)) from error
+    require_free(folder)
+    existed = folder.exists()
     try:
         make_private_folder(folder)
         make_private_folder(folder / ATTACHMENTS)

@@ -18,8 +18,8 @@ from hearing.bundles.exports.primero.folder import Site, primero_files, read_sit
 from hearing.bundles.exports.tables import csv_files
 from hearing.bundles.exports.whole import json_files
 from hearing.errors import HearingError
-from hearing.files.atomic import disk_error, write_folder
-from hearing.files.permissions import make_private_folder
+from hearing.files.atomic import write_folder
+from hearing.files.permissions import is_free, make_private_folder
 from hearing.interview.wishes import EVERYBODY, kept_back_from
 from hearing.storage.seen import How
 from hearing.storage.vault import Vault
@@ -132,11 +132,8 @@ def _reports(export: Export, record: CaseRecord, leaves: Leaving) -> dict[str, b
 
 
 def _require_free(folder: Path) -> None:
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise HearingError("bundles.folder_in_use", name=folder.name)
-    except OSError as error:
-        raise disk_error(error, folder.name) from error
+    if not is_free(folder):
+        raise HearingError("bundles.folder_in_use", name=folder.name)
 
 
 def _why(export: Export, leaves: Leaving) -> str:
