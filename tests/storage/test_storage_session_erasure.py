@@ -12,7 +12,7 @@ from hearing.agencies.person_roles import Deed
 from hearing.agencies.sends import Asked, KnownBundle, Send, TellingHeld, Why, WithdrawalHeld
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import Verdict
-from hearing.bundles.certificates import erase_one_session, holds_in, read_certificate
+from hearing.bundles.certificates import read_certificate
 from hearing.cli.main import run
 from hearing.errors import HearingError
 from hearing.interview.records import Session
@@ -33,7 +33,7 @@ from tests.vectors.sample import sample_additions, sample_record, under_other_id
 
 from .conftest import PASSPHRASE, MakeTurn
 from .received import THEIR_KEY, longer, reworded, said, take
-from .test_storage_erasure import CANARY, WITHOUT_A_CHILD, decrypted, emptied, fill_at_each_step, tables_of
+from .test_storage_erasure import CANARY, WITHOUT_A_CHILD, decrypted, emptied, tables_of
 
 REASON = "the sender asked for it"
 BUNDLE = "d" * 32
@@ -217,20 +217,6 @@ def test_killed_in_the_middle_it_is_all_there(received: Vault, monkeypatch: pyte
     monkeypatch.undo()
     assert check(received).findings == ()
     assert received.search.find(CANARY)
-
-
-def test_on_a_full_disk_it_is_there_or_its_certificate_is(
-    received: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    paper = tmp_path / "papers" / "gone"
-    paper.parent.mkdir()
-    failures = fill_at_each_step(
-        received, paper, lambda: erase_one_session(received, SESSION_ID, REASON, paper), monkeypatch
-    )
-    assert failures > 50
-    made = read_certificate(paper.read_bytes())
-    assert take(received, under_other_ids(sample_record(), PREFIX), 60).standing is Standing.NEW
-    assert not holds_in(made, received)
 
 
 def test_the_command_erases_it(
