@@ -96,7 +96,12 @@ def test_what_was_put_right_and_noted_afterwards_stands_in_the_childs_copy(
 ) -> None:
     for addition in sample_additions():
         vault.additions.add(addition)
+    known(vault, PreInformationKind.NEEDS, "Sits best by the window.")
+    (piece,) = (one for one in vault.pre_information.for_case(CASE_ID) if "window" in one.text)
+    other = piece.model_copy(update={"text": "Sits best by the door."})
+    vault.pre_information.change(other, at=datetime(2026, 3, 4, tzinfo=UTC))
     text = page(write_copy, vault, tmp_path, catalogues)
+    assert text.index("by the door.") < text.index("Earlier: Sits best by the window.")
     put_right, note = (addition.text for addition in sample_additions())
     assert text.index(CHILD_WORDS) < text.index(put_right) < text.index(note)
     assert "The child wants it put right" in text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hearing.agencies.session_record import SessionRecord
 from hearing.explanation.records import Explanation, Promise
-from hearing.interview.pre_information import PreInformation, PreInformationKind
+from hearing.interview.pre_information import EarlierPreInformation, PreInformation, PreInformationKind
 from hearing.interview.records import Case, Contact, Turn, TurnKind
 from hearing.reports.added import added
 from hearing.reports.document import Block, Document, Style
@@ -60,7 +60,7 @@ class _Copy:
             yield self._text(_("No talk with you is written down here yet."))
         yield from self._promises([promise for record in held.sessions for promise in record.promises])
         yield from self._contacts(held.contacts)
-        yield from self._known(held.known)
+        yield from self._known(held.known, held.earlier)
         yield self._section(_("Who was given something of it"))
         yield from shares_told(Shares("", held.sends, held.older_bundles, held.exports), self._wording)
         yield from self._kept(held.case)
@@ -216,8 +216,10 @@ class _Copy:
             said = "\n".join(part for part in (contact.purpose, contact.what_was_told) if part)
             yield self._own_block(Style.SAID, said or "-", head)
 
-    def _known(self, known: tuple[PreInformation, ...]) -> Iterator[Block]:
-        _ = self._wording._
+    def _known(
+        self, known: tuple[PreInformation, ...], earlier: tuple[EarlierPreInformation, ...]
+    ) -> Iterator[Block]:
+        wording, _ = self._wording, self._wording._
         if not known:
             return
         yield self._section(_("What we wrote down before we met you"))
@@ -226,7 +228,13 @@ class _Copy:
             PreInformationKind.ALTERNATIVE: _("An adult's own thought; it may be wrong"),
         }
         for piece in known:
-            yield self._own_block(Style.NOTED, piece.text, names.get(piece.kind, ""))
+            before = [
+                _("Earlier: {words} ({note})", words=one.text, note=wording.moment(one.replaced_at))
+                for one in earlier
+                if one.pre_information_id == piece.id
+            ]
+            block = self._own_block(Style.NOTED, piece.text, names.get(piece.kind, ""))
+            yield replace(block, note="\n".join(before))
 
     def _kept(self, case: Case) -> Iterator[Block]:
         wording, _ = self._wording, self._wording._
