@@ -52,9 +52,7 @@ def holdings_of(vault: Vault, case_id: str) -> Holdings:
         sessions=tuple(gather(vault, one.id) for one in sorted(sessions, key=lambda one: one.number)),
         contacts=tuple(reversed(vault.cases.contacts(case_id))),
         known=own,
-        earlier=tuple(
-            one for piece in own for one in vault.pre_information.earlier(piece.id) if _is_own(one)
-        ),
+        earlier=tuple(one for one in before if _is_own(one)),
         from_others=len(readable) - len(own),
         held_back=len(vault.pre_information.without_words(case_id)) - len(readable),
         sends=tuple(vault.sends.for_case(case_id)),
