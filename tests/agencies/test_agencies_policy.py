@@ -59,11 +59,6 @@ def test_a_case_is_kept_for_whole_years() -> None:
     assert Policy(retention_years=1).keep_until(date(2028, 2, 29)) == date(2029, 3, 1)
 
 
-def test_a_passphrase_and_a_copy_are_held_against_the_rules() -> None:
+def test_a_passphrase_is_held_against_the_rules() -> None:
     assert Policy(passphrase_guesses_log10=12).passphrase_is_enough(40)
     assert not Policy(passphrase_guesses_log10=12).passphrase_is_enough(39)
-    rules = Policy(backup_reminder_days=7)
-    assert not rules.backup_is_due(date(2026, 3, 1), date(2026, 3, 7))
-    assert rules.backup_is_due(date(2026, 3, 1), date(2026, 3, 8))
-    assert rules.backup_is_due(None, date(2026, 3, 8))
-    assert not Policy().backup_is_due(None, date(2026, 3, 8))

@@ -182,8 +182,17 @@ def test_a_case_that_says_something_else_is_refused_with_all_others(
     assert (other.history.head(), other.cases.count()) == (head, 1)
 
 
+THEIR_TURN = "8" * 32
+"""What was said in a case that whoever takes over has already."""
+
+
 def _other_case(content: dict[str, object]) -> None:
     content["cases"][0]["tables"]["contacts"][0]["case_id"] = "f" * 32  # type: ignore[index]
+
+
+def _wording_of_anothers_turn(content: dict[str, object]) -> None:
+    tables = content["cases"][0]["tables"]  # type: ignore[index]
+    tables["turn_revisions"].append({**tables["turn_revisions"][0], "turn_id": THEIR_TURN, "revision": 7})
 
 
 def _other_word(content: dict[str, object]) -> None:
@@ -233,6 +242,7 @@ def _other_protocol(content: dict[str, object]) -> None:
         _other_case,
         _other_protocol,
         _other_word,
+        _wording_of_anothers_turn,
         _dropped_turn,
         _odd_column,
         _odd_table,
@@ -244,7 +254,7 @@ def _other_protocol(content: dict[str, object]) -> None:
     ],
 )
 def test_what_a_colleague_made_up_is_refused_and_nothing_comes(
-    full: Vault, other: Vault, case: Case, change: Change
+    full: Vault, other: Vault, case: Case, session: Session, make_turn: MakeTurn, change: Change
 ) -> None:
     """The colleague signs what they like; it still has to be a whole case that its history knows."""
     identity = other.identity
@@ -257,11 +267,15 @@ def test_what_a_colleague_made_up_is_refused_and_nothing_comes(
         open_duty(other, unsigned)
     assert unfit.value.code == "bundles.bad_signature"
     files["duty.sig"] = bytes.fromhex(full.identity.sign(files["duty.json"]))
+    other.cases.add(Case(id="e" * 32, label="24-018", opened_at=other.clock.now()))
+    of_theirs = session.model_copy(update={"id": "9" * 32, "case_id": "e" * 32})
+    other.sessions.start(of_theirs, full.sessions.protocol_yaml(session.id))
+    other.turns.add(make_turn("I sang.").model_copy(update={"id": THEIR_TURN, "session_id": of_theirs.id}))
     head = other.history.head()
     with pytest.raises(HearingError) as refused:
         take_duty(other, open_duty(other, lock(pack(files), [identity.recipient()])))
     assert refused.value.code == "vault.duty_wrong"
-    assert (other.history.head(), other.cases.count()) == (head, 0)
+    assert (other.history.head(), other.cases.count()) == (head, 1)
     assert check(other).sound
 
 

@@ -27,7 +27,7 @@ from hearing.storage.holdings import OWN_AGENCY, holdings_of
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.vault import Vault
 from tests.bundles.exchange import WELFARE, Exchange, agency_of, new_vault, with_the_sample
-from tests.vectors.sample import CASE_ID, CHILD_WORDS, sample_record
+from tests.vectors.sample import CASE_ID, CHILD_WORDS, sample_additions, sample_record
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -89,6 +89,35 @@ def test_the_child_sees_everything_with_its_own_words_first(
     assert "<b>Mostly" not in text
     assert [entry.action for entry in vault.history.of_record("copy", CASE_ID)] == ["printed"]
     assert check(vault).sound
+
+
+def test_what_was_put_right_and_noted_afterwards_stands_in_the_childs_copy(
+    vault: Vault, tmp_path: Path, catalogues: Catalogues
+) -> None:
+    for addition in sample_additions():
+        vault.additions.add(addition)
+    known(vault, PreInformationKind.NEEDS, "Sits best by the window.")
+    (piece,) = (one for one in vault.pre_information.for_case(CASE_ID) if "window" in one.text)
+    other = piece.model_copy(update={"text": "Sits best by the door."})
+    vault.pre_information.change(other, at=datetime(2026, 3, 4, tzinfo=UTC))
+    text = page(write_copy, vault, tmp_path, catalogues)
+    assert text.index("by the door.") < text.index("Earlier: Sits best by the window.")
+    put_right, note = (addition.text for addition in sample_additions())
+    assert text.index(CHILD_WORDS) < text.index(put_right) < text.index(note)
+    assert "The child wants it put right" in text
+
+
+def test_a_paper_that_history_cannot_note_is_not_written(
+    vault: Vault, tmp_path: Path, catalogues: Catalogues, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise HearingError("vault.disk_full")
+
+    monkeypatch.setattr(vault.history, "add", full)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(HearingError, match=r"vault\.disk_full"):
+        write_copy(vault, CASE_ID, tmp_path / "copy.html", "en", catalogues)
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_mock_session_is_about_nobody_and_nothing_left_out_is_said(

@@ -81,6 +81,10 @@ def test_where_copies_go_and_when_the_next_is_due_stand_in_the_vault(
     assert (last_backup(vault), backup_folder(vault)) == (clock.now(), tmp_path / "usb")
     assert not is_due(last_backup(vault), clock.now() + REMIND_AFTER)
     assert is_due(last_backup(vault), clock.now() + REMIND_AFTER + timedelta(seconds=1))
+    week = timedelta(days=7)
+    assert not is_due(last_backup(vault), clock.now() + timedelta(days=6), week)
+    assert is_due(last_backup(vault), clock.now() + timedelta(days=8), week)
+    assert vault.history.began_at() == clock.now()
     assert str(tmp_path / "usb").encode() not in (vault.folder / "hearing.db").read_bytes()
     assert check(vault).sound
 

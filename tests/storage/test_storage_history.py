@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 from hearing.interview.records import Case, Contact, EventKind, Session, SessionEvent
 from hearing.ports import NewId
 from hearing.storage.check import check
+from hearing.storage.seen import How
 from hearing.storage.vault import Vault
 
 from .conftest import MakeTurn
@@ -89,6 +90,12 @@ def test_a_record_changed_behind_the_program_shows(filled: Vault, statement: str
         ("UPDATE protocols SET yaml = 'another'", "protocol"),
         ("DELETE FROM contacts", "contact"),
         ("UPDATE cases SET body = '{}'", "case"),
+        ("UPDATE cases SET body = 'no JSON'", "case"),
+        ("UPDATE cases SET label = 'another'", "case"),
+        ("UPDATE sessions SET number = 7", "session"),
+        ("UPDATE sightings SET person = 'Mikkel'", "seen"),
+        ("DELETE FROM sightings", "seen"),
+        ("DELETE FROM earlier_identities", "identity"),
     ],
 )
 def test_nothing_that_was_kept_changes_unseen(
@@ -102,6 +109,8 @@ def test_nothing_that_was_kept_changes_unseen(
     )
     filled.cases.add_contact(Contact(id=new_id(), case_id=case.id, on=AT.date(), who="Night staff"))
     filled.cases.update(case.model_copy(update={"notes": "prefers mornings"}), "asked the guardian")
+    filled.seen.session(How.OPENED, session.id)
+    filled.identity.rotate(filled.history)
     assert check(filled).sound
     for trigger in ("turn_revisions_stay", "turn_revisions_are_kept", "reasons_stay"):
         filled.database.run(f"DROP TRIGGER {trigger}")

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from hearing.agencies.cosigning import CoSigned
+from hearing.agencies.person_roles import Deed
 from hearing.agencies.sends import Asked, KnownBundle, Send, TellingHeld, Why, WithdrawalHeld
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import Verdict
+from hearing.bundles.certificates import read_certificate
 from hearing.cli.main import run
 from hearing.errors import HearingError
 from hearing.interview.records import Session
@@ -19,6 +21,7 @@ from hearing.storage.check import check
 from hearing.storage.duty_records import KIND, Duty, Excerpt, Proof
 from hearing.storage.erasure import hold
 from hearing.storage.kdf import LEAST
+from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.receiving import Standing
 from hearing.storage.records import body_of, digest_of
 from hearing.storage.seen import How
@@ -30,7 +33,7 @@ from tests.vectors.sample import sample_additions, sample_record, under_other_id
 
 from .conftest import PASSPHRASE, MakeTurn
 from .received import OTHER_KEY, THEIR_KEY, longer, reworded, said, take
-from .test_storage_erasure import CANARY, decrypted
+from .test_storage_erasure import CANARY, WITHOUT_A_CHILD, decrypted, emptied, tables_of
 
 REASON = "the sender asked for it"
 BUNDLE = "d" * 32
@@ -113,6 +116,8 @@ def received(vault: Vault, session: Session, make_turn: MakeTurn) -> Vault:
     came_on_duty(vault, session.case_id)
     vault.seen.session(How.REVIEWED, SESSION_ID)
     vault.drafts.put(f"addition/{SESSION_ID}", CANARY)
+    with vault.database.transaction():
+        vault.history.add(Deed.SHARE.value, OUTSIDE_ROLE, SESSION_ID, reason=CANARY)
     vault.cosigning.ask(CoSigned.SESSION, SESSION_ID, vault.cosigning.digest_of_session(SESSION_ID))
     assert {hit.kind for hit in vault.search.find(CANARY)} == {"turn", "addition"}
     assert check(vault).findings == ()
@@ -125,7 +130,7 @@ def test_no_word_of_it_is_left_and_the_case_stays(received: Vault, session: Sess
     erased = erase_session(vault, SESSION_ID, REASON)
     assert (erased.case_id, erased.handed_on) == (case_id, 1)
     kinds = {"turn", "turn_revision", "event", "explanation", "promise", "addition", "origin", "session"}
-    assert set(erased.counts) == {*kinds, "withdrawal", "known_bundle", "cosigning", "outbox"}
+    assert set(erased.erasure.counts) == {*kinds, "withdrawal", "known_bundle", "cosigning", "outbox"}
     assert vault.search.find(CANARY) == []
     assert [hit.session_id for hit in vault.search.find("greenhouse")] == [session.id]
     assert [one.id for one in vault.sessions.for_case(case_id)] == [session.id]
@@ -148,10 +153,25 @@ def test_no_word_of_it_is_left_and_the_case_stays(received: Vault, session: Sess
     assert b"greenhouse" in content
 
 
+STAYS_WITH_THE_CASE = {"cases", "contacts", "pre_information", "pre_information_revisions", "case_aliases"}
+STAYS_WITH_THE_CASE |= {"arrivals"}
+ONLY_REWORDED = {"sends", "duties"}
+
+
+def test_no_table_of_a_session_is_left_out(
+    received: Vault, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deleted_from = emptied(received, lambda: erase_session(received, SESSION_ID, REASON), monkeypatch)
+    left = set(tables_of(received)) - deleted_from
+    assert left == {*WITHOUT_A_CHILD, *STAYS_WITH_THE_CASE, *ONLY_REWORDED}
+
+
 def test_a_later_bundle_of_it_is_new(received: Vault, session: Session) -> None:
     erase_session(received, SESSION_ID, REASON)
     later = under_other_ids(sample_record(), PREFIX)
     assert take(received, later, 60, session.case_id).standing is Standing.NEW
+    assert received.seen.session(How.REVIEWED, SESSION_ID), "seen once more, now that it came again"
+    assert [one.record_id for one in received.seen.of_case(session.case_id)] == [SESSION_ID]
     assert said(received, SESSION_ID) == [turn.text for turn in later.turns]
     assert check(received).findings == ()
     with pytest.raises(HearingError, match=r"vault\.not_asked_back"):
@@ -221,8 +241,8 @@ def test_the_command_erases_it(
     vault.close()
     secret = tmp_path / "secret.txt"
     secret.write_text(PASSPHRASE)
-    command = ["case", "erase-session", SESSION_ID, "--reason", REASON]
-    command += ["--vault", str(vault.folder), "--passphrase-file", str(secret)]
+    paper, ends = tmp_path / "gone", ["--vault", str(vault.folder), "--passphrase-file", str(secret)]
+    command = ["case", "erase-session", SESSION_ID, "--reason", REASON, "--certificate", str(paper), *ends]
     assert run(command) == 1
     assert "Nobody has asked for this session back." in capsys.readouterr().err
     opened = Vault.open(vault.folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id)
@@ -232,4 +252,14 @@ def test_the_command_erases_it(
     told = capsys.readouterr().out
     assert "It was handed on from here to 1 receiver" in told
     assert CANARY not in told
+    made = read_certificate(paper.read_bytes())
+    assert (made.format, made.record) == (2, ("session", SESSION_ID))
+    assert CANARY.encode() not in paper.read_bytes()
+    assert case_id.encode() not in paper.read_bytes()
+    assert run(["case", "certificate", str(paper), *ends]) == 0
+    assert run(["case", "certify", SESSION_ID, "--certificate", str(paper), *ends]) == 1
+    again = tmp_path / "again"
+    assert run(["case", "certify", SESSION_ID, "--certificate", str(again), *ends]) == 0
+    assert again.read_bytes() == paper.read_bytes()
+    assert run(["case", "certify", case_id, "--certificate", str(tmp_path / "none"), *ends]) == 1
     assert run(command) == 1

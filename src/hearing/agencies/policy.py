@@ -106,12 +106,6 @@ class Policy:
         """Whether a passphrase that takes two to the power of ``bits`` guesses is as strong as asked."""
         return self.passphrase_guesses_log10 is None or bits * math.log10(2) >= self.passphrase_guesses_log10
 
-    def backup_is_due(self, last: date | None, today: date) -> bool:
-        """Whether to remind of a copy; ``last`` is the day of the last one, None where there is none."""
-        if self.backup_reminder_days is None:
-            return False
-        return last is None or (today - last).days >= self.backup_reminder_days
-
 
 class Origin(StrEnum):
     """Where the rules that hold come from."""

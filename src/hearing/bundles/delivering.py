@@ -7,6 +7,7 @@ and going on takes a file that lies there already for written.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ def write_waiting(
     Raises HearingError ``bundles.no_such_folder``, ``bundles.not_read_back``, ``files.…``, and what
     ``step`` raises between two files; what was written before that is done, and the rest goes on waiting.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise HearingError("bundles.no_such_folder", name=folder.name)
     sweep_files(folder, FIRST_LINE)
     asked = [file for file in vault.outbox.waiting() if only is None or file.id in only]

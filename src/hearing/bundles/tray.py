@@ -6,6 +6,7 @@ the same; a damaged one keeps none of the others.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,7 +61,7 @@ class Wishes:
 
 def tray_files(place: Path) -> tuple[Path, ...]:
     """The bundles of a folder by name, or the one file. Raises HearingError ``files.…``."""
-    return bundle_files(place) if place.is_dir() else (place,)
+    return bundle_files(place) if os.path.isdir(place) else (place,)
 
 
 def receive_all(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from hearing.bundles.opening import OpenedBundle
 from hearing.bundles.seal import SUFFIX
 from hearing.errors import HearingError
-from hearing.files.atomic import disk_error, write_atomic
-from hearing.files.permissions import make_private_folder
+from hearing.files.atomic import write_atomic
+from hearing.files.permissions import is_free, make_private_folder
 
 
 def write_bundle(data: bytes, target: Path, bundle_id: str) -> Path:
@@ -16,18 +17,15 @@ def write_bundle(data: bytes, target: Path, bundle_id: str) -> Path:
 
     Raises HearingError ``files.…``; nothing is ever overwritten.
     """
-    path = target / f"{bundle_id}{SUFFIX}" if target.is_dir() else target
+    path = target / f"{bundle_id}{SUFFIX}" if os.path.isdir(target) else target
     write_atomic(path, data, replace=False)
     return path
 
 
 def require_free(folder: Path) -> None:
     """Raises HearingError ``bundles.folder_in_use`` unless it is new or an empty folder, or ``files.…``."""
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise HearingError("bundles.folder_in_use", name=folder.name)
-    except OSError as error:
-        raise disk_error(error, folder.name) from error
+    if not is_free(folder):
+        raise HearingError("bundles.folder_in_use", name=folder.name)
 
 
 def write_members(bundle: OpenedBundle, folder: Path) -> tuple[str, ...]:
@@ -38,11 +36,8 @@ def write_members(bundle: OpenedBundle, folder: Path) -> tuple[str, ...]:
     """
     names = sorted(bundle.members)
     require_free(folder)
-    try:
-        for place in sorted({(folder / name).parent for name in names} | {folder}):
-            make_private_folder(place)
-    except OSError as error:
-        raise disk_error(error, folder.name) from error
+    for place in sorted({(folder / name).parent for name in names} | {folder}):
+        make_private_folder(place)
     for name in names:
         write_atomic(folder / name, bundle.members[name], replace=False)
     return tuple(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -83,7 +84,7 @@ def withdraw_command(
     What cannot be written now waits in the outbox.
     """
     texts = command_texts()
-    if not out.is_dir():
+    if not os.path.isdir(out):
         # Before anything is noted: asking again would ask twice.
         raise HearingError("bundles.no_such_folder", name=out.name)
     opened = open_vault(vault, passphrase_file)

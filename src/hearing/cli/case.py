@@ -7,20 +7,31 @@ from typing import Annotated
 
 import typer
 
-from hearing.bundles.certificates import CERTIFICATE_LIMIT, certificate, holds_in, read_certificate
+from hearing.bundles.certificates import (
+    CERTIFICATE_LIMIT,
+    certify_again,
+    erase_case,
+    erase_one_session,
+    holds_in,
+    read_certificate,
+)
 from hearing.cli.case_export import export_command
 from hearing.cli.case_papers import COPY_EXAMPLE, LEDGER_EXAMPLE, copy_command, ledger_command
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
-from hearing.files.atomic import reserve, write_atomic
+from hearing.errors import HearingError
 from hearing.files.reading import read_bounded
 from hearing.language.locales import format_date
 from hearing.ports import SystemClock
-from hearing.storage.erasure import due, erase, hold
-from hearing.storage.session_erasure import erase_session
+from hearing.storage.erasing import Erasure
+from hearing.storage.erasure import due, hold
 
 app = typer.Typer(help="Cases: list, export, ledger of shares, copy for the child, hold, erase.")
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case, as “list” shows it.")]
+
+CertificateOut = Annotated[
+    Path, typer.Option("--certificate", help="A new file, where the certificate goes.", dir_okay=False)
+]
 
 
 @app.callback(epilog="Example: hearing case due --vault ./vault")
@@ -101,41 +112,48 @@ def seen_command(case_id: CaseId, vault: VaultOption, passphrase_file: Passphras
         typer.echo(texts.gettext("Nobody has seen anything of this case since this is written down."))
 
 
-@app.command("erase", epilog="Example: hearing case erase 1f2e... --reason 'time is over' --vault ./vault")
+@app.command(
+    "erase", epilog="Example: hearing case erase 1f2e... --reason 'over' --certificate ./gone --vault ./vault"
+)
 def erase_command(
     case_id: CaseId,
     vault: VaultOption,
     reason: Annotated[str, typer.Option(help="Why it goes; stays in history and on the certificate.")],
-    out: Annotated[Path, typer.Option("--certificate", help="Where the certificate goes.")],
+    out: CertificateOut,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Erase a case with everything in it, and write a certificate. There is no way back."""
     texts, opened = command_texts(), open_vault(vault, passphrase_file)
     try:
-        with reserve(out):
-            data = certificate(opened, erase(opened, case_id, reason))
-            write_atomic(out, data)
+        erased = erase_case(opened, case_id, reason, out)
     finally:
         opened.close()
     typer.echo(
         texts.gettext("The case is erased. Backups and bundles from before still hold it; see to them.")
     )
+    _check_log(erased)
 
 
 @app.command(
     "erase-session",
-    epilog="Example: hearing case erase-session 1f2e... --reason 'its sender asked' --vault ./vault",
+    epilog="Example: hearing case erase-session 1f2e... --reason asked --certificate ./gone --vault ./vault",
 )
 def erase_session_command(
     session_id: Annotated[str, typer.Argument(metavar="SESSION", help="The id of a received session.")],
     vault: VaultOption,
-    reason: Annotated[str, typer.Option(help="Why it goes; stays in history. Name nobody.")],
+    reason: Annotated[
+        str, typer.Option(help="Why it goes; stays in history and on the certificate. Name nobody.")
+    ],
+    out: CertificateOut,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Erase one received session that its sender asked back. The case stays; there is no way back."""
+    """Erase one received session that its sender asked back, and write a certificate; the case stays.
+
+    There is no way back.
+    """
     texts, opened = command_texts(), open_vault(vault, passphrase_file)
     try:
-        erased = erase_session(opened, session_id, reason)
+        erased = erase_one_session(opened, session_id, reason, out)
     finally:
         opened.close()
     typer.echo(texts.gettext("The session is erased. Backups and the bundle it came in still hold it."))
@@ -146,6 +164,25 @@ def erase_session_command(
             erased.handed_on,
         )
         typer.echo(handed.format(count=erased.handed_on))
+    _check_log(erased.erasure)
+
+
+@app.command("certify", epilog="Example: hearing case certify 1f2e... --certificate ./gone --vault ./vault")
+def certify_command(
+    erased_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a case or session that was erased.")
+    ],
+    vault: VaultOption,
+    out: CertificateOut,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Write the certificate of an erasure again, from what the vault knows of it."""
+    texts, opened = command_texts(), open_vault(vault, passphrase_file)
+    try:
+        certify_again(opened, erased_id, out)
+    finally:
+        opened.close()
+    typer.echo(texts.gettext("The certificate is written."))
 
 
 @app.command("certificate", epilog="Example: hearing case certificate gone.hearing-erasure --vault ./vault")
@@ -154,7 +191,7 @@ def certificate_command(
     vault: VaultOption,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Check that a certificate is this vault's and that nothing of the case is there."""
+    """Check that a certificate is this vault's and that nothing of what went is there."""
     texts = command_texts()
     made = read_certificate(read_bounded(file, CERTIFICATE_LIMIT))
     opened = open_vault(vault, passphrase_file)
@@ -170,3 +207,8 @@ def certificate_command(
 
 app.command("ledger", epilog=LEDGER_EXAMPLE)(ledger_command)
 app.command("copy", epilog=COPY_EXAMPLE)(copy_command)
+
+
+def _check_log(erased: Erasure) -> None:
+    if not erased.log_cleared:
+        raise HearingError("vault.log_stays")

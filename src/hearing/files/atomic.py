@@ -103,8 +103,38 @@ def reserve(path: Path) -> Iterator[None]:
         raise
 
 
+@contextlib.contextmanager
+def write_last(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """Write a file at ``path`` that is true only once what is done inside is done.
+
+    What is given takes the bytes and puts them durably beside ``path``; as the block is left they take
+    that name, for which no more room is needed. Where the block fails, nothing is left there. Raises
+    HearingError ``files.exists`` and as ``write_atomic``.
+    """
+    coming = path.with_name(f".{secrets.token_hex(8)}.tmp")
+
+    def put(data: bytes) -> None:
+        try:
+            _write_through(coming, lambda stream: stream.write(data), 0o600)
+        except OSError as error:
+            raise disk_error(error, path.name) from error
+
+    try:
+        with reserve(path):
+            yield put
+            try:
+                os.replace(coming, path)
+                _sync_folder(path.parent)
+            except OSError as error:
+                raise disk_error(error, path.name) from error
+    finally:
+        with contextlib.suppress(OSError):
+            coming.unlink(missing_ok=True)
+
+
 def _put(path: Path, fill: Callable[[BinaryIO], object], mode: int, *, replace: bool) -> None:
-    if not replace and path.exists():
+    # Where one may not look, writing says why.
+    if not replace and os.path.exists(path):
         raise HearingError("files.exists", name=path.name)
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:

@@ -27,3 +27,14 @@ def make_private_folder(path: Path) -> None:
 def private_umask() -> None:
     """From here on, every file this process makes is its owner's alone."""
     os.umask(PRIVATE_UMASK)
+
+
+def is_free(folder: Path) -> bool:
+    """Whether something may be put at ``folder``: it is not there, or an empty folder.
+
+    Raises HearingError ``files.read_only`` or ``files.unwritable`` where one may not look.
+    """
+    try:
+        return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    except OSError as error:
+        raise disk_error(error, folder.name) from error

@@ -68,7 +68,7 @@ class PolicyPlaces:
 
     def is_empty(self) -> bool:
         """Whether no policy lies anywhere, so that nothing need be read."""
-        return not any((folder / POLICY_NAME).exists() for folder in (*self.machine, self.own))
+        return not any(_may_lie(folder / POLICY_NAME) for folder in (*self.machine, self.own))
 
     def kept(self) -> bytes:
         """The last policy that was good; nothing where there is none to be read."""
@@ -98,6 +98,14 @@ class PolicyPlaces:
     def _protected(self, path: Path) -> bool:
         """A person's own folder is nobody else's, even an administrator's."""
         return path.parent in self.machine and self.protects(path)
+
+
+def _may_lie(path: Path) -> bool:
+    """Where one may not look, something may lie; reading it says what is wrong."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def policy_places() -> PolicyPlaces:

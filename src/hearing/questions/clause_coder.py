@@ -255,7 +255,7 @@ def _later(clause: Clause, rules: Rules) -> Asked | None:
     """What comes after a beginning that asks nothing: "you said … what happened"."""
     for place in range(1, len(clause.words)):
         rest = clause.after(place)
-        found = _requested_later(clause, place, rules)
+        found = _requested_later(rest, clause.words[place - 1], rules)
         told_of = len(rest.words) > _IN_PLACE and rules.begins("relatives", rest.text)
         if found is None and clause.asked and not told_of:
             found = _open_question(rest, rules)
@@ -266,12 +266,12 @@ def _later(clause: Clause, rules: Rules) -> Asked | None:
     return None
 
 
-def _requested_later(clause: Clause, place: int, rules: Rules) -> Asked | None:
-    """But in a question "they tell you" says what they do."""
-    found = _request(clause.after(place), rules)
-    if found is None or (found.kind is Kind.ASKED_WHETHER_ABLE and not clause.asked):
+def _requested_later(rest: Clause, before: str, rules: Rules) -> Asked | None:
+    """A request after the word ``before``; but in a question "they tell you" says what they do."""
+    found = _request(rest, rules)
+    if found is None or (found.kind is Kind.ASKED_WHETHER_ABLE and not rest.asked):
         return None
-    said = clause.asked and found.type is not OPTION and clause.words[place - 1] in rules.words.persons
+    said = rest.asked and found.type is not OPTION and before in rules.words.persons
     return None if said else found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from hearing.questions.words import folded, tokens
@@ -23,10 +24,10 @@ class Clause:
     stopped: bool = False
     """It ends in a full stop, so whoever wrote it meant no question."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """As the patterns want it: a blank after each word."""
-        return "".join(f"{word} " for word in self.words)
+        return " ".join((*self.words, ""))
 
     @property
     def with_commas(self) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hearing.agencies.session_record import SessionRecord
 from hearing.explanation.records import Explanation, Promise
-from hearing.interview.pre_information import PreInformation, PreInformationKind
+from hearing.interview.pre_information import EarlierPreInformation, PreInformation, PreInformationKind
 from hearing.interview.records import Case, Contact, Turn, TurnKind
+from hearing.reports.added import added
 from hearing.reports.document import Block, Document, Style
 from hearing.reports.entries import EntryWriter
 from hearing.reports.shares import Shares, shares_told
 from hearing.reports.tellings import TellingWriter
-from hearing.reports.view import Entry, Look, Telling
+from hearing.reports.view import Added, Entry, Look, Telling
 from hearing.reports.wording import Wording, writing_of
 from hearing.reports.words import ROLES, SESSION_KINDS
 from hearing.storage.holdings import Holdings
@@ -58,7 +59,7 @@ class _Copy:
             yield self._text(_("No talk with you is written down here yet."))
         yield from self._promises([promise for record in held.sessions for promise in record.promises])
         yield from self._contacts(held.contacts)
-        yield from self._known(held.known)
+        yield from self._known(held.known, held.earlier)
         yield self._section(_("Who was given something of it"))
         yield from shares_told(Shares("", held.sends, held.older_bundles, held.exports), self._wording)
         yield from self._kept(held.case)
@@ -123,11 +124,12 @@ class _Copy:
         if not own:
             yield self._text(_("No words of yours are written down from that day."))
         for turn in own:
-            yield self._entry(entries[turn.id], Style.CHILD)
+            yield from self._entry(entries[turn.id], Style.CHILD)
         yield from self._others(record, entries)
         yield from self._happened(record)
         if session.closing_note:
             yield self._own_block(Style.NOTED, session.closing_note, _("How it ended"))
+        yield from self._added(added(record.additions, None, wording))
         for telling in TellingWriter(wording, {}).write(record.explanations):
             yield from self._telling(telling, record.explanations)
 
@@ -145,18 +147,18 @@ class _Copy:
         if said:
             yield self._heading(_("What others said"))
         for turn in said:
-            yield self._entry(entries[turn.id], Style.SAID)
+            yield from self._entry(entries[turn.id], Style.SAID)
         seen = [turn for turn in record.turns if turn.kind is TurnKind.OBSERVATION]
         if seen:
             yield self._heading(_("What an adult saw"))
         for turn in seen:
-            yield self._entry(entries[turn.id], Style.NOTED)
+            yield from self._entry(entries[turn.id], Style.NOTED)
         thoughts = [turn for turn in record.turns if turn.kind is TurnKind.INFERENCE]
         if thoughts:
             yield self._heading(_("What an adult thought"))
             yield self._text(_("You did not say this. An adult thought it, and it may be wrong."))
         for turn in thoughts:
-            yield self._entry(entries[turn.id], Style.NOTED)
+            yield from self._entry(entries[turn.id], Style.NOTED)
 
     def _entries(self, record: SessionRecord) -> Iterator[tuple[str, Entry]]:
         """Each turn's entry as the report words it, with its earlier wordings, by the turn's id."""
@@ -165,13 +167,20 @@ class _Copy:
             alone = record.model_copy(update={"turns": (turn,), "events": (), "revisions": _of(turn, record)})
             yield from ((turn.id, entry) for _, entry in writer.write(alone))
 
-    def _entry(self, entry: Entry, style: Style) -> Block:
+    def _entry(self, entry: Entry, style: Style) -> Iterator[Block]:
         wording = self._wording
         earlier = [
             wording._("Earlier: {words} ({note})", words=one.text, note=one.note) for one in entry.earlier
         ]
         label = "" if entry.look is Look.CHILD else entry.who
-        return Block(style, entry.text, entry.direction, label, "\n".join(earlier))
+        yield Block(style, entry.text, entry.direction, label, "\n".join(earlier))
+        yield from self._added(entry.added)
+
+    def _added(self, additions: Iterable[Added]) -> Iterator[Block]:
+        """What was put right or noted afterwards, below what it is about."""
+        for one in additions:
+            style = Style.CHILD if one.by_child else Style.NOTED
+            yield Block(style, one.text, one.direction, one.note)
 
     def _telling(self, telling: Telling, told: tuple[Explanation, ...]) -> Iterator[Block]:
         _ = self._wording._
@@ -206,8 +215,10 @@ class _Copy:
             said = "\n".join(part for part in (contact.purpose, contact.what_was_told) if part)
             yield self._own_block(Style.SAID, said or "-", head)
 
-    def _known(self, known: tuple[PreInformation, ...]) -> Iterator[Block]:
-        _ = self._wording._
+    def _known(
+        self, known: tuple[PreInformation, ...], earlier: tuple[EarlierPreInformation, ...]
+    ) -> Iterator[Block]:
+        wording, _ = self._wording, self._wording._
         if not known:
             return
         yield self._section(_("What we wrote down before we met you"))
@@ -216,7 +227,13 @@ class _Copy:
             PreInformationKind.ALTERNATIVE: _("An adult's own thought; it may be wrong"),
         }
         for piece in known:
-            yield self._own_block(Style.NOTED, piece.text, names.get(piece.kind, ""))
+            before = [
+                _("Earlier: {words} ({note})", words=one.text, note=wording.moment(one.replaced_at))
+                for one in earlier
+                if one.pre_information_id == piece.id
+            ]
+            block = self._own_block(Style.NOTED, piece.text, names.get(piece.kind, ""))
+            yield replace(block, note="\n".join(before))
 
     def _kept(self, case: Case) -> Iterator[Block]:
         wording, _ = self._wording, self._wording._

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hearing.agencies.card import AgencyParticulars
 from hearing.errors import HearingError
-from hearing.files.atomic import write_atomic
+from hearing.files.atomic import write_last
 from hearing.language.catalogues import Catalogues
 from hearing.reports.childs_copy import Keeper, childs_copy
 from hearing.reports.childs_language import childs_wording
@@ -101,6 +101,7 @@ def _printed(document: Document, form: Form, vault: Vault, catalogues: Catalogue
 
 
 def _write(vault: Vault, path: Path, data: bytes, kind: str, case_id: str) -> None:
-    write_atomic(path, data, replace=False)
-    with vault.database.transaction():
-        vault.history.add("printed", kind, case_id)
+    with write_last(path) as put:
+        put(data)
+        with vault.database.transaction():
+            vault.history.add("printed", kind, case_id)

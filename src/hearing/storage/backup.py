@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from hearing.files.atomic import copy_atomic
 from hearing.files.permissions import make_private_folder
 from hearing.storage.database import NAME, Database, Report
 from hearing.storage.vault import ATTACHMENTS, Vault
-from hearing.storage.vault_file import as_vault_error, read_vault_file, write_vault_file
+from hearing.storage.vault_file import as_vault_error, read_vault_file, require_free, write_vault_file
 
 ACTION = "backed up"
 FOLDER = "backup_folder"
@@ -31,7 +32,7 @@ def backup(vault: Vault, target: Path, report: Report | None = None) -> Path:
     ``vault.backup_differs``, ``vault.disk_full``, ``vault.read_only`` and others of the disk; a copy
     that failed is taken away again.
     """
-    if not target.is_dir():
+    if not os.path.isdir(target):
         raise HearingError("vault.no_such_folder")
     if target.resolve().is_relative_to(vault.folder.resolve()):
         raise HearingError("vault.backup_inside")
@@ -68,16 +69,9 @@ def remember_folder(vault: Vault, target: Path) -> None:
         vault.settings.put(FOLDER, str(target))
 
 
-def is_due(last: datetime | None, now: datetime) -> bool:
-    """Whether it is time for a copy: there is none, or it is older than ``REMIND_AFTER``."""
-    return last is None or now - last > REMIND_AFTER
-
-
-def last_copy(vault: Vault) -> datetime:
-    """When the vault was last backed up from here, or else made."""
-    deeds = vault.history.of_record("vault", vault.id)
-    counted = [deed.at for deed in deeds if deed.action in {"backed up", "created"}]
-    return max(counted, default=vault.clock.now())
+def is_due(last: datetime | None, now: datetime, after: timedelta = REMIND_AFTER) -> bool:
+    """Whether it is time for a copy: there is none, or it is older than ``after``."""
+    return last is None or now - last > after
 
 
 def restore(source: Path, target: Path) -> Path:
@@ -89,8 +83,7 @@ def restore(source: Path, target: Path) -> Path:
     content = read_vault_file(source)
     if not (source / NAME).is_file():
         raise HearingError("vault.database_missing")
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise HearingError("vault.not_empty")
+    require_free(target)
     with _removed_on_failure(target):
         _private(target)
         for name in (NAME, f"{NAME}-wal"):

@@ -160,7 +160,7 @@ def _check(vault: Vault, one: DutyCase) -> None:
     cases = one.tables.get("cases", ())
     if len(cases) != 1 or cases[0].get("id") != one.case:
         raise HearingError("vault.duty_wrong")
-    _check_sessions(one)
+    _check_hanging(one)
 
 
 def _check_protocols(one: DutyCase) -> None:
@@ -173,13 +173,24 @@ def _check_protocols(one: DutyCase) -> None:
             raise HearingError("vault.duty_wrong")
 
 
-def _check_sessions(one: DutyCase) -> None:
-    """Whether what hangs on a session hangs on one of this case."""
-    sessions = {row.get("id") for row in one.tables.get("sessions", ())}
-    hangs = {table: "session_id" for table in ("turns", "events", "explanations", "additions")}
-    for table, column in {**hangs, "origins": "id"}.items():
-        if any(row.get(column) not in sessions for row in one.tables.get(table, ())):
+_HANGS = (
+    *((table, "session_id", "sessions") for table in ("turns", "events", "explanations", "additions")),
+    ("origins", "id", "sessions"),
+    ("turn_revisions", "turn_id", "turns"),
+    ("promises", "explanation_id", "explanations"),
+    ("pre_information_revisions", "pre_information_id", "pre_information"),
+    ("arrivals", "record_id", "pre_information"),
+)
+"""Tables whose rows belong to a row of another, by which column, and to which table."""
+
+
+def _check_hanging(one: DutyCase) -> None:
+    """Whether what hangs on something hangs on what is of this case, and never on what is here already."""
+    for table, column, other in _HANGS:
+        there = {row.get("id") for row in one.tables.get(other, ())}
+        if any(row.get(column) not in there for row in one.tables.get(table, ())):
             raise HearingError("vault.duty_wrong")
+    sessions = {row.get("id") for row in one.tables.get("sessions", ())}
     _check_protocols(one)
     ours = {one.case, *sessions}
     for row in one.tables.get("drafts", ()):

@@ -7,8 +7,8 @@ hold keeps a case from it while the law needs the record, article 17(3).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from hearing.agencies.person_roles import Deed
@@ -17,27 +17,23 @@ from hearing.interview.pre_information import PreInformation
 from hearing.interview.records import Case, Contact
 from hearing.storage import origins, outbox, sends
 from hearing.storage.cases import words_of_case, words_of_contact
+from hearing.storage.copies import drop_copies
 from hearing.storage.cosigning import KIND as COSIGNING
 from hearing.storage.duty_records import KIND as DUTY
-from hearing.storage.erasing import clear_pages, drop_words_of_session, records_of_session
+from hearing.storage.erasing import (
+    CASE_WENT,
+    ERASURE,
+    Erasure,
+    Keep,
+    clear_log,
+    drop_reasons,
+    drop_words_of_session,
+    erasure_of,
+    records_of_session,
+)
 from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.pre_information import EARLIER, KIND, words_of_piece
 from hearing.storage.vault import Vault
-
-
-@dataclass(frozen=True)
-class Erasure:
-    """What was erased, when and by whom. No word of the case is in it."""
-
-    case_id: str
-    at: datetime
-    by: str
-    reason: str
-    counts: dict[str, int]
-    """How many records of each kind there were."""
-    history_seq: int
-    history_sha256: str
-    """The head of history afterwards: it verifies, and says of each record that it went."""
 
 
 def due(vault: Vault, today: date) -> list[Case]:
@@ -62,11 +58,12 @@ def hold(vault: Vault, case_id: str, reason: str, *, outside: str = "") -> Case:
     return vault.cases.update(held, "on hold" if held.hold_reason else "hold lifted")
 
 
-def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
+def erase(vault: Vault, case_id: str, reason: str, keep: Keep = lambda _: None) -> Erasure:
     """Erase a case with everything in it, from the log too; there is no way back.
 
-    Raises HearingError ``vault.no_such_record``, ``vault.on_hold``, ``vault.reason_missing`` and those of
-    the disk.
+    ``keep`` is given the erasure to certify it, and what it raises passes through: then nothing went.
+    Raises HearingError ``vault.no_such_record``, ``vault.on_hold``, ``vault.reason_missing``,
+    ``vault.outside_role`` and those of the disk.
     """
     case = vault.cases.get(case_id)
     if case.hold_reason:
@@ -76,7 +73,7 @@ def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
     vault.people.take_step(Deed.ERASE, case_id, reason)
     vault.search.catch_up()
     records = _Records(vault, case)
-    at, database = vault.clock.now(), vault.database
+    database = vault.database
     with database.transaction():
         database.run("INSERT INTO erasing (case_id) VALUES (?)", (case_id,))
         records.drop_words()
@@ -87,10 +84,13 @@ def erase(vault: Vault, case_id: str, reason: str) -> Erasure:
         database.run("DELETE FROM cases WHERE id = ?", (case_id,))
         vault.history.add("erased", "case", case_id)
         # The reason belongs to no record that is gone, so it stays.
-        vault.history.add("certified", "erasure", case_id, reason=reason.strip())
-    clear_pages(vault)
-    head = vault.history.head()
-    return Erasure(case_id, at, vault.person, reason.strip(), records.counts(), head.seq, head.sha256_hex)
+        vault.history.add(CASE_WENT, ERASURE, case_id, reason=reason.strip())
+        erasure = erasure_of(vault, case_id)
+        keep(erasure)
+        # Before it is final, so that no copy outlives it.
+        drop_copies(vault.folder)
+    vault.seen.forget_noted()
+    return replace(erasure, log_cleared=clear_log(vault))
 
 
 def records_of(vault: Vault, case_id: str) -> list[tuple[str, str]]:
@@ -125,10 +125,6 @@ class _Records:
         """Kind and id of every record but the case."""
         yield from self._ids
 
-    def counts(self) -> dict[str, int]:
-        kinds = [kind for kind, _ in self._ids]
-        return {kind: kinds.count(kind) for kind in sorted(set(kinds))}
-
     def _found(self) -> Iterator[tuple[str, str]]:
         vault = self._vault
         for session in self._sessions:
@@ -162,12 +158,7 @@ class _Records:
         sessions = "(SELECT id FROM sessions WHERE case_id = ?)"
         turns = f"(SELECT id FROM turns WHERE session_id IN {sessions})"
         beside = [(OUTSIDE_ROLE, one) for one in (case_id, *(session.id for session in self._sessions))]
-        for kind, record_id in (*self._ids, ("case", case_id), ("export", case_id), *beside):
-            database.run(
-                "DELETE FROM reasons WHERE history_seq IN "
-                "(SELECT seq FROM history WHERE record_kind = ? AND record_id = ?)",
-                (kind, record_id),
-            )
+        drop_reasons(self._vault, (*self._ids, ("case", case_id), ("export", case_id), *beside))
         for session in self._sessions:
             database.run("DELETE FROM drafts WHERE instr(key, ?)", (session.id,))
             # What it was sealed for begins with the session's id; see bundles.handing_over.

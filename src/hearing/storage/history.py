@@ -127,6 +127,11 @@ class History:
         row = self._database.one("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1")
         return HistoryHead(0, BEGINNING) if row is None else HistoryHead(int(row[0]), str(row[1]))
 
+    def began_at(self) -> datetime:
+        """When the vault was made: the time of the first entry, or now where there is none."""
+        row = self._database.one("SELECT at FROM history ORDER BY seq LIMIT 1")
+        return self.now() if row is None else datetime.fromisoformat(row[0])
+
     def entries(self, offset: int = 0, limit: int = 200) -> list[HistoryEntry]:
         """Entries from the newest backwards."""
         rows = self._database.all(f"{_SELECT} ORDER BY seq DESC LIMIT ? OFFSET ?", (limit, offset))

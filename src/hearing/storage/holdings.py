@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hearing.agencies.sends import Send
 from hearing.agencies.session_record import SessionRecord
-from hearing.interview.pre_information import PreInformation, PreInformationKind
+from hearing.interview.pre_information import EarlierPreInformation, PreInformation, PreInformationKind
 from hearing.interview.records import Case, Contact, SessionKind
 from hearing.storage.gathering import gather
 from hearing.storage.vault import Vault
@@ -29,6 +29,8 @@ class Holdings:
     contacts: tuple[Contact, ...]
     known: tuple[PreInformation, ...]
     """What was written down beforehand by those who keep this record."""
+    earlier: tuple[EarlierPreInformation, ...]
+    """What stood there before, of those pieces."""
     from_others: int
     """Pieces that came from somebody else, who may be harmed if it were known."""
     held_back: int
@@ -44,11 +46,13 @@ def holdings_of(vault: Vault, case_id: str) -> Holdings:
     sessions = [one for one in vault.sessions.for_case(case_id) if one.kind is not SessionKind.MOCK]
     readable = vault.pre_information.held_from_nobody(case_id)
     own = tuple(piece for piece in readable if _is_own(piece))
+    before = (one for piece in own for one in vault.pre_information.earlier(piece.id))
     return Holdings(
         case=case,
         sessions=tuple(gather(vault, one.id) for one in sorted(sessions, key=lambda one: one.number)),
         contacts=tuple(reversed(vault.cases.contacts(case_id))),
         known=own,
+        earlier=tuple(one for one in before if _is_own(one)),
         from_others=len(readable) - len(own),
         held_back=len(vault.pre_information.without_words(case_id)) - len(readable),
         sends=tuple(vault.sends.for_case(case_id)),
@@ -57,5 +61,5 @@ def holdings_of(vault: Vault, case_id: str) -> Holdings:
     )
 
 
-def _is_own(piece: PreInformation) -> bool:
+def _is_own(piece: PreInformation | EarlierPreInformation) -> bool:
     return piece.kind is not PreInformationKind.REFERRAL and not piece.source

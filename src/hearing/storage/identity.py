@@ -16,6 +16,8 @@ from hearing.storage.database import Database
 from hearing.storage.history import History
 
 SEED_BYTES = 32
+IDENTITY = "identity"
+"""How history names that the vault was given other keys; the id is the new public key."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class VaultIdentity:
             self._database.run(
                 "UPDATE identity SET age_identity = ?, signing_seed = ? WHERE id = 1", _fresh()
             )
-            history.add("rotated", "identity", self.verify_key())
+            history.add("rotated", IDENTITY, self.verify_key())
 
     def earlier(self) -> tuple[EarlierIdentity, ...]:
         """The keys the vault had before, the latest first."""

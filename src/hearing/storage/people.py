@@ -18,6 +18,7 @@ from hearing.agencies.person_roles import (
     standing,
 )
 from hearing.errors import HearingError
+from hearing.storage.copies import drop_copies
 from hearing.storage.database import NAME, Database
 from hearing.storage.history import History
 from hearing.storage.kdf import KdfParameters, calibrate
@@ -47,6 +48,9 @@ class SlotView:
     """When the vault was last opened with it; None where that was not yet, or before this was kept."""
 
 
+OUTSIDE_ROLE = "outside_role"
+"""The kind under which history keeps a step somebody took outside their roles."""
+_ROLES = "roles "
 _ORDINARY = frozenset({PersonRole.INTERVIEWER})
 
 
@@ -238,14 +242,13 @@ class People:
         self.take_step(Deed.MANAGE_PEOPLE)
         if self.strangers():
             raise HearingError("vault.strange_slot")
+        drop_copies(self._folder)
         fresh = VaultKey(key.vault_id, new_raw_key(), key.slot_id)
         content = read_vault_file(self._folder)
         coming = tuple(with_key(slot, fresh) for slot in content.slots)
         write_vault_file(self._folder, content.model_copy(update={"next_slots": coming}))
         self._database.rekey(fresh.raw)
         write_vault_file(self._folder, content.model_copy(update={"slots": coming, "next_slots": None}))
-        for copy in self._folder.glob("hearing-before-*.db"):
-            copy.unlink(missing_ok=True)
         with self._database.transaction():
             self._history.add("rekeyed", "vault", key.vault_id)
         return fresh
@@ -311,13 +314,6 @@ class People:
         roles = RECOVERY_HOLDER if row[0] == "recovery" else _read(row[2] or "[]")
         last = datetime.fromisoformat(row[3]) if row[3] else None
         return SlotView(slot_id, kind or row[0], row[1], roles, last)
-
-
-OUTSIDE_ROLE = "outside_role"
-"""The kind under which history keeps a step somebody took outside their roles."""
-
-
-_ROLES = "roles "
 
 
 def _said(roles: Collection[PersonRole]) -> str:

@@ -70,6 +70,10 @@ class Sightings:
         self._noted.add(key)
         return known is None
 
+    def forget_noted(self) -> None:
+        """Ask the disk again from now on: something was erased, and may come again."""
+        self._noted.clear()
+
     def session(self, how: How, session_id: str) -> bool:
         """``note`` for a session; a session that is not there any more is passed over."""
         row = self._store.database.one("SELECT case_id FROM sessions WHERE id = ?", (session_id,))

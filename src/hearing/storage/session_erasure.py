@@ -8,7 +8,7 @@ promises: whoever was given it is to be told of the erasure, GDPR article 19.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from hearing.agencies.origin import Origin
@@ -17,9 +17,20 @@ from hearing.agencies.records import is_same_hand
 from hearing.agencies.sends import Send
 from hearing.errors import HearingError
 from hearing.storage import duty_records, outbox, sends
+from hearing.storage.copies import drop_copies
 from hearing.storage.cosigning import KIND as COSIGNING
 from hearing.storage.duty_records import Duty
-from hearing.storage.erasing import clear_pages, drop_words_of_session, records_of_session
+from hearing.storage.erasing import (
+    ERASURE,
+    SESSION_WENT,
+    Erasure,
+    Keep,
+    clear_log,
+    drop_reasons,
+    drop_words_of_session,
+    erasure_of,
+    records_of_session,
+)
 from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.records import body_of, digest_of
 from hearing.storage.seen import SEEN
@@ -28,19 +39,18 @@ from hearing.storage.vault import Vault
 
 @dataclass(frozen=True)
 class SessionErasure:
-    """What was erased. No word of the session is in it."""
+    """What was erased, from which case. No word of the session is in it."""
 
-    session_id: str
+    erasure: Erasure
     case_id: str
-    counts: dict[str, int]
-    """How many records of each kind there were."""
     handed_on: int
     """To how many receivers it was handed on from here; they hold it still."""
 
 
-def erase_session(vault: Vault, session_id: str, reason: str) -> SessionErasure:
+def erase_session(vault: Vault, session_id: str, reason: str, keep: Keep = lambda _: None) -> SessionErasure:
     """Erase a received session with everything in it, from the log too; there is no way back.
 
+    ``keep`` is given the erasure to certify it, and what it raises passes through: then nothing went.
     Contacts and what was known beforehand that came along belong to the case and stay there. Raises
     HearingError ``vault.no_such_record``, ``vault.own_session``, ``vault.not_asked_back``,
     ``vault.on_hold``, ``vault.reason_missing``, ``vault.outside_role`` and those of the disk.
@@ -61,11 +71,13 @@ def erase_session(vault: Vault, session_id: str, reason: str) -> SessionErasure:
             history.add("erased", kind, record_id)
         database.run("DELETE FROM erasing")
         # Of no record that is gone, so that its reason stays.
-        history.add("asked back", "erasure", session_id, reason=reason.strip())
-    clear_pages(vault)
-    kinds = [kind for kind, _ in records]
-    counts = {kind: kinds.count(kind) for kind in sorted(set(kinds))}
-    return SessionErasure(session_id, case_id, counts, handed_on)
+        history.add(SESSION_WENT, ERASURE, session_id, reason=reason.strip())
+        erasure = erasure_of(vault, session_id)
+        keep(erasure)
+        # Before it is final, so that no copy outlives it.
+        drop_copies(vault.folder)
+    vault.seen.forget_noted()
+    return SessionErasure(replace(erasure, log_cleared=clear_log(vault)), case_id, handed_on)
 
 
 def _check(vault: Vault, session_id: str, reason: str) -> str:
@@ -118,12 +130,7 @@ _BESIDE = MappingProxyType(
 def _delete(vault: Vault, session_id: str, records: Sequence[tuple[str, str]]) -> None:
     """Delete all rows of the session, those that refer to others first."""
     database = vault.database
-    for kind, record_id in (*records, (OUTSIDE_ROLE, session_id), (SEEN, session_id)):
-        database.run(
-            "DELETE FROM reasons WHERE history_seq IN "
-            "(SELECT seq FROM history WHERE record_kind = ? AND record_id = ?)",
-            (kind, record_id),
-        )
+    drop_reasons(vault, (*records, (OUTSIDE_ROLE, session_id), (SEEN, session_id)))
     for record_id in [record_id for kind, record_id in records if kind == outbox.KIND]:
         database.run("DELETE FROM outbox WHERE id = ?", (record_id,))
     for statement in (

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from hearing.errors import HearingError
-from hearing.files.atomic import disk_error
 from hearing.files.permissions import make_private_folder
 from hearing.ports import Clock, NewId
 from hearing.storage import database as db
 from hearing.storage.additions import AdditionRepository
 from hearing.storage.agencies import AgencyRepository
 from hearing.storage.cases import CaseRepository
+from hearing.storage.copies import keep_copy
 from hearing.storage.cosigning import CoSignings, Desk
 from hearing.storage.database import Database
 from hearing.storage.events import EventRepository
@@ -51,6 +51,7 @@ from hearing.storage.vault_file import (
     VaultFile,
     as_vault_error,
     read_vault_file,
+    require_free,
     write_vault_file,
 )
 from hearing.storage.withdrawals import WithdrawalRepository
@@ -169,7 +170,7 @@ class Vault:
         settled = People.settle_rekey(folder, key)
         database = Database.open(folder / db.NAME, settled.raw)
         try:
-            migrate(database, clock.now(), lambda: _keep_copy(folder, database, settled))
+            migrate(database, clock.now(), lambda: keep_copy(folder, database, settled.raw))
             opened = cls(folder, settled, database, clock, new_id)
             # Good to know, and no reason to keep anybody out, such as on a full disk.
             with suppress(HearingError):
@@ -222,12 +223,8 @@ def _begin(database: Database, slots: Sequence[Slot], key: VaultKey, person: str
 
 
 def _claim(folder: Path) -> bool:
-    try:
-        existed = folder.exists()
-        if existed and (not folder.is_dir() or any(folder.iterdir())):
-            raise HearingError("vault.not_empty")
-    except OSError as error:
-        raise as_vault_error(disk_error(error, folder.name)) from error
+    require_free(folder)
+    existed = folder.exists()
     try:
         make_private_folder(folder)
         make_private_folder(folder / ATTACHMENTS)
@@ -244,8 +241,3 @@ def _leave_nothing(folder: Path, existed: bool) -> None:
             entry.unlink(missing_ok=True)
     if not existed:
         folder.rmdir()
-
-
-def _keep_copy(folder: Path, database: Database, key: VaultKey) -> None:
-    """A copy of the database before its schema changes, as encrypted as the original."""
-    database.copy_to(folder / f"hearing-before-{secrets.token_hex(4)}.db", key.raw)

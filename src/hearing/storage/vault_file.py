@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
+from hearing.files.permissions import is_free
 from hearing.files.reading import read_bounded
 from hearing.storage.slots import Slot, SlotPart
 
@@ -79,6 +80,16 @@ def write_vault_file(folder: Path, content: VaultFile) -> None:
         write_atomic(folder / NAME, content.to_bytes())
     except HearingError as error:
         raise as_vault_error(error) from error
+
+
+def require_free(folder: Path) -> None:
+    """A vault goes where nothing is; raises HearingError ``vault.not_empty``, or why one may not look."""
+    try:
+        free = is_free(folder)
+    except HearingError as error:
+        raise as_vault_error(error) from error
+    if not free:
+        raise HearingError("vault.not_empty")
 
 
 def as_vault_error(error: HearingError) -> HearingError:

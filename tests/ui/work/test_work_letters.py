@@ -13,6 +13,7 @@ from hearing.agencies.person_roles import PersonRole
 from hearing.agencies.records import Agency, AgencyKey, AgencyRole
 from hearing.agencies.sends import Asked, State, Why
 from hearing.agencies.sharing import Verdict
+from hearing.bundles.certificates import holds_in, read_certificate
 from hearing.bundles.handing_over import hand_over
 from hearing.bundles.manifest import Ground
 from hearing.bundles.notices import seal_notice
@@ -293,7 +294,7 @@ def asked_back(program: Open, arriving: Path) -> CasesScreen:
     return case_page(program, program.vault.sessions.get(THEIR_SESSION).case_id)
 
 
-def test_an_asked_back_session_is_erased_alone(program: Open, arriving: Path) -> None:
+def test_an_asked_back_session_is_erased_alone(program: Open, arriving: Path, tmp_path: Path) -> None:
     cases = asked_back(program, arriving)
     assert cases.findChild(QAbstractButton, "erase-session-1") is None
     case: Case = program.vault.cases.get(cases.case_id or "")
@@ -315,6 +316,9 @@ def test_an_asked_back_session_is_erased_alone(program: Open, arriving: Path) ->
     asking.reason.setText("The child wants it.")
     asking.accept()
     settle()
+    assert program.vault.sessions.for_case(case.id) != []
+    choose(program, tmp_path / "gone.hearing-erasure")
+    assert holds_in(read_certificate((tmp_path / "gone.hearing-erasure").read_bytes()), program.vault)
     assert program.vault.sessions.for_case(case.id) == []
     assert program.vault.search.find(CHILD_WORDS) == []
     assert "No session yet." in words_on(cases.panel)

@@ -128,6 +128,10 @@ MESSAGES = {
         sentence=N_("This is no certificate of an erasure, or it was changed."),
         hint=N_("Ask for it again where the case was kept."),
     ),
+    "bundles.certificate_left": Message(
+        sentence=N_("It is erased, but the certificate could not be put at {name}."),
+        hint=N_("“hearing case certify” writes it again, from what the vault knows of the erasure."),
+    ),
     "bundles.desk_other": Message(
         sentence=N_("Something else lies in the folder {name}, where this bundle's files belong."),
         hint=N_("Move that folder elsewhere and open the bundle again; nothing in it was touched."),

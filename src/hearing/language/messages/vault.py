@@ -236,6 +236,16 @@ MESSAGES = {
         sentence=N_("This case is on hold and must not be erased now."),
         hint=N_("A supervisor can lift that once the reason for it is over."),
     ),
+    "vault.log_stays": Message(
+        sentence=N_(
+            "It is erased, but the vault's log could not be emptied; traces of it are still in there."
+        ),
+        hint=N_("Make room on the disk and lock the vault: the log goes then."),
+    ),
+    "vault.not_erased": Message(
+        sentence=N_("Nothing with this id was erased from this vault."),
+        hint=N_("Use the id of the case or session as it was, not the name of a file."),
+    ),
     "vault.own_session": Message(
         sentence=N_("This session is your own and is not erased alone."),
         hint=N_("It goes with its case. Only a session that came from somebody else can be erased alone."),

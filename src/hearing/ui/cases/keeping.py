@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from hearing.bundles.certificates import certificate
-from hearing.files.atomic import reserve, write_atomic
-from hearing.storage.erasure import erase, hold
-from hearing.storage.session_erasure import erase_session
+from hearing.bundles.certificates import erase_case, erase_one_session
+from hearing.errors import HearingError
+from hearing.storage.erasing import Erasure
+from hearing.storage.erasure import hold
+from hearing.storage.session_erasure import SessionErasure
 from hearing.ui.context import VaultContext
 
 
@@ -30,28 +31,30 @@ class CaseKeeping:
     def erase(self, case_id: str, reason: str, path: Path) -> None:
         """Erase the case; the certificate goes to ``path``, and where it cannot, nothing is erased."""
         context = self._context
-        vault = context.vault
 
-        def work(_: object) -> None:
-            with reserve(path):
-                write_atomic(path, certificate(vault, erase(vault, case_id, reason)))
-
-        def done(_: None) -> None:
-            context.notices.info(
-                context.texts._("The case is erased. See to backups and bundles from before.")
-            )
+        def done(erased: Erasure) -> None:
+            self._tell(erased, context.texts._("The case is erased. See to backups and bundles from before."))
             self._gone()
 
-        context.tasks.run(work, done, context.notices.error)
+        context.tasks.run(
+            lambda _: erase_case(context.vault, case_id, reason, path), done, context.notices.error
+        )
 
-    def erase_session(self, session_id: str, reason: str) -> None:
-        """Erase one received session that is asked back; the case stays."""
+    def erase_session(self, session_id: str, reason: str, path: Path) -> None:
+        """Erase one received session that is asked back, with a certificate at ``path``; the case stays."""
         context = self._context
 
-        def done(_: object) -> None:
-            context.notices.info(context.texts._("The session is erased. See to backups and its bundle."))
+        def done(erased: SessionErasure) -> None:
+            said = context.texts._("The session is erased. See to backups and its bundle.")
+            self._tell(erased.erasure, said)
             self._changed()
 
         context.tasks.run(
-            lambda _: erase_session(context.vault, session_id, reason), done, context.notices.error
+            lambda _: erase_one_session(context.vault, session_id, reason, path), done, context.notices.error
         )
+
+    def _tell(self, erased: Erasure, said: str) -> None:
+        if erased.log_cleared:
+            self._context.notices.info(said)
+        else:
+            self._context.notices.error(HearingError("vault.log_stays"))

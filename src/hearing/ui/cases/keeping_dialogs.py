@@ -63,10 +63,12 @@ class EraseDialog(FormDialog):
 
 
 class EraseSessionDialog(FormDialog):
-    """What its sender asked, what goes and what stays, and why."""
+    """What its sender asked, what goes and what stays, and why; then where the certificate is put."""
 
     def __init__(self, texts: UiTexts, parent: QWidget | None, page: CasePage, session_id: str) -> None:
-        super().__init__(texts, parent, texts._("Erase this session"), texts._("Erase it"))
+        super().__init__(
+            texts, parent, texts._("Erase this session"), texts._("Choose where the certificate goes…")
+        )
         _ = texts._
         for session, notice in page.asked_back:
             if session.id == session_id:
@@ -85,7 +87,10 @@ class EraseSessionDialog(FormDialog):
             self.body.addWidget(BodyText(handed.format(count=count)))
         self.reason = PrivateLineEdit()
         self.add_field(
-            "erase_session_reason", _("Why it goes"), self.reason, _("Stays in history. Name nobody.")
+            "erase_session_reason",
+            _("Why it goes"),
+            self.reason,
+            _("Stays in history and on the certificate. Name nobody."),
         )
         self.end_fields()
         self.reason.setFocus()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -282,29 +283,28 @@ class CasesScreen(QWidget):
         """Ask why the case goes, then where the certificate is put; only then it goes."""
         if self._page is None:
             return
-        texts, case_id = self._context.texts, self._page.case.id
-        dialog = EraseDialog(texts, self.window(), self._page)
-
-        def where() -> None:
-            reason = dialog.reason.text()
-            ask_path(
-                self.window(),
-                Ask.SAVE,
-                texts._("Where the certificate goes"),
-                lambda path: self.keeping.erase(case_id, reason, path),
-                f"erased{SUFFIX}",
-            )
-
-        dialog.accepted.connect(where)
+        case_id = self._page.case.id
+        dialog = EraseDialog(self._context.texts, self.window(), self._page)
+        dialog.accepted.connect(
+            lambda: self._ask_for_certificate(partial(self.keeping.erase, case_id, dialog.reason.text()))
+        )
         dialog.open()
 
     def ask_why_erase_session(self, session_id: str) -> None:
-        """Ask why a session that its sender asked back goes."""
+        """Ask why a session that its sender asked back goes, then where the certificate is put."""
         if self._page is None:
             return
         dialog = EraseSessionDialog(self._context.texts, self.window(), self._page, session_id)
-        dialog.accepted.connect(lambda: self.keeping.erase_session(session_id, dialog.reason.text()))
+        dialog.accepted.connect(
+            lambda: self._ask_for_certificate(
+                partial(self.keeping.erase_session, session_id, dialog.reason.text())
+            )
+        )
         dialog.open()
+
+    def _ask_for_certificate(self, then: Callable[[Path], None]) -> None:
+        title = self._context.texts._("Where the certificate goes")
+        ask_path(self.window(), Ask.SAVE, title, then, f"erased{SUFFIX}")
 
     def ask_for_session(self) -> None:
         if self._page is None:

@@ -16,7 +16,7 @@ from hearing.agencies.planning import plan
 from hearing.agencies.records import AgencyRole
 from hearing.agencies.sends import Asked, Why
 from hearing.bundles.agency_cards import own_card, read_card
-from hearing.bundles.certificates import certificate
+from hearing.bundles.certificates import erase_case
 from hearing.bundles.delivering import write_waiting
 from hearing.bundles.handing_over import Reason, grounds, hand_over
 from hearing.bundles.parties import receivers_of
@@ -37,7 +37,6 @@ from hearing.language.catalogues import Catalogues
 from hearing.ports import Clock, NewId
 from hearing.reports.pages import report_pages
 from hearing.reports.papers import write_copy, write_shares
-from hearing.storage.erasure import erase
 from hearing.storage.gathering import gather
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.receiving import Receipt, Standing
@@ -254,8 +253,7 @@ class Exchange:
         (notice,) = self.courier.glob(f"*{WITHDRAWAL}")
         take_withdrawal(other, read_bounded(notice, _LIMIT))
         (case,) = (one.case for one in other.cases.summaries(limit=9))
-        gone = certificate(other, erase(other, case.id, self.story.erased))
-        write_atomic(self.folder / "erased.hearing-erasure", gone)
+        erase_case(other, case.id, self.story.erased, self.folder / "erased.hearing-erasure")
         self.say("other-country: asked to erase, erased, with a certificate.")
 
     def _print(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -72,9 +72,12 @@ class SettingsPresenter:
         self._context.tasks.run(self._copies, self._view.show_copies, self._context.notices.error)
 
     def _copies(self, _: object) -> Copies:
-        vault = self._context.vault
-        last = copies.last_backup(vault)
-        return Copies(last, copies.is_due(last, vault.clock.now()), copies.backup_folder(vault))
+        vault, laid_down = self._context.vault, self._context.policy.backup_reminder_days
+        last, after = (
+            copies.last_backup(vault),
+            timedelta(days=laid_down) if laid_down else copies.REMIND_AFTER,
+        )
+        return Copies(last, copies.is_due(last, vault.clock.now(), after), copies.backup_folder(vault))
 
     def add_person(self, name: str, passphrase: str, roles: frozenset[PersonRole]) -> None:
         vault = self._context.vault

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from hearing.storage.backup import last_copy
+from datetime import timedelta
+
+from hearing.storage.backup import is_due, last_backup
 from hearing.storage.vault import RECOVERY
 from hearing.ui.context import VaultContext
 
 
 def remind_of_copy(context: VaultContext) -> None:
     """Say it once after opening, where the vault was not copied for as long as the agency laid down."""
-    vault, policy = context.vault, context.policy
-    if policy.backup_reminder_days is None:
+    vault, days_laid_down = context.vault, context.policy.backup_reminder_days
+    if days_laid_down is None:
         return
-    today = context.clock.now().date()
+    now, after = context.clock.now(), timedelta(days=days_laid_down)
 
     def due(_: object) -> int:
-        last = last_copy(vault).date()
-        return (today - last).days if policy.backup_is_due(last, today) else 0
+        # A vault that was never copied is as old as its oldest entry.
+        last = last_backup(vault) or vault.history.began_at()
+        return (now - last).days if is_due(last, now, after) else 0
 
     def remind(days: int) -> None:
         if days:
