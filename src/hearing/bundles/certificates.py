@@ -56,10 +56,13 @@ def certificate(vault: Vault, erasure: Erasure) -> bytes:
 def read_certificate(data: bytes) -> Certificate:
     """The certificate in ``data``, whose signature fits.
 
-    Raises HearingError ``bundles.certificate_wrong``.
+    Raises HearingError ``bundles.certificate_wrong`` or ``bundles.certificate_newer``.
     """
     try:
         whole = json.loads(data[: CERTIFICATE_LIMIT + 1])
+        written = whole["certificate"]["format"]
+        if isinstance(written, int) and written > CERTIFICATE_FORMAT:
+            raise HearingError("bundles.certificate_newer", format=written, known=CERTIFICATE_FORMAT)
         made = Certificate.model_validate(whole["certificate"])
         signature = bytes.fromhex(whole["signature"])
         signed = canonical(made)

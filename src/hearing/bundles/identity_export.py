@@ -87,13 +87,19 @@ def export_identity(vault: Vault, officer: str) -> bytes:
 def read_identity(data: bytes, identities: tuple[str, ...]) -> IdentityStatement:
     """The keys in a copy, whose signature fits and whose halves belong together.
 
-    Raises HearingError ``vault.identity_unreadable``.
+    Raises HearingError ``vault.identity_unreadable`` or ``vault.identity_newer``.
     """
     try:
         whole = json.loads(unlock(data, identities))
+    except (HearingError, ValueError, RecursionError) as error:
+        raise HearingError("vault.identity_unreadable") from error
+    try:
+        written = whole["identity"]["format"]
+        if isinstance(written, int) and written > IDENTITY_FORMAT:
+            raise HearingError("vault.identity_newer", format=written, known=IDENTITY_FORMAT)
         stated = IdentityStatement.model_validate(whole["identity"])
         signature = bytes.fromhex(str(whole.get("signature", "")))
-    except (HearingError, ValidationError, ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValidationError, ValueError, TypeError, KeyError) as error:
         raise HearingError("vault.identity_unreadable") from error
     whole_halves = stated.recipient == _recipient_of(stated.age_identity)
     whole_halves = whole_halves and stated.signing_key == verify_key_of(bytes.fromhex(stated.signing_seed))
