@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,15 +18,15 @@ from hearing.errors import HearingError
 from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.pre_information import PreInformation, PreInformationKind
 from hearing.interview.records import Case, Contact, EventKind, Session, SessionEvent, TurnKind
-from hearing.ports import Clock, NewId, random_id
+from hearing.ports import NewId, random_id
 from hearing.storage import erasure
 from hearing.storage.check import check
 from hearing.storage.duty import LEFT, TABLES
-from hearing.storage.kdf import KdfParameters
 from hearing.storage.origins import keep_alias, keep_origin
 from hearing.storage.records import Store
 from hearing.storage.seen import How
 from hearing.storage.vault import Vault
+from tests.conftest import MakeVault
 from tests.storage.conftest import MakeTurn, case, make_turn, recovery, session, vault
 
 __all__ = ["case", "make_turn", "recovery", "session", "vault"]
@@ -36,19 +36,8 @@ Change = Callable[[dict[str, object]], None]
 
 
 @pytest.fixture
-def other(tmp_path: Path, clock: Clock, fast_kdf: KdfParameters) -> Iterator[Vault]:
-    made = Vault.create(
-        tmp_path / "other",
-        passphrase="slow green ferry",
-        person="Amal",
-        recovery_recipient=None,
-        clock=clock,
-        new_id=random_id,
-        kdf=fast_kdf,
-        allow_weak=True,
-    )
-    yield made
-    made.close()
+def other(make_vault: MakeVault) -> Vault:
+    return make_vault("other", "Amal", ids=random_id)
 
 
 @pytest.fixture
