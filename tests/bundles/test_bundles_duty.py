@@ -28,6 +28,7 @@ from hearing.storage.seen import How
 from hearing.storage.vault import Vault
 from tests.conftest import MakeVault
 from tests.storage.conftest import MakeTurn, case, make_turn, recovery, session, vault
+from tests.storage.pages import tables_of_a_case
 
 __all__ = ["case", "make_turn", "recovery", "session", "vault"]
 
@@ -274,14 +275,7 @@ def test_newer_ones_and_those_for_others_have_their_own_sentence(
 
 def test_no_table_of_a_case_is_forgotten(vault: Vault) -> None:
     """A table that points to a case or session moves with it, or is said to stay."""
-    tables = {row[0] for row in vault.database.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    points_to = {
-        table: {row[2] for row in vault.database.all(f"PRAGMA foreign_key_list({table})")} for table in tables
-    }
-    of_case = {"cases"}
-    for _ in tables:
-        of_case |= {table for table in tables if points_to[table] & of_case}
-    assert of_case - {"erasing"} - set(TABLES) - LEFT == set()
+    assert tables_of_a_case(vault) - {"erasing"} - set(TABLES) - LEFT == set()
 
 
 def test_the_commands_hand_over_and_take_over(

@@ -16,6 +16,7 @@ from hearing.agencies.records import Agency, AgencyRole
 from hearing.agencies.sharing import Verdict
 from hearing.bundles.handing_over import Reason, grounds, hand_over, preview
 from hearing.bundles.leaving import leaves
+from hearing.bundles.manifest import Ground
 from hearing.bundles.opening import open_bundle
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
@@ -122,3 +123,16 @@ def test_a_key_of_nobody_needs_a_ground(vault: Vault, tmp_path: Path) -> None:
     with pytest.raises(HearingError, match=r"bundles\.no_ground"):
         hand_over(vault, record, Share("e" * 32, (stranger,), "Help", vault.clock.now()), PAGES)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_receiver_needs_a_ground_of_its_own(vault: Vault) -> None:
+    record = gather(vault, SESSION.id)
+    named = receiver_of(agency(vault, AgencyRole.OTHER)).model_copy(update={"id": ""})
+    second = named.model_copy(update={"recipient": hand().recipient, "name": "Second"})
+    ground = Ground(recipient=named.recipient, verdict=Verdict.NOT_TOLD, reason="The child is not safe.")
+    share = Share("d" * 32, (named, second), "Help", vault.clock.now(), (ground,))
+    before = vault.history.head()
+    with pytest.raises(HearingError) as caught:
+        hand_over(vault, record, share, PAGES)
+    assert (caught.value.code, caught.value.parameters) == ("bundles.no_ground", {"name": "Second"})
+    assert (vault.history.head(), vault.sends.for_bundle("d" * 32)) == (before, [])
