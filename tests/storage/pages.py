@@ -1,4 +1,4 @@
-"""The pages of a vault's database under the encryption, free ones too, in the form docs/formats.md describes."""
+"""The pages of a vault's database under the encryption, free ones too, in the form docs/formats.md gives."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from hearing.storage.check import check
 from hearing.storage.duty_records import KIND, Duty, Excerpt, Proof
 from hearing.storage.erasure import erase, hold
 from hearing.storage.kdf import LEAST
+from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.receiving import Standing
 from hearing.storage.records import body_of, digest_of
 from hearing.storage.seen import How
@@ -112,6 +113,8 @@ def received(vault: Vault, session: Session, make_turn: MakeTurn) -> Vault:
     hand_on(vault, session.case_id)
     came_on_duty(vault, session.case_id)
     vault.seen.session(How.REVIEWED, SESSION_ID)
+    with vault.database.transaction():
+        vault.history.add("export", OUTSIDE_ROLE, SESSION_ID, reason=f"{CANARY} asked for it")
     vault.drafts.put(f"addition/{SESSION_ID}", CANARY)
     vault.cosigning.ask(CoSigned.SESSION, SESSION_ID, vault.cosigning.digest_of_session(SESSION_ID))
     assert {hit.kind for hit in vault.search.find(CANARY)} == {"turn", "addition"}
