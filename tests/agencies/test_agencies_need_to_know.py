@@ -98,6 +98,8 @@ def test_what_was_worded_otherwise_before_stays_too() -> None:
     assert noted.id not in {kept.id for kept in cut.turns}
     assert cut.revisions == ()
     assert "yellow van" not in written(cut)
+    short = record.model_copy(update={"revisions": (earlier.model_copy(update={"text": "Van."}),)})
+    assert redacted(short, WHOLE, {BEHIND_BOXES}).revisions == (), "a word alone is sought nowhere else"
 
 
 def test_a_cue_goes_with_the_turn_its_words_are_of() -> None:
