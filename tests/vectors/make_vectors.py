@@ -114,6 +114,12 @@ def _signatures(files: Files) -> Iterator[Vector]:
     yield "key-replaced", "bundles.bad_signature", relocked({**files, SENDER_KEY: other}, RECEIVER)
     yield "signature-cut", "bundles.bad_signature", relocked({**files, SIGNATURE: b"short"}, RECEIVER)
     yield "member-changed", "bundles.changed_member", relocked({**files, CONTENT: b"{}\n"}, RECEIVER)
+    alike = files["report.html"].replace(b"session", b"meeting")
+    yield (
+        "member-changed-alike",
+        "bundles.changed_member",
+        relocked({**files, "report.html": alike}, RECEIVER),
+    )
     yield "member-added", "bundles.unlisted_member", relocked({**files, "more.txt": b"x"}, RECEIVER)
     for name in (MANIFEST, SIGNATURE, SENDER_KEY, CONTENT):
         without = {key: data for key, data in files.items() if key != name}
