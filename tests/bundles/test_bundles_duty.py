@@ -207,6 +207,14 @@ def _changed_proof(content: dict[str, object]) -> None:
     content["cases"][0]["excerpt"]["entries"][0]["who"] = "nobody"  # type: ignore[index]
 
 
+def _excerpt_of_another_vault(content: dict[str, object]) -> None:
+    content["cases"][0]["excerpt"]["vault"] = "9" * 32  # type: ignore[index]
+
+
+def _excerpt_of_another_key(content: dict[str, object]) -> None:
+    content["cases"][0]["excerpt"]["signing_key"] = "9" * 64  # type: ignore[index]
+
+
 def _draft_of_another(content: dict[str, object]) -> None:
     content["cases"][0]["tables"]["drafts"][0]["key"] = "entry/elsewhere"  # type: ignore[index]
 
@@ -228,6 +236,8 @@ def _other_protocol(content: dict[str, object]) -> None:
         _null,
         _no_hex,
         _changed_proof,
+        _excerpt_of_another_vault,
+        _excerpt_of_another_key,
         _draft_of_another,
     ],
 )

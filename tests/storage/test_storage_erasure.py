@@ -207,6 +207,21 @@ def test_the_certificate_verifies_and_names_nobody(vault: Vault, full: Case) -> 
     assert not holds_in(made.model_copy(update={"case": "f" * 32}), vault)
 
 
+def test_the_certificate_holds_no_more_once_the_case_is_back(vault: Vault, full: Case) -> None:
+    made = read_certificate(certificate(vault, erase(vault, full.id, "its time is over")))
+    assert holds_in(made, vault)
+    vault.cases.add(full)
+    assert not holds_in(made, vault)
+
+
+def test_the_certificate_holds_no_more_where_history_was_altered(vault: Vault, full: Case) -> None:
+    made = read_certificate(certificate(vault, erase(vault, full.id, "its time is over")))
+    assert holds_in(made, vault)
+    vault.database.run("DROP TRIGGER history_stays")
+    vault.database.run("UPDATE history SET who = 'Somebody' WHERE seq = 2")
+    assert not holds_in(made, vault)
+
+
 def test_a_record_from_before_a_field_came_is_sound(vault: Vault, case: Case) -> None:
     row = vault.database.one("SELECT body FROM cases WHERE id = ?", (case.id,))
     older = row[0].replace(',"hold_reason":""', "")
