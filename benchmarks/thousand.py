@@ -38,8 +38,9 @@ from hearing.storage.kdf import KdfParameters
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from tests.vectors.forging import OTHER_SEED, PAGES, RECEIVER_KEY, SEED
-from tests.vectors.make_vectors import OPENS, vectors
+from tests.vectors.make_vectors import vectors
 from tests.vectors.sample import STARTED, sample_additions, sample_record, under_other_ids
+from tests.vectors.travelling import OPENS
 
 GOOD, DAMAGED = 950, 50
 LIMIT = 2.0

@@ -6,7 +6,7 @@ import itertools
 import logging
 import os
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,13 @@ from hearing.ports import NewId
 
 if TYPE_CHECKING:
     from hearing.storage.kdf import KdfParameters
+    from hearing.storage.vault import Vault
+
+MakeVault = Callable[..., "Vault"]
+"""Called with the name of the folder; see the fixture ``make_vault``."""
+OpenVault = Callable[..., "Vault"]
+PASSPHRASE = "seven quiet herons by the lake"
+"""Opens every vault that ``make_vault`` makes."""
 
 LOGGING_ALLOWED = "logs_warning"
 
@@ -75,6 +82,39 @@ def fast_kdf() -> KdfParameters:
     from hearing.storage.kdf import KdfParameters
 
     return KdfParameters(time_cost=1, memory_kib=64, parallelism=1)
+
+
+@pytest.fixture
+def make_vault(
+    tmp_path: Path, clock: FakeClock, new_id: NewId, fast_kdf: KdfParameters
+) -> Iterator[MakeVault]:
+    """Makes real vaults whose passphrase costs nothing to try; all are closed in the end."""
+    from hearing.storage.vault import Vault
+
+    made: list[Vault] = []
+
+    def make(name: str = "vault", person: str = "Kari Lunde", *, ids: NewId = new_id) -> Vault:
+        vault = Vault.create(
+            tmp_path / name, passphrase=PASSPHRASE, person=person, recovery_recipient=None,
+            clock=clock, new_id=ids, kdf=fast_kdf, allow_weak=True,
+        )  # fmt: skip
+        made.append(vault)
+        return vault
+
+    yield make
+    for vault in made:
+        vault.close()
+
+
+@pytest.fixture
+def open_vault(clock: FakeClock, new_id: NewId) -> OpenVault:
+    """Opens a vault of ``make_vault``: as a command does, which itself refuses such weak slots."""
+    from hearing.storage.slots import Passphrase
+    from hearing.storage.vault import Vault
+
+    return lambda folder, *_: Vault.open(
+        folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True
+    )
 
 
 @pytest.fixture(autouse=True)

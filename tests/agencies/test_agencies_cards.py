@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,10 +14,7 @@ from hearing.agencies.records import Agency, AgencyRole
 from hearing.bundles.agency_cards import CARD_LIMIT, card_text, own_card, read_card
 from hearing.bundles.signing import verify_key_of
 from hearing.errors import HearingError
-from hearing.ports import NewId
-from hearing.storage.kdf import KdfParameters
-from hearing.storage.vault import Vault
-from tests.conftest import FakeClock
+from tests.conftest import MakeVault
 
 SEED, OTHER_SEED = b"s" * 32, b"o" * 32
 RECIPIENT, OTHER_RECIPIENT = f"age1{'q' * 58}", f"age1{'p' * 58}"
@@ -44,23 +40,11 @@ def test_a_card_is_read_as_it_was_made() -> None:
     assert read_card(card_text(card(), SEED)) == card()
 
 
-def test_our_own_card_bears_our_keys(
-    tmp_path: Path, clock: FakeClock, new_id: NewId, fast_kdf: KdfParameters
-) -> None:
-    vault = Vault.create(
-        tmp_path / "vault",
-        passphrase="five quiet herons wade at dawn",
-        person="Kari",
-        recovery_recipient=None,
-        clock=clock,
-        new_id=new_id,
-        kdf=fast_kdf,
-        allow_weak=True,
-    )
+def test_our_own_card_bears_our_keys(make_vault: MakeVault) -> None:
+    vault = make_vault()
     made = read_card(own_card(vault, ABOUT, DAY))
     assert made.recipient == vault.identity.recipient()
     assert made.signing_key == vault.identity.verify_key()
-    vault.close()
     assert (made.name, made.legal_basis) == ("Harbour", "Police Act")
 
 

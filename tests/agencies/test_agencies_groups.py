@@ -22,13 +22,10 @@ from hearing.cli import main
 from hearing.errors import HearingError
 from hearing.ports import NewId
 from hearing.storage.check import check
-from hearing.storage.kdf import KdfParameters
-from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from tests.bundles.conftest import hand
-from tests.conftest import FakeClock
+from tests.conftest import MakeVault, OpenVault
 
-WORDS = "five quiet herons wade at dawn"
 TODAY = date(2026, 11, 26)
 POLICE, WELFARE = "1" * 32, "2" * 32
 KEYS = {name: hand().recipient for name in ("police", "welfare", "other")}
@@ -43,21 +40,9 @@ def agency(agency_id: str, name: str, key: str = "", **changes: object) -> Agenc
 
 
 @pytest.fixture
-def vault(
-    tmp_path: Path, clock: FakeClock, new_id: NewId, fast_kdf: KdfParameters, monkeypatch: pytest.MonkeyPatch
-) -> Vault:
-    def opener(folder: Path, *_: object) -> Vault:
-        return Vault.open(folder, Passphrase(WORDS), clock=clock, new_id=new_id, allow_weak=True)
-
-    monkeypatch.setattr("hearing.cli.agencies.open_vault", opener)
-    return made(tmp_path / "vault", clock, new_id, fast_kdf)
-
-
-def made(folder: Path, clock: FakeClock, new_id: NewId, kdf: KdfParameters) -> Vault:
-    return Vault.create(
-        folder, passphrase=WORDS, person="Kari", recovery_recipient=None, clock=clock, new_id=new_id, kdf=kdf,
-        allow_weak=True,
-    )  # fmt: skip
+def vault(make_vault: MakeVault, open_vault: OpenVault, monkeypatch: pytest.MonkeyPatch) -> Vault:
+    monkeypatch.setattr("hearing.cli.agencies.open_vault", open_vault)
+    return make_vault(person="Kari")
 
 
 GROUP = AgencyGroup(
@@ -189,10 +174,8 @@ def test_any_bytes_are_refused_with_a_reason(data: bytes) -> None:
         read_book(data)
 
 
-def test_only_the_policy_signers_book_replaces_keys(
-    vault: Vault, tmp_path: Path, clock: FakeClock, new_id: NewId, fast_kdf: KdfParameters
-) -> None:
-    officer = made(tmp_path / "officer", clock, new_id, fast_kdf)
+def test_only_the_policy_signers_book_replaces_keys(vault: Vault, make_vault: MakeVault) -> None:
+    officer = make_vault("officer")
     officer.agencies.add(agency("a" * 32, "Police", "other"))
     book, signer = read_book(own_book(officer, TODAY)), officer.identity.verify_key()
     officer.close()
@@ -203,17 +186,15 @@ def test_only_the_policy_signers_book_replaces_keys(
     assert vault.agencies.get(POLICE).recipient == KEYS["other"]
     assert "policy signer" in vault.history.of_record("agency", POLICE)[-1].reason
     assert check(vault).sound
-    vault.close()
 
 
 def test_the_commands_give_and_take_cards_groups_and_books(
-    vault: Vault, tmp_path: Path, clock: FakeClock, new_id: NewId, fast_kdf: KdfParameters,
-    capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+    vault: Vault, tmp_path: Path, make_vault: MakeVault, capsys: pytest.CaptureFixture[str]
+) -> None:
     mine, theirs = ["--vault", str(vault.folder)], ["--vault", str(tmp_path / "theirs")]
     vault.close()
-    made(tmp_path / "theirs", clock, new_id, fast_kdf).close()
-    made(tmp_path / "laptop", clock, new_id, fast_kdf).close()
+    make_vault("theirs").close()
+    make_vault("laptop").close()
     about = ["--name", "Harbour", "--role", "police"]
     one, whole, book = (tmp_path / name for name in ("one", "whole", "book"))
     laptop = ["--vault", str(tmp_path / "laptop")]

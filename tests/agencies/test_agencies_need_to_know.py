@@ -90,6 +90,30 @@ def test_the_same_words_elsewhere_stay_too() -> None:
     assert cut.session.closing_note == ""
 
 
+def test_what_was_worded_otherwise_before_stays_too() -> None:
+    earlier = RECORD.revisions[0].model_copy(update={"text": "It was in the yellow van."})
+    noted = turn(11, TurnKind.OBSERVATION, "He said: in the yellow van.")
+    record = RECORD.model_copy(update={"turns": (*RECORD.turns, noted), "revisions": (earlier,)})
+    assert "yellow van" in written(record)
+    cut = redacted(record, WHOLE, {BEHIND_BOXES})
+    assert noted.id not in {kept.id for kept in cut.turns}
+    assert cut.revisions == ()
+    assert "yellow van" not in written(cut)
+    short = record.model_copy(update={"revisions": (earlier.model_copy(update={"text": "Van."}),)})
+    assert redacted(short, WHOLE, {BEHIND_BOXES}).revisions == (), "a word alone is sought nowhere else"
+
+
+def test_a_cue_goes_with_the_turn_its_words_are_of() -> None:
+    picked, other = (
+        SessionEvent(id=f"{seq:032x}", session_id=SESSION_ID, seq=seq, kind=EventKind.CUE_PICKED,
+                     elapsed_ms=0, subject=f"{said_in} {words}")
+        for seq, said_in, words in ((21, BEHIND_BOXES, "boxes"), (22, f"{2:032x}", "herons"))
+    )  # fmt: skip
+    record = RECORD.model_copy(update={"events": (picked, other)})
+    assert redacted(record, WHOLE).events == (picked, other)
+    assert redacted(record, WHOLE, {BEHIND_BOXES}).events == (other,)
+
+
 @settings(max_examples=150, deadline=None)
 @given(view=views(), chosen=st.sets(st.integers(1, 10)), words=st.text(min_size=1, max_size=400))
 def test_nothing_tells_what_was_kept_back_nor_how_long_it_was(
@@ -198,7 +222,7 @@ def test_a_wish_stands_until_the_child_ends_it_and_never_leaves() -> None:
     assert kept_back_from(events, "police") == frozenset()
     assert kept_back_from(events, "school") == {BEHIND_BOXES, ABOUT_BOXES}
     record = RECORD.model_copy(update={"events": (*RECORD.events, *events)})
-    assert "kept_back" not in written(redacted(record, WHOLE))
+    assert redacted(record, WHOLE).events == RECORD.events, "nor onto a printed page"
     assert "kept_back" not in written(record)
 
 

@@ -71,6 +71,21 @@ def test_links_on_the_page_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+def _names_below(command: Any, context: Any) -> Iterator[str]:
+    for name in getattr(command, "commands", ()):
+        made = command.commands[name].make_context(name, [], parent=context, resilient_parsing=True)
+        yield name
+        yield from _names_below(made.command, made)
+
+
 def test_the_readme_names_every_command_of_the_program() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [listed.name for listed in main.COMMANDS if f"hearing {listed.name}" not in text] == []
+    rows = {row.split("`")[1]: row for row in text.splitlines() if row.startswith("| `hearing ")}
+    whole: Any = get_command(main.app)
+    context = whole.make_context("hearing", [], resilient_parsing=True)
+    for listed in main.COMMANDS:
+        assert f"`hearing {listed.name}`" in text
+        group = whole.get_command(context, listed.name)
+        made = group.make_context(listed.name, [], parent=context, resilient_parsing=True)
+        said = set(re.findall(r"`([a-z-]+)`", rows.get(f"hearing {listed.name}", "")))
+        assert set(_names_below(made.command, made)) == said, listed.name

@@ -70,10 +70,13 @@ def agency_of(vault: Vault, agency_id: str, name: str) -> Agency:
 
 
 def with_the_sample(vault: Vault) -> Vault:
+    """The case, session, turns, telling and contact of ``sample_record``, taken down here."""
     record = sample_record()
     vault.cases.add(record.case)
     vault.sessions.start(record.session, record.protocol_yaml)
     for turn in record.turns:
         vault.turns.add(turn.model_copy(update={"revision": 1}))
     vault.explanations.save(record.explanations[0], record.promises)
+    for contact in record.contacts:
+        vault.cases.add_contact(contact)
     return vault

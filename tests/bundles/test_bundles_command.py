@@ -11,23 +11,17 @@ from pathlib import Path
 import pytest
 
 from hearing.agencies.records import Agency, AgencyRole
-from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.identities import read_identities
 from hearing.bundles.opening import open_bundle
 from hearing.cli import main
-from hearing.ports import Clock, NewId
 from hearing.storage.check import check
-from hearing.storage.kdf import KdfParameters
-from hearing.storage.slots import Passphrase
-from hearing.storage.vault import Vault
 from tests.bundles.conftest import Hand, hand
+from tests.bundles.exchange import WELFARE, with_the_sample
+from tests.conftest import PASSPHRASE, MakeVault, OpenVault
 from tests.vectors.sample import CHILD_WORDS, SESSION_ID
 
 # One Qt application for the whole run: the command makes its own only where there is none.
 pytestmark = pytest.mark.usefixtures("qapp")
-
-PASSPHRASE = "seven quiet herons by the lake"
-AGENCY = "Child Welfare Service, Northern District"
 
 
 @dataclass(frozen=True)
@@ -43,36 +37,23 @@ class Desk:
 
 @pytest.fixture
 def desk(
-    tmp_path: Path, record: SessionRecord, fast_kdf: KdfParameters, clock: Clock, new_id: NewId,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Desk:  # fmt: skip
+    tmp_path: Path, make_vault: MakeVault, open_vault: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
     receiver = hand()
-    vault = Vault.create(
-        tmp_path / "vault", passphrase=PASSPHRASE, person="Kari Lunde", recovery_recipient=None,
-        clock=clock, new_id=new_id, kdf=fast_kdf, allow_weak=True,
-    )  # fmt: skip
-    vault.cases.add(record.case)
-    vault.sessions.start(record.session, record.protocol_yaml)
-    for turn in record.turns:
-        vault.turns.add(turn.model_copy(update={"revision": 1}))
-    vault.explanations.save(record.explanations[0], record.promises)
+    vault = with_the_sample(make_vault())
     vault.agencies.add(
-        Agency(id="7" * 32, name=AGENCY, role=AgencyRole.CHILD_WELFARE, recipient=receiver.recipient)
+        Agency(id="7" * 32, name=WELFARE, role=AgencyRole.CHILD_WELFARE, recipient=receiver.recipient)
     )
     verify_key = vault.identity.verify_key()
     vault.close()
     (tmp_path / "passphrase.txt").write_text(PASSPHRASE + "\n")
     (tmp_path / "key.txt").write_text(f"# mine\n{receiver.identity}\n")
-    # The command itself refuses such weak slots, which only save the tests time.
-    opener = lambda folder, *_: Vault.open(  # noqa: E731
-        folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True
-    )
     for module in ("hearing.cli.bundle_seal", "hearing.cli.bundle_keys"):
-        monkeypatch.setattr(f"{module}.open_vault", opener)
-    return Desk(tmp_path / "vault", tmp_path / "passphrase.txt", tmp_path / "key.txt", receiver, verify_key)
+        monkeypatch.setattr(f"{module}.open_vault", open_vault)
+    return Desk(vault.folder, tmp_path / "passphrase.txt", tmp_path / "key.txt", receiver, verify_key)
 
 
-def sealed(desk: Desk, *more: str, to: str = AGENCY) -> tuple[int, Path]:
+def sealed(desk: Desk, *more: str, to: str = WELFARE) -> tuple[int, Path]:
     out = desk.vault.parent / "usb"
     out.mkdir(exist_ok=True)
     code = main.run([
@@ -101,13 +82,13 @@ def test_sealed_from_the_vault_and_opened_with_a_key_file(
     assert "holds something already" in capsys.readouterr().err
 
 
-def test_sharing_is_in_the_vaults_history(desk: Desk, clock: Clock, new_id: NewId) -> None:
+def test_sharing_is_in_the_vaults_history(desk: Desk, open_vault: OpenVault) -> None:
     code, bundle = sealed(desk, "--without", "child")
-    vault = Vault.open(desk.vault, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+    vault = open_vault(desk.vault)
     (entry,) = vault.history.of_record("bundle", bundle.stem)
     assert (code, entry.action) == (0, "sealed")
     assert entry.digest == hashlib.sha256(bundle.read_bytes()).hexdigest()
-    for words in (SESSION_ID, AGENCY, "Protection"):
+    for words in (SESSION_ID, WELFARE, "Protection"):
         assert words in entry.reason
     assert check(vault).sound
     vault.close()
@@ -135,7 +116,7 @@ def test_inspect_says_what_it_is_and_nothing_of_the_child(
     capsys.readouterr()
     assert main.run(["bundle", "inspect", str(bundle), "--vault", str(desk.vault)]) == 0
     shown = capsys.readouterr().out
-    for words in ("Kari Lunde", AGENCY, "Protection", "content.json", SESSION_ID):
+    for words in ("Kari Lunde", WELFARE, "Protection", "content.json", SESSION_ID):
         assert words in shown
     for words in ("Testovic", "Davor", CHILD_WORDS):
         assert words not in shown

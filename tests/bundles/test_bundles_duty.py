@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +19,18 @@ from hearing.errors import HearingError
 from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.pre_information import PreInformation, PreInformationKind
 from hearing.interview.records import Case, Contact, EventKind, Session, SessionEvent, TurnKind
-from hearing.ports import Clock, NewId, random_id
+from hearing.ports import NewId, random_id
 from hearing.storage import erasure
 from hearing.storage.check import check
 from hearing.storage.duty import LEFT, TABLES
 from hearing.storage.duty_records import ROWS_LIMIT, TEXT_LIMIT
-from hearing.storage.kdf import KdfParameters
 from hearing.storage.origins import keep_alias, keep_origin
 from hearing.storage.records import Store
 from hearing.storage.seen import How
 from hearing.storage.vault import Vault
+from tests.conftest import MakeVault
 from tests.storage.conftest import MakeTurn, case, make_turn, recovery, session, vault
+from tests.storage.pages import tables_of_a_case
 
 __all__ = ["case", "make_turn", "recovery", "session", "vault"]
 
@@ -38,19 +39,8 @@ Change = Callable[[dict[str, object]], None]
 
 
 @pytest.fixture
-def other(tmp_path: Path, clock: Clock, fast_kdf: KdfParameters) -> Iterator[Vault]:
-    made = Vault.create(
-        tmp_path / "other",
-        passphrase="slow green ferry",
-        person="Amal",
-        recovery_recipient=None,
-        clock=clock,
-        new_id=random_id,
-        kdf=fast_kdf,
-        allow_weak=True,
-    )
-    yield made
-    made.close()
+def other(make_vault: MakeVault) -> Vault:
+    return make_vault("other", "Amal", ids=random_id)
 
 
 @pytest.fixture
@@ -228,6 +218,14 @@ def _changed_proof(content: dict[str, object]) -> None:
     content["cases"][0]["excerpt"]["entries"][0]["who"] = "nobody"  # type: ignore[index]
 
 
+def _excerpt_of_another_vault(content: dict[str, object]) -> None:
+    content["cases"][0]["excerpt"]["vault"] = "9" * 32  # type: ignore[index]
+
+
+def _excerpt_of_another_key(content: dict[str, object]) -> None:
+    content["cases"][0]["excerpt"]["signing_key"] = "9" * 64  # type: ignore[index]
+
+
 def _draft_of_another(content: dict[str, object]) -> None:
     content["cases"][0]["tables"]["drafts"][0]["key"] = "entry/elsewhere"  # type: ignore[index]
 
@@ -250,6 +248,8 @@ def _other_protocol(content: dict[str, object]) -> None:
         _null,
         _no_hex,
         _changed_proof,
+        _excerpt_of_another_vault,
+        _excerpt_of_another_key,
         _draft_of_another,
     ],
 )
@@ -358,14 +358,7 @@ def test_newer_ones_and_those_for_others_have_their_own_sentence(
 
 def test_no_table_of_a_case_is_forgotten(vault: Vault) -> None:
     """A table that points to a case or session moves with it, or is said to stay."""
-    tables = {row[0] for row in vault.database.all("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    points_to = {
-        table: {row[2] for row in vault.database.all(f"PRAGMA foreign_key_list({table})")} for table in tables
-    }
-    of_case = {"cases"}
-    for _ in tables:
-        of_case |= {table for table in tables if points_to[table] & of_case}
-    assert of_case - {"erasing"} - set(TABLES) - LEFT == set()
+    assert tables_of_a_case(vault) - {"erasing"} - set(TABLES) - LEFT == set()
 
 
 def test_the_commands_hand_over_and_take_over(

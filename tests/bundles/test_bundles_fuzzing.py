@@ -58,6 +58,8 @@ JSON = st.recursive(
 )
 SPLICES = st.tuples(st.integers(0, 1 << 16), st.integers(0, 64), st.binary(max_size=64))
 quick = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+sealed_anew = settings(quick, max_examples=-(-EXAMPLES // 4))
+"""For those that seal a whole bundle each time; ``benchmarks/fuzzed.py`` goes on for longer."""
 
 
 def spliced(data: bytes, splices: list[tuple[int, int, bytes]]) -> bytes:
@@ -95,7 +97,7 @@ def test_any_archive(splices: list[tuple[int, int, bytes]]) -> None:
     assert code == "opens" or code.startswith("bundles.")
 
 
-@quick
+@sealed_anew
 @given(
     st.dictionaries(
         st.text(max_size=30) | st.sampled_from(sorted(FILES)), st.binary(max_size=100), max_size=4
@@ -107,7 +109,7 @@ def test_any_members(more: dict[str, bytes]) -> None:
     )
 
 
-@quick
+@sealed_anew
 @given(PATHS, JSON)
 def test_any_content_that_was_signed(field: str, value: object) -> None:
     content = json.loads(FILES[CONTENT])
@@ -116,7 +118,7 @@ def test_any_content_that_was_signed(field: str, value: object) -> None:
     assert answers(relocked(resigned({**FILES, CONTENT: changed}), RECEIVER))
 
 
-@quick
+@sealed_anew
 @given(st.binary(max_size=200) | JSON.map(lambda value: json.dumps(value).encode()))
 def test_any_json(data: bytes) -> None:
     assert code_of(lambda: read_manifest(data)).startswith("bundles.")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +18,7 @@ from hearing.agencies.records import Agency, AgencyRole
 from hearing.agencies.sharing import Verdict
 from hearing.bundles.handing_over import Reason, grounds, hand_over, preview
 from hearing.bundles.leaving import leaves
+from hearing.bundles.manifest import CONTENT, CONTENT_SCHEMA, MANIFEST, PADDING, Ground
 from hearing.bundles.opening import open_bundle
 from hearing.bundles.parties import receiver_of
 from hearing.bundles.seal import Share
@@ -69,6 +72,12 @@ def promised(roles: list[AgencyRole], covers: Covers, *, understood: bool | None
     )
 
 
+def scalars(data: Any) -> list[Any]:
+    """Every value in it that is no list and no object, in order."""
+    inner = list(data.values()) if isinstance(data, dict) else data
+    return [one for each in inner for one in scalars(each)] if isinstance(inner, list) else [data]
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     role=st.sampled_from(AgencyRole),
@@ -109,6 +118,10 @@ def test_nothing_leaves_without_told_or_ground(
     assert overridden or not left & kept, "against the child's wish, and nobody chose so"
     assert not left & kept or opened.manifest.grounds[0].verdict is Verdict.OBJECTED
     assert leaves(opened.members) == shown, "what was seen is what left"
+    for member in (MANIFEST, CONTENT):
+        sealed = [str(one) for one in scalars(json.loads(opened.members[member])) if one not in ("", None)]
+        assert sealed == [leaf.value for leaf in shown if leaf.member == member], "every field is shown"
+    assert {leaf.member for leaf in shown} == set(opened.members) - {CONTENT_SCHEMA, PADDING}
     for ended in kept:
         vault.events.add(
             SessionEvent(id=vault.new_id(), session_id=SESSION.id, seq=1, elapsed_ms=0,
@@ -122,3 +135,16 @@ def test_a_key_of_nobody_needs_a_ground(vault: Vault, tmp_path: Path) -> None:
     with pytest.raises(HearingError, match=r"bundles\.no_ground"):
         hand_over(vault, record, Share("e" * 32, (stranger,), "Help", vault.clock.now()), PAGES)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_receiver_needs_a_ground_of_its_own(vault: Vault) -> None:
+    record = gather(vault, SESSION.id)
+    named = receiver_of(agency(vault, AgencyRole.OTHER)).model_copy(update={"id": ""})
+    second = named.model_copy(update={"recipient": hand().recipient, "name": "Second"})
+    ground = Ground(recipient=named.recipient, verdict=Verdict.NOT_TOLD, reason="The child is not safe.")
+    share = Share("d" * 32, (named, second), "Help", vault.clock.now(), (ground,))
+    before = vault.history.head()
+    with pytest.raises(HearingError) as caught:
+        hand_over(vault, record, share, PAGES)
+    assert (caught.value.code, caught.value.parameters) == ("bundles.no_ground", {"name": "Second"})
+    assert (vault.history.head(), vault.sends.for_bundle("d" * 32)) == (before, [])

@@ -16,24 +16,17 @@ from hearing.bundles.padding import padme
 from hearing.bundles.parties import known_signers
 from hearing.cli import main
 from hearing.errors import HearingError
-from hearing.ports import NewId
 from hearing.storage.check import check
-from hearing.storage.kdf import KdfParameters
-from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from tests.bundles.conftest import hand
-from tests.conftest import FakeClock
+from tests.conftest import PASSPHRASE, FakeClock, MakeVault, OpenVault
 
-WORDS = "five quiet herons wade at dawn"
 ABOUT = AgencyParticulars(name="Harbour", role=AgencyRole.POLICE)
 
 
 @pytest.fixture
-def vault(tmp_path: Path, clock: FakeClock, new_id: NewId, fast_kdf: KdfParameters) -> Vault:
-    return Vault.create(
-        tmp_path / "vault", passphrase=WORDS, person="Kari", recovery_recipient=None, clock=clock,
-        new_id=new_id, kdf=fast_kdf, allow_weak=True,
-    )  # fmt: skip
+def vault(make_vault: MakeVault) -> Vault:
+    return make_vault(person="Kari")
 
 
 def test_the_officer_alone_opens_the_copy(vault: Vault) -> None:
@@ -52,7 +45,6 @@ def test_the_officer_alone_opens_the_copy(vault: Vault) -> None:
             read_identity(wrong, (officer.identity,))
     with pytest.raises(HearingError, match="identity_unreadable"):
         read_identity(data, (stranger.identity,))
-    vault.close()
 
 
 def test_a_copy_that_was_put_together_by_somebody_else_is_refused(vault: Vault) -> None:
@@ -85,24 +77,19 @@ def test_other_keys_leave_everything_that_was_sealed_before_open(vault: Vault, c
     found = arrival(came.card, [known], came.vouchers)
     assert (found.must_compare, found.vouched) == (True, True)
     assert check(vault).sound
-    vault.close()
 
 
 def test_the_passphrase_is_asked_again(vault: Vault) -> None:
-    vault.people.confirm(vault.key, WORDS)
+    vault.people.confirm(vault.key, PASSPHRASE)
     with pytest.raises(HearingError, match="wrong_secret"):
         vault.people.confirm(vault.key, "something else")
-    vault.close()
 
 
 def test_the_commands_copy_check_and_rotate(
-    vault: Vault, tmp_path: Path, clock: FakeClock, new_id: NewId, monkeypatch: pytest.MonkeyPatch,
+    vault: Vault, tmp_path: Path, open_vault: OpenVault, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(
-        "hearing.cli.vault_identity.open_vault",
-        lambda folder, *_: Vault.open(folder, Passphrase(WORDS), clock=clock, new_id=new_id, allow_weak=True),
-    )
+    monkeypatch.setattr("hearing.cli.vault_identity.open_vault", open_vault)
     officer, vault_id, secret = hand(), vault.id, vault.identity.age_identity()
     vault.close()
     key, out = tmp_path / "officer.txt", tmp_path / "copy"

@@ -27,11 +27,7 @@ from hearing.files.policy_places import (
     is_protected,
     policy_places,
 )
-from hearing.ports import NewId
-from hearing.storage.kdf import KdfParameters
-from hearing.storage.slots import Passphrase
-from hearing.storage.vault import Vault
-from tests.conftest import FakeClock
+from tests.conftest import FakeClock, MakeVault, OpenVault
 
 SEED, OTHER_SEED = b"s" * 32, b"o" * 32
 KEY, OTHER_KEY = verify_key_of(SEED), verify_key_of(OTHER_SEED)
@@ -278,23 +274,15 @@ def test_a_file_that_others_can_write_is_not_an_administrators(tmp_path: Path) -
 def test_the_commands_make_check_and_show(
     tmp_path: Path,
     own_home: Path,
-    clock: FakeClock,
-    new_id: NewId,
-    fast_kdf: KdfParameters,
+    make_vault: MakeVault,
+    open_vault: OpenVault,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    words, folder = "five quiet herons wade at dawn", tmp_path / "officer"
-    vault = Vault.create(
-        folder, passphrase=words, person="Kari", recovery_recipient=None, clock=clock, new_id=new_id,
-        kdf=fast_kdf, allow_weak=True,
-    )  # fmt: skip
-    key = vault.identity.verify_key()
+    vault = make_vault("officer")
+    folder, key = vault.folder, vault.identity.verify_key()
     vault.close()
-    monkeypatch.setattr(
-        "hearing.cli.policy.open_vault",
-        lambda folder, *_: Vault.open(folder, Passphrase(words), clock=clock, new_id=new_id, allow_weak=True),
-    )
+    monkeypatch.setattr("hearing.cli.policy.open_vault", open_vault)
     rules, out = tmp_path / "rules.yaml", tmp_path / POLICY_NAME
     rules.write_text(YAML.replace("2027-11-01", "2126-11-01").replace("2026-11-01", "2020-11-01"))
     make = ["policy", "make", "--from", str(rules), "--vault", str(folder), "--out", str(out)]

@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,13 +28,13 @@ from hearing.cli import main
 from hearing.errors import HearingError
 from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.records import Case
-from hearing.ports import Clock, NewId
+from hearing.ports import Clock
 from hearing.storage.check import check
 from hearing.storage.gathering import gather
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.receiving import Standing
-from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
+from tests.conftest import PASSPHRASE, MakeVault, OpenVault
 from tests.vectors.forging import PAGES, SEED, members, relocked, resigned
 from tests.vectors.sample import (
     CASE_ID,
@@ -45,31 +45,12 @@ from tests.vectors.sample import (
     under_other_ids,
 )
 
-PASSPHRASE = "seven quiet herons"
 ROOT = Path(__file__).parents[2]
-MakeVault = Callable[[str], Vault]
-
-
-@pytest.fixture
-def make_vault(tmp_path: Path, clock: Clock, new_id: NewId, fast_kdf: KdfParameters) -> Iterator[MakeVault]:
-    made: list[Vault] = []
-
-    def make(person: str) -> Vault:
-        vault = Vault.create(
-            tmp_path / person, passphrase=PASSPHRASE, person=person, recovery_recipient=None,
-            clock=clock, new_id=new_id, kdf=fast_kdf, allow_weak=True,
-        )  # fmt: skip
-        made.append(vault)
-        return vault
-
-    yield make
-    for vault in made:
-        vault.close()
 
 
 @pytest.fixture
 def ours(make_vault: MakeVault) -> Vault:
-    return make_vault("Ola")
+    return make_vault("Ola", "Ola")
 
 
 def sealed_for(vault: Vault, record: SessionRecord, number: int = 1, *, seed: bytes = SEED) -> bytes:
@@ -194,7 +175,7 @@ def test_what_was_sealed_to_earlier_keys_is_still_received(ours: Vault) -> None:
 
 def test_a_session_goes_there_is_added_to_and_comes_back(make_vault: MakeVault, clock: Clock) -> None:
     """From vault to vault and back: what was said stays as it was said in the first."""
-    first, second = make_vault("Kari"), make_vault("Ola")
+    first, second = make_vault("Kari", "Kari"), make_vault("Ola", "Ola")
     record = sample_record()
     first.cases.add(record.case)
     first.sessions.start(record.session, record.protocol_yaml)
@@ -302,7 +283,7 @@ def test_forty_bundles_of_which_eight_are_damaged(ours: Vault, make_vault: MakeV
 
 
 def test_killed_half_way_and_run_again_it_ends_the_same(
-    ours: Vault, tmp_path: Path, clock: Clock, new_id: NewId
+    ours: Vault, tmp_path: Path, open_vault: OpenVault
 ) -> None:
     folder = tray(ours, tmp_path / "arrived", 12, 2)
     place = ours.folder
@@ -315,7 +296,7 @@ def test_killed_half_way_and_run_again_it_ends_the_same(
             process.stdout.readline()
         process.kill()
         process.communicate()
-    opened = Vault.open(place, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+    opened = open_vault(place)
     assert check(opened).findings == ()
     results(opened, folder)
     assert {one.result for one in results(opened, folder)} == {"here", REFUSED}

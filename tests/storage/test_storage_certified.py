@@ -50,6 +50,21 @@ def test_the_certificate_verifies_and_names_nobody(vault: Vault, full: Case) -> 
     assert not holds_in(made.model_copy(update={"case": "f" * 32}), vault)
 
 
+def test_the_certificate_holds_no_more_once_the_case_is_back(vault: Vault, full: Case) -> None:
+    made = read_certificate(certificate(vault, erase(vault, full.id, "its time is over")))
+    assert holds_in(made, vault)
+    vault.cases.add(full)
+    assert not holds_in(made, vault)
+
+
+def test_the_certificate_holds_no_more_where_history_was_altered(vault: Vault, full: Case) -> None:
+    made = read_certificate(certificate(vault, erase(vault, full.id, "its time is over")))
+    assert holds_in(made, vault)
+    vault.database.run("DROP TRIGGER history_stays")
+    vault.database.run("UPDATE history SET who = 'Somebody' WHERE seq = 2")
+    assert not holds_in(made, vault)
+
+
 def fill_at_each_step(
     vault: Vault, paper: Path, erasing: Callable[[], object], monkeypatch: pytest.MonkeyPatch
 ) -> int:

@@ -16,7 +16,6 @@ from hearing.interview.records import TurnKind
 from hearing.ports import Clock
 from hearing.storage.kdf import CEILING_MEMORY_KIB, CEILING_TIME_COST, CEILING_WORK_KIB, FLOOR_MEMORY_KIB
 from hearing.storage.vault import Vault
-from hearing.storage.vault_file import vault_file_schema
 
 from .conftest import MakeTurn
 
@@ -70,10 +69,6 @@ def test_history_can_be_followed_with_what_the_page_says(
     assert names["before"] == head.sha256_hex
     assert len(names["rows"]) == head.seq
     other.close()
-
-
-def test_the_schema_is_published_as_it_is() -> None:
-    assert (DOCS / "schema" / "vault-1.json").read_text("utf-8") == vault_file_schema()
 
 
 def test_the_bounds_on_the_page_are_the_bounds() -> None:

@@ -15,11 +15,12 @@ from hearing.agencies.sharing import Verdict
 from hearing.bundles.certificates import read_certificate
 from hearing.cli.main import run
 from hearing.errors import HearingError
+from hearing.interview.pre_information import PreInformation, PreInformationKind
 from hearing.interview.records import Session
 from hearing.ports import Clock, NewId
 from hearing.storage.check import check
 from hearing.storage.duty_records import KIND, Duty, Excerpt, Proof
-from hearing.storage.erasure import hold
+from hearing.storage.erasure import erase, hold
 from hearing.storage.kdf import LEAST
 from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.receiving import Standing
@@ -32,8 +33,9 @@ from tests.vectors.sample import SESSION_ID as PLAIN_ID
 from tests.vectors.sample import sample_additions, sample_record, under_other_ids
 
 from .conftest import PASSPHRASE, MakeTurn
+from .pages import every_page, tables_of_a_case
 from .received import OTHER_KEY, THEIR_KEY, longer, reworded, said, take
-from .test_storage_erasure import CANARY, WITHOUT_A_CHILD, decrypted, emptied, tables_of
+from .test_storage_erasure import CANARY, WITHOUT_A_CHILD, emptied, tables_of
 
 REASON = "the sender asked for it"
 BUNDLE = "d" * 32
@@ -115,6 +117,8 @@ def received(vault: Vault, session: Session, make_turn: MakeTurn) -> Vault:
     hand_on(vault, session.case_id)
     came_on_duty(vault, session.case_id)
     vault.seen.session(How.REVIEWED, SESSION_ID)
+    with vault.database.transaction():
+        vault.history.add("export", OUTSIDE_ROLE, SESSION_ID, reason=f"{CANARY} asked for it")
     vault.drafts.put(f"addition/{SESSION_ID}", CANARY)
     with vault.database.transaction():
         vault.history.add(Deed.SHARE.value, OUTSIDE_ROLE, SESSION_ID, reason=CANARY)
@@ -124,7 +128,7 @@ def received(vault: Vault, session: Session, make_turn: MakeTurn) -> Vault:
     return vault
 
 
-def test_no_word_of_it_is_left_and_the_case_stays(received: Vault, session: Session, tmp_path: Path) -> None:
+def test_no_word_of_it_is_left_and_the_case_stays(received: Vault, session: Session) -> None:
     vault, case_id = received, session.case_id
     (vault.folder / "hearing-before-aabbccdd.db").write_bytes(b"an old copy")
     erased = erase_session(vault, SESSION_ID, REASON)
@@ -147,7 +151,7 @@ def test_no_word_of_it_is_left_and_the_case_stays(received: Vault, session: Sess
     assert vault.history.of_record("session", SESSION_ID)[-1].action == "erased"
     report = check(vault)
     assert (report.findings, report.chain.holds) == ((), True)
-    content = decrypted(vault, tmp_path / "copy")
+    content = every_page(vault)
     for word in (CANARY, CANARY.casefold()):
         assert word.encode() not in content
     assert b"greenhouse" in content
@@ -164,6 +168,32 @@ def test_no_table_of_a_session_is_left_out(
     deleted_from = emptied(received, lambda: erase_session(received, SESSION_ID, REASON), monkeypatch)
     left = set(tables_of(received)) - deleted_from
     assert left == {*WITHOUT_A_CHILD, *STAYS_WITH_THE_CASE, *ONLY_REWORDED}
+
+
+def test_erasing_the_whole_case_leaves_no_row_in_any_table(received: Vault, session: Session) -> None:
+    vault, case_id = received, session.case_id
+    piece = PreInformation(
+        id=vault.new_id(), case_id=case_id, kind=PreInformationKind.REFERRAL, text=CANARY, kept_by="Kari",
+        kept_at=datetime(2026, 3, 2, tzinfo=UTC),
+    )  # fmt: skip
+    later = full_of_it().model_copy(update={"pre_information": (piece,)})
+    assert take(vault, later, 60).standing is Standing.LATER
+    vault.pre_information.change(piece.model_copy(update={"text": f"{CANARY} 2"}), at=piece.kept_at)
+    beside = {"arrivals", "drafts", "known_bundles", "protocols", "withdrawals"}
+    tables = (tables_of_a_case(vault) | beside) - {"erasing"}
+
+    def filled() -> set[str]:
+        return {table for table in tables if vault.database.one(f"SELECT count(*) FROM {table}")[0]}
+
+    assert filled() == tables, "something in each, or the test shows nothing"
+    made = erase(vault, case_id, "its time is over")
+    assert filled() == set()
+    assert check(vault).findings == ()
+    assert vault.history.verify().holds
+    assert vault.history.head().sha256_hex == made.history_sha256
+    content = every_page(vault)
+    assert CANARY.encode() not in content
+    assert CANARY.casefold().encode() not in content
 
 
 def test_a_later_bundle_of_it_is_new(received: Vault, session: Session) -> None:

@@ -15,7 +15,7 @@ from hearing.errors import HearingError
 from hearing.ports import Clock, NewId
 from hearing.storage import slots
 from hearing.storage.check import check
-from hearing.storage.kdf import CEILING_MEMORY_KIB, KdfParameters, calibrate, derive
+from hearing.storage.kdf import CEILING_MEMORY_KIB, FLOOR_MEMORY_KIB, KdfParameters, calibrate, derive
 from hearing.storage.slots import AgeIdentity, Passphrase, Secret, VaultKey, open_slot, passphrase_slot
 from hearing.storage.vault import Vault
 from hearing.storage.vault_file import read_vault_file, write_vault_file
@@ -89,7 +89,9 @@ def test_parameters_out_of_bounds_are_refused(vault: Vault, clock: Clock, new_id
 
 
 def test_calibration_never_goes_under_the_floor() -> None:
-    calibrate(target_s=0.001).check()
+    made = calibrate(target_s=0.001)
+    made.check()
+    assert made.memory_kib >= FLOOR_MEMORY_KIB
 
 
 @pytest.mark.parametrize("field", ["time_cost", "memory_kib", "parallelism"])

@@ -1,8 +1,9 @@
-"""Writes the byte vectors of the bundle format: ``python -m tests.vectors.make_vectors``.
+"""Writes the byte vectors of the formats that travel: ``python -m tests.vectors.make_vectors``.
 
 Each ``bundles/format-<n>/<name>.hearing`` is right, or wrong in just one way; ``outcomes.json`` says which
-and what opening it with ``receiver.key`` must answer. age uses fresh randomness, so the bytes change each
-time. What an earlier program made stays as it was: format 1 lies in ``bundles`` itself.
+and what opening it with ``receiver.key`` must answer. So are the small files in ``files``, named by their
+format. age uses fresh randomness, so the bytes change each time. What an earlier program made stays as it
+was: format 1 of the bundle lies in ``bundles`` itself.
 """
 
 from __future__ import annotations
@@ -37,11 +38,10 @@ from tests.vectors.forging import (
     zipped,
 )
 from tests.vectors.sample import sample_additions, sample_record
+from tests.vectors.travelling import OPENS, Vector, travelling
 
 FOLDER = Path(__file__).parent / "bundles" / f"format-{FORMAT}"
-OPENS = "opens"
-Vector = tuple[str, str, bytes]
-"""Name, what opening must answer, bytes."""
+FILES = Path(__file__).parent / "files"
 
 
 def vectors() -> Iterator[Vector]:
@@ -114,6 +114,12 @@ def _signatures(files: Files) -> Iterator[Vector]:
     yield "key-replaced", "bundles.bad_signature", relocked({**files, SENDER_KEY: other}, RECEIVER)
     yield "signature-cut", "bundles.bad_signature", relocked({**files, SIGNATURE: b"short"}, RECEIVER)
     yield "member-changed", "bundles.changed_member", relocked({**files, CONTENT: b"{}\n"}, RECEIVER)
+    alike = files["report.html"].replace(b"session", b"meeting")
+    yield (
+        "member-changed-alike",
+        "bundles.changed_member",
+        relocked({**files, "report.html": alike}, RECEIVER),
+    )
     yield "member-added", "bundles.unlisted_member", relocked({**files, "more.txt": b"x"}, RECEIVER)
     for name in (MANIFEST, SIGNATURE, SENDER_KEY, CONTENT):
         without = {key: data for key, data in files.items() if key != name}
@@ -192,18 +198,25 @@ def _twice(entries: list[tuple[zipfile.ZipInfo, bytes]]) -> bytes:
         return zipped(entries)
 
 
-def main() -> None:
-    FOLDER.mkdir(exist_ok=True)
-    outcomes = {}
-    for name, outcome, data in vectors():
-        (FOLDER / f"{name}.hearing").write_bytes(data)
+def _write(folder: Path, made: Iterator[Vector], suffix: str = "") -> None:
+    """The files, their outcomes beside those that are there from before, and the key."""
+    folder.mkdir(exist_ok=True)
+    declared = folder / "outcomes.json"
+    outcomes = json.loads(declared.read_text("utf-8")) if declared.exists() else {}
+    for name, outcome, data in made:
+        (folder / f"{name}{suffix}").write_bytes(data)
         outcomes[name] = outcome
-    (FOLDER / "outcomes.json").write_text(json.dumps(outcomes, indent=2) + "\n", encoding="utf-8")
-    (FOLDER / "receiver.key").write_text(
+    declared.write_text(json.dumps(outcomes, indent=2) + "\n", encoding="utf-8")
+    (folder / "receiver.key").write_text(
         f"# A throwaway key for the vectors beside it. It guards nothing.\n# public key: {RECEIVER}\n"
         f"{RECEIVER_KEY}\n",
         encoding="utf-8",
     )
+
+
+def main() -> None:
+    _write(FOLDER, vectors(), ".hearing")
+    _write(FILES, travelling())
 
 
 if __name__ == "__main__":

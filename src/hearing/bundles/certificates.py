@@ -79,7 +79,7 @@ _CERTIFICATE = SignedKind(
     CERTIFICATE_FORMAT,
     CERTIFICATE_LIMIT,
     wrong=_WRONG,
-    newer=_WRONG,
+    newer="bundles.certificate_newer",
     changed=_WRONG,
 )
 
@@ -142,7 +142,7 @@ def _certified(vault: Vault, path: Path) -> Iterator[Keep]:
 def read_certificate(data: bytes) -> Certificate:
     """The certificate in ``data``, whose signature fits.
 
-    Raises HearingError ``bundles.certificate_wrong``.
+    Raises HearingError ``bundles.certificate_wrong`` or ``bundles.certificate_newer``.
     """
     return read_signed(_CERTIFICATE, data).statement
 

@@ -61,7 +61,7 @@ _IDENTITY = SignedKind(
     IDENTITY_FORMAT,
     IDENTITY_LIMIT,
     wrong=_UNREADABLE,
-    newer=_UNREADABLE,
+    newer="vault.identity_newer",
     changed=_UNREADABLE,
 )
 
@@ -101,12 +101,16 @@ def export_identity(vault: Vault, officer: str) -> bytes:
 def read_identity(data: bytes, identities: tuple[str, ...]) -> IdentityStatement:
     """The keys in a copy, whose signature fits and whose halves belong together.
 
-    Raises HearingError ``vault.identity_unreadable``.
+    Raises HearingError ``vault.identity_unreadable`` or ``vault.identity_newer``.
     """
     try:
-        stated = read_signed(_IDENTITY, unlock(data, identities)).statement
+        opened = unlock(data, identities)
+    except HearingError as error:
+        raise HearingError(_UNREADABLE) from error
+    stated = read_signed(_IDENTITY, opened).statement
+    try:
         halves = recipient_of(stated.age_identity), verify_key_of(bytes.fromhex(stated.signing_seed))
-    except (HearingError, IdentityError) as error:
+    except IdentityError as error:
         raise HearingError(_UNREADABLE) from error
     if halves != (stated.recipient, stated.signing_key):
         raise HearingError(_UNREADABLE)

@@ -13,46 +13,32 @@ import pytest
 from hearing.bundles.exports.exporting import Export, ExportFormat, export_case
 from hearing.cli import main
 from hearing.errors import HearingError
-from hearing.ports import Clock, NewId
 from hearing.storage.check import check
-from hearing.storage.kdf import KdfParameters
-from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
+from tests.bundles.exchange import with_the_sample
 from tests.bundles.exports.cases import POLICE, WELFARE
-from tests.vectors.sample import CASE_ID, CHILD_WORDS, sample_record
+from tests.conftest import MakeVault, OpenVault
+from tests.vectors.sample import CASE_ID, CHILD_WORDS
 
 pytestmark = pytest.mark.usefixtures("qapp")
-PASSPHRASE = "seven quiet herons by the lake"
 SITE = Path(__file__).parent / "site"
 BODY = "primero/cases/cccccccc-cccc-cccc-cccc-cccccccccccc.json"
 Run = Callable[..., int]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, fast_kdf: KdfParameters, clock: Clock, new_id: NewId) -> Path:
+def folder(make_vault: MakeVault) -> Path:
     """A vault that holds the sample session."""
-    record = sample_record()
-    vault = Vault.create(
-        tmp_path / "vault", passphrase=PASSPHRASE, person="Kari Lunde", recovery_recipient=None,
-        clock=clock, new_id=new_id, kdf=fast_kdf, allow_weak=True,
-    )  # fmt: skip
-    vault.cases.add(record.case)
-    vault.sessions.start(record.session, record.protocol_yaml)
-    for turn in record.turns:
-        vault.turns.add(turn.model_copy(update={"revision": 1}))
-    vault.explanations.save(record.explanations[0], record.promises)
-    for contact in record.contacts:
-        vault.cases.add_contact(contact)
+    vault = with_the_sample(make_vault())
     for agency in (WELFARE, POLICE):
         vault.agencies.add(agency)
     vault.close()
-    return tmp_path / "vault"
+    return vault.folder
 
 
 @pytest.fixture
-def reopen(folder: Path, clock: Clock, new_id: NewId) -> Callable[..., Vault]:
-    # The command itself refuses such weak slots, which only save the tests time.
-    return lambda *_: Vault.open(folder, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+def reopen(folder: Path, open_vault: OpenVault) -> Callable[..., Vault]:
+    return lambda *_: open_vault(folder)
 
 
 @pytest.fixture

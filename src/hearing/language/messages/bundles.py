@@ -132,6 +132,12 @@ MESSAGES = {
         sentence=N_("It is erased, but the certificate could not be put at {name}."),
         hint=N_("“hearing case certify” writes it again, from what the vault knows of the erasure."),
     ),
+    "bundles.certificate_newer": Message(
+        sentence=N_(
+            "The certificate has format {format}; this version of Hearing reads formats up to {known}."
+        ),
+        hint=N_("Install the newest version of Hearing, then check it again."),
+    ),
     "bundles.desk_other": Message(
         sentence=N_("Something else lies in the folder {name}, where this bundle's files belong."),
         hint=N_("Move that folder elsewhere and open the bundle again; nothing in it was touched."),

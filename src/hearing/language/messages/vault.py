@@ -14,6 +14,12 @@ MESSAGES = {
         sentence=N_("This file holds no keys of a vault, or was changed, or your key does not open it."),
         hint=N_("It has to be sealed to your public key. Ask for it to be made again."),
     ),
+    "vault.identity_newer": Message(
+        sentence=N_(
+            "The copy of the keys has format {format}; this version of Hearing reads formats up to {known}."
+        ),
+        hint=N_("Install the newest version of Hearing, then check it again."),
+    ),
     "vault.wrong_secret": Message(
         sentence=N_("This passphrase or key does not open the vault."),
         hint=N_("Look at the keyboard language and at Caps Lock, and try again. Nothing was changed."),
