@@ -10,10 +10,10 @@ from hearing.explanation.contexts import fill_context
 from hearing.explanation.schema import Content
 from hearing.language.catalogues import SOURCE_LOCALE, Texts
 from hearing.language.locales import direction
+from hearing.language.side_by_side import isolated
 from hearing.protocols.age import AgeBand
 
 SLOT = re.compile(r"\{([a-z_]*)\}")
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?]\s+)$")
 
 
@@ -45,7 +45,7 @@ class Filling:
             words = typed or self._default(slot[1])
             if _BEGINS_SENTENCE.search(text[: slot.start()]):
                 words = words[:1].upper() + words[1:]
-            return f"{_ISOLATE}{words}{_END_ISOLATE}" if typed and isolate else words
+            return isolated(words) if typed and isolate else words
 
         return SLOT.sub(value, text)
 

@@ -10,10 +10,8 @@ from hearing.errors import Parameter
 from hearing.language.catalogues import Texts
 from hearing.language.locales import direction, format_date, format_datetime, format_elapsed, language_name
 from hearing.language.messages import fill
+from hearing.language.side_by_side import SEPARATOR, isolated
 from hearing.reports.view import Direction
-
-SEPARATOR = " · "
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 class Wording:
@@ -38,7 +36,7 @@ class Wording:
 
     def as_written(self, words: str) -> str:
         """What a person wrote, so set apart that it does not turn a right-to-left sentence around."""
-        return f"{_ISOLATE}{words}{_END_ISOLATE}" if words and self.direction == "rtl" else words
+        return isolated(words) if self.direction == "rtl" else words
 
     def time(self, milliseconds: int) -> str:
         """Time since the session began."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from hearing.language.catalogues import Catalogues, Domain
 from hearing.language.locales import direction, format_date, format_datetime, format_elapsed, format_per_cent
+from hearing.language.side_by_side import in_a_line
 
 
 class _Change(QObject):
@@ -55,6 +56,10 @@ class UiTexts:
 
     def _n(self, singular: str, plural: str, count: int) -> str:
         return self._texts.ngettext(singular, plural, count)
+
+    def line(self, *parts: str) -> str:
+        """What is there of ``parts``, in whatever languages, side by side in one line."""
+        return in_a_line(parts, self.locale)
 
     def date(self, day: date) -> str:
         return format_date(day, self.locale)

@@ -13,6 +13,7 @@ from importlib import import_module
 from hearing.errors import HearingError, Parameter
 from hearing.language.catalogues import Texts
 from hearing.language.locales import direction
+from hearing.language.side_by_side import isolated
 
 AREAS = (
     "files",
@@ -32,7 +33,6 @@ AREAS = (
     "demo",
 )
 _SLOT = re.compile(r"\{(\w+)\}")
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _LONGEST = 400
 """Characters of a value in a sentence. A file from outside may state a format of four thousand digits."""
 
@@ -95,7 +95,7 @@ def fill(text: str, parameters: Mapping[str, Parameter], locale: str = "en") -> 
         if slot[1] not in parameters:
             return slot[0]
         shown = _bounded(str(parameters[slot[1]]))
-        return f"{_ISOLATE}{shown}{_END_ISOLATE}" if isolate else shown
+        return isolated(shown) if isolate else shown
 
     return _SLOT.sub(value, text)
 

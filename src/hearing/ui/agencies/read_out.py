@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ISOLATE, _END = "\u2068", "\u2069"
+from hearing.language.side_by_side import isolated
 
 
 def as_read(digits: str) -> str:
@@ -11,4 +11,4 @@ def as_read(digits: str) -> str:
     Groups of digits would run from right to left in a line of Arabic, and from left to right in a line of
     their own; who compares two of them would read the first group against the last.
     """
-    return f"{_ISOLATE}{digits}{_END}" if digits else ""
+    return isolated(digits)

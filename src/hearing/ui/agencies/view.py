@@ -245,7 +245,7 @@ class AgenciesScreen(Page):
         known = as_read(keys[0].fingerprint) if keys else ""
         if len(keys) > 1:
             known = texts._n("{n} pair of keys", "{n} pairs of keys", len(keys)).format(n=len(keys))
-        what = " · ".join(filter(None, (role_name(agency.role, texts), as_read(agency.contact))))
+        what = texts.line(role_name(agency.role, texts), as_read(agency.contact))
         # On a line of its own: it is read out over the phone.
         row = ListRow(agency.name, "\n".join(filter(None, (what, known))))
         row.setObjectName(f"agency-{number}")

@@ -109,7 +109,7 @@ class PieceDialog(FormDialog):
         for before in reversed(earlier):
             at = self.texts.datetime(before.replaced_at)
             self.body.addWidget(BodyText(before.text))
-            about = " · ".join(part for part in (at, before.replaced_by, before.reason) if part)
+            about = self.texts.line(at, before.replaced_by, before.reason)
             self.body.addWidget(MutedText(about))
 
     def _show_lock(self) -> None:

@@ -30,9 +30,7 @@ def held_line(count: int, texts: UiTexts) -> str:
 def origin_line(piece: PreInformation, texts: UiTexts) -> str:
     """Where a piece comes from: source, who wrote it, when; then from whom it is or was kept."""
     day = "" if piece.written_on is None else texts.date(piece.written_on)
-    return " · ".join(
-        part for part in (piece.source, piece.written_by, day, *_hold_words(piece, texts)) if part
-    )
+    return texts.line(piece.source, piece.written_by, day, *_hold_words(piece, texts))
 
 
 def _hold_words(piece: PreInformation, texts: UiTexts) -> list[str]:

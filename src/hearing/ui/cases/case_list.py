@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hearing.language.side_by_side import isolated
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
 from hearing.ui.texts import UiTexts
@@ -152,10 +153,10 @@ class CaseList(QWidget):
         sessions = self._texts._n("{count} session", "{count} sessions", summary.session_count)
         parts = [sessions.format(count=summary.session_count)]
         if summary.from_whom:
-            parts.insert(0, self._texts._("From {name}").format(name=f"\u2068{summary.from_whom}\u2069"))
+            parts.insert(0, self._texts._("From {name}").format(name=isolated(summary.from_whom)))
         if summary.last_session_at is not None:
             parts.append(self._texts.date(summary.last_session_at.astimezone().date()))
-        return " · ".join(parts)
+        return self._texts.line(*parts)
 
     def _show_hits(self, hits: tuple[Hit, ...]) -> None:
         found = self._texts._n("{count} place found", "{count} places found", len(hits))

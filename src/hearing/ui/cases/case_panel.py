@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hearing.agencies.origin import Origin
 from hearing.interview.records import Session
 from hearing.language.locales import format_list, language_name
+from hearing.language.messages import fill
+from hearing.language.side_by_side import isolated
 from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
@@ -148,12 +150,14 @@ class CasePanel(Page):
         if case.age_years is not None:
             age = texts._n("{count} year old", "{count} years old", case.age_years)
             parts.append(age.format(count=case.age_years))
-        sentences = [" · ".join(part for part in parts if part)]
+        sentences = [texts.line(*parts)]
         if case.languages:
             names = [language_name(code, texts.locale) for code in case.languages]
             sentences.append(texts._("Speaks {languages}").format(languages=format_list(names, texts.locale)))
         if case.trusted_adult:
-            sentences.append(texts._("Trusted adult: {name}").format(name=case.trusted_adult))
+            sentences.append(
+                fill(texts._("Trusted adult: {name}"), {"name": case.trusted_adult}, texts.locale)
+            )
         return ". ".join(sentence for sentence in sentences if sentence) + "." if any(sentences) else ""
 
     def _fill_sessions(self, page: CasePage) -> None:
@@ -190,7 +194,7 @@ class CasePanel(Page):
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
         came = texts._("From {name}, taken in {received}")
-        name = f"\u2068{origin.sender_name or origin.sender_id}\u2069"
+        name = isolated(origin.sender_name or origin.sender_id)
         detail = came.format(name=name, received=texts.datetime(origin.received_at))
         row = ListRow(
             f"{title} · {session_kind_name(session.kind, texts)}",
@@ -261,7 +265,7 @@ class CasePanel(Page):
         why = self._texts._("Who met the child before, so that the child need not tell it all again.")
         body.addWidget(MutedText(why))
         for contact in page.contacts:
-            head = " · ".join(part for part in (contact.who, contact.agency, contact.purpose) if part)
+            head = self._texts.line(contact.who, contact.agency, contact.purpose)
             row = ListRow(head, contact.what_was_told)
             row.trailing.addWidget(MutedText(self._texts.date(contact.on)))
             body.addWidget(row)

@@ -38,7 +38,7 @@ class EraseDialog(FormDialog):
         sessions = texts._n("{count} session", "{count} sessions", len(page.sessions))
         contacts = texts._n("{count} contact", "{count} contacts", len(page.contacts))
         counts = (sessions.format(count=len(page.sessions)), contacts.format(count=len(page.contacts)))
-        self.body.addWidget(BodyText(" · ".join((page.case.label, *counts))))
+        self.body.addWidget(BodyText(texts.line(page.case.label, *counts)))
         self.body.addWidget(BodyText(_("Everything in it is deleted from this vault. There is no way back.")))
         self.body.addWidget(MutedText(_("Backups and bundles from before still hold it.")))
         self.reason = PrivateLineEdit()

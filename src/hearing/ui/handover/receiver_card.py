@@ -168,9 +168,7 @@ class ReceiverCard(Card):
         if outlook is None:
             return
         view = self._plan.view
-        self._about.setText(
-            " · ".join(filter(None, (role_name(self.agency.role, texts), view_name(view, texts))))
-        )
+        self._about.setText(texts.line(role_name(self.agency.role, texts), view_name(view, texts)))
         verdict = outlook.check.verdict
         self._chip.setText(verdict_chip(verdict, texts))
         self._chip.set_tone("soft" if verdict is Verdict.TOLD else "cue")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hearing.language.side_by_side import isolated
 from hearing.ui.inbox.letters import Letter
 from hearing.ui.inbox.words import file_kind, goes_where, says_what, state_of, title_of
 from hearing.ui.texts import UiTexts
@@ -109,7 +110,7 @@ class LetterList(Page):
             self._where.setText(self._texts._("No folder is watched yet."))
             return
         watched = self._texts._("Watched: {folder}")
-        self._where.setText(watched.format(folder=f"\u2068{_breakable(str(folder))}\u2069"))
+        self._where.setText(watched.format(folder=isolated(_breakable(str(folder)))))
 
     def show_letters(self, letters: Sequence[Letter]) -> None:
         """Rows that are as they were stay; the others are written anew at their place."""
@@ -166,13 +167,13 @@ class LetterList(Page):
 
     def _write(self, row: LetterRow, letter: Letter) -> None:
         texts = self._texts
-        name = f"\u2068{_breakable(letter.seen.path.name)}\u2069"
+        name = isolated(_breakable(letter.seen.path.name))
         detail = self._detail(letter)
         row.set_texts(title_of(letter, texts) or name, detail)
         words, tone = state_of(letter, texts)
         row.chip.setText(words)
         row.chip.set_tone(tone)
-        row.setAccessibleDescription(" · ".join(part for part in (words, detail) if part))
+        row.setAccessibleDescription(self._texts.line(words, detail))
 
     def _detail(self, letter: Letter) -> str:
         texts = self._texts
@@ -182,7 +183,7 @@ class LetterList(Page):
         if letter.arrived is not None:
             sealed = texts._("sealed {when}").format(when=texts.datetime(letter.arrived.origin.sealed_at))
         parts = (file_kind(letter.kind, texts), sealed, goes_where(letter, texts))
-        return " · ".join(part for part in parts if part)
+        return texts.line(*parts)
 
 
 def _breakable(words: str) -> str:

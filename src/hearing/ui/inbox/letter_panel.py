@@ -12,6 +12,7 @@ from hearing.agencies.merging import TurnChange
 from hearing.bundles.receiving import Arrived
 from hearing.interview.additions import AdditionKind
 from hearing.interview.records import TurnKind
+from hearing.language.side_by_side import isolated
 from hearing.storage.receiving import Receipt, Standing
 from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.note_card import fill_note
@@ -195,7 +196,7 @@ class LetterPanel(Page):
         said = self._texts._("It was signed with a key that {name} uses no more since {day}.")
         name, gone = arrived.opened.signer or arrived.origin.sender_name, arrived.opened.retired_on
         day = self._texts.date(gone) if gone is not None else ""
-        return said.format(name=f"\u2068{name}\u2069", day=day)
+        return said.format(name=isolated(name), day=day)
 
     def _show_signer(self, arrived: Arrived | None) -> None:
         asks = arrived is not None and not arrived.trusted
@@ -246,7 +247,7 @@ class LetterPanel(Page):
         if missing := not_carried_line(receipt, texts):
             lines.append(MutedText(missing))
             words = [one.words for one in receipt.not_carried if one.words][:MOST_TURNS]
-            lines += [BodyText(f"\u2068“{said}”\u2069") for said in words]
+            lines += [BodyText(isolated(f"“{said}”")) for said in words]
         if lines:
             yield Heading(texts._("What is different"))
             yield from lines
@@ -309,7 +310,7 @@ class LetterPanel(Page):
                 when=texts.datetime(session.started_at), sealed=texts.datetime(manifest.sealed_at)
             )
         )
-        yield BodyText(texts._("Sent for: {purpose}").format(purpose=f"\u2068{manifest.purpose}\u2069"))
+        yield BodyText(texts._("Sent for: {purpose}").format(purpose=isolated(manifest.purpose)))
         said = (
             texts._n("{count} turn", "{count} turns", len(record.turns)).format(count=len(record.turns)),
             texts._n("{count} telling", "{count} tellings", len(record.explanations)).format(
@@ -323,7 +324,7 @@ class LetterPanel(Page):
             ),
         )
         amounts = (record.turns, record.explanations, record.contacts, record.additions)
-        yield MutedText(" · ".join(words for words, there in zip(said, amounts, strict=True) if there))
+        yield MutedText(texts.line(*(words for words, there in zip(said, amounts, strict=True) if there)))
 
     def _take(self) -> None:
         letter = self.letter

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from hearing.language.side_by_side import isolated
 from hearing.ui.inbox.notes import Note, ReceiptNote, WithdrawalNote
 from hearing.ui.inbox.words import note_sender
 from hearing.ui.shares.words import asked_name, why_name
@@ -25,7 +26,7 @@ def _receipt(note: ReceiptNote, texts: UiTexts) -> Iterator[QWidget]:
     yield Heading(texts._("Your bundle arrived"))
     came = texts._("{name} opened it on {day}, and it was whole.")
     yield BodyText(came.format(name=note_sender(note, texts), day=texts.date(note.received_on)))
-    yield BodyText(texts._("Sent for: {purpose}").format(purpose=f"\u2068{note.purpose}\u2069"))
+    yield BodyText(texts._("Sent for: {purpose}").format(purpose=isolated(note.purpose)))
     if note.on is None:
         yield MutedText(texts._("Taken in, it stands with the share on the case's page."))
     else:
@@ -38,7 +39,7 @@ def _withdrawal(note: WithdrawalNote, texts: UiTexts) -> Iterator[QWidget]:
     yield StrongText(asked_name(note.asked, texts))
     yield BodyText(why_name(note.why, texts))
     if note.words:
-        yield BodyText(f"\u2068“{note.words}”\u2069")
+        yield BodyText(isolated(f"“{note.words}”"))
     yield BodyText(_("It is yours to decide. Taking it in deletes nothing."))
     if not note.counts:
         yield MutedText(_("It counts once the bundle it is about was taken in."))
@@ -46,4 +47,4 @@ def _withdrawal(note: WithdrawalNote, texts: UiTexts) -> Iterator[QWidget]:
         yield MutedText(_("Taken in, it stands with the session on the case's page."))
     else:
         said = _("Noted {when} by {name}.")
-        yield MutedText(said.format(when=texts.datetime(note.on), name=f"\u2068{note.taken_by}\u2069"))
+        yield MutedText(said.format(when=texts.datetime(note.on), name=isolated(note.taken_by)))

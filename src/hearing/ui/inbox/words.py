@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hearing.language.side_by_side import isolated
 from hearing.storage.receiving import Receipt, Standing
 from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.notes import LetterKind, Note, ReceiptNote, WithdrawalNote
@@ -16,7 +17,7 @@ def sender_of(letter: Letter, texts: UiTexts) -> str:
     if letter.arrived is None:
         return ""
     origin = letter.arrived.origin
-    name = f"\u2068{origin.sender_name or origin.sender_id}\u2069"
+    name = isolated(origin.sender_name or origin.sender_id)
     if letter.arrived.trusted:
         return name
     if letter.arrived.opened.retired_on is not None:
@@ -28,7 +29,7 @@ def sender_of(letter: Letter, texts: UiTexts) -> str:
 
 def note_sender(note: Note, texts: UiTexts) -> str:
     """Whose receipt or notice it is, as they are called here."""
-    return f"\u2068{note.sender}\u2069" if note.sender else texts._("The sender of the bundle")
+    return isolated(note.sender) if note.sender else texts._("The sender of the bundle")
 
 
 def title_of(letter: Letter, texts: UiTexts) -> str:
@@ -47,9 +48,9 @@ def says_what(note: Note, texts: UiTexts) -> str:
     if isinstance(note, ReceiptNote):
         came = texts._("Received on {day}").format(day=texts.date(note.received_on))
         shared = texts._("shared {when}").format(when=texts.datetime(note.shared_at))
-        return " · ".join((came, shared, where))
+        return texts.line(came, shared, where)
     if isinstance(note, WithdrawalNote):
-        return " · ".join((asked_name(note.asked, texts), where, texts.date(note.withdrawn_on)))
+        return texts.line(asked_name(note.asked, texts), where, texts.date(note.withdrawn_on))
     return where
 
 
@@ -57,7 +58,7 @@ def _session_of(note: Note, texts: UiTexts) -> str:
     if note.session_number is None:
         erased = texts._("A session that is not here any more")
         return erased if isinstance(note, ReceiptNote) else texts._("A session that is not here")
-    label = f"\u2068{note.case_label}\u2069"
+    label = isolated(note.case_label)
     return texts._("Session {number} of {label}").format(number=note.session_number, label=label)
 
 
@@ -103,7 +104,7 @@ def changes_in(receipt: Receipt) -> int:
 
 def goes_where(letter: Letter, texts: UiTexts) -> str:
     """Which case it belongs to."""
-    receipt, label = letter.receipt, f"\u2068{letter.case_label}\u2069"
+    receipt, label = letter.receipt, isolated(letter.case_label)
     if receipt is None:
         return ""
     if receipt.case_is_new:
@@ -133,7 +134,7 @@ def handed_on_line(receipt: Receipt, texts: UiTexts) -> str:
     if not receipt.first_sender:
         return ""
     stays = texts._("{name} sent this session before. What they sent stays; only what was added is taken.")
-    said = stays.format(name=f"\u2068{receipt.first_sender}\u2069")
+    said = stays.format(name=isolated(receipt.first_sender))
     aside = texts._n(
         "{count} thing in it is not as it is here, and is left aside.",
         "{count} things in it are not as they are here, and are left aside.",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from hearing.interview.live import Cue
+from hearing.language.side_by_side import isolated
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import CueButton, FlowLayout, LineText, TextButton
 
@@ -22,7 +23,6 @@ _LEAST_EMS = 12
 """A chip is never narrower than so many letters m, however narrow the window."""
 _AROUND = 40
 """Pixels a chip takes beside its words."""
-_FIRST_STRONG, _POP = "\u2068", "\u2069"
 
 
 class CueChip(CueButton):
@@ -42,7 +42,7 @@ class CueChip(CueButton):
         room = pixels - _AROUND - self.fontMetrics().horizontalAdvance(head)
         shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
         # Isolated, since the words may run the other way; a lone & would be taken for a key.
-        self.setText(f"{head}{_FIRST_STRONG}{shown.replace('&', '&&')}{_POP}")
+        self.setText(f"{head}{isolated(shown.replace('&', '&&'))}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
@@ -121,7 +121,7 @@ class CueBar(QWidget):
         chip.setObjectName(f"cue_{number}")
         chip.setAccessibleName(_("Follow up: {words}").format(words=cue.words))
         chip.setAccessibleDescription(_("Delete sets it aside."))
-        chip.setToolTip(f"{_FIRST_STRONG}{cue.words}{_POP}\n{_('Delete sets it aside.')}")
+        chip.setToolTip(f"{isolated(cue.words)}\n{_('Delete sets it aside.')}")
         chip.clicked.connect(lambda _=False: self.followed.emit(number - 1))
         chip.left.connect(lambda: self.left.emit(number - 1))
         self._flow.addWidget(chip)

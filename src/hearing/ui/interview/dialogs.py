@@ -84,7 +84,7 @@ class EditTurnDialog(Dialog):
         for revision in reversed(revisions):
             at = self._texts.datetime(revision.replaced_at)
             self.body.addWidget(StrongText(revision.text))
-            about = " · ".join(part for part in (at, revision.replaced_by, revision.reason) if part)
+            about = self._texts.line(at, revision.replaced_by, revision.reason)
             self.body.addWidget(MutedText(about))
 
     def accept(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hearing.interview.reluctance import Degree
 from hearing.language.messages import fill
+from hearing.language.side_by_side import isolated
 from hearing.questions.coding import Coding
 from hearing.questions.reasons import FLAG_NAMES, REASONS, SCHEME, TYPE_NAMES
 from hearing.questions.tally import GROUPS, Tally
@@ -100,8 +101,7 @@ class Feedback(QWidget):
         if flags and coding.type not in CLOSED:
             said = texts._(FLAG_NAMES[flags[0]])
         if coding.instead:
-            # An isolate keeps the other language's direction out of this one's.
-            said = f"{said} → \u2068{coding.instead}\u2069"
+            said = f"{said} → {isolated(coding.instead)}"
         return said
 
     def show_tally(self, questioning: Questioning) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from hearing.interview.live import Cue
 from hearing.language.locales import direction
+from hearing.language.side_by_side import isolated
 from hearing.questions.cue_prompts import Stretch, WhichTime
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Choice, Dialog, Field, MutedText
@@ -115,7 +116,7 @@ class StretchDialog(Dialog):
         box.setObjectName(name)
         for cue in said:
             short = cue.words if len(cue.words) <= _MOST_LETTERS else f"{cue.words[:_MOST_LETTERS]}…"
-            box.addItem(f"\u2068{short}\u2069", cue)
+            box.addItem(isolated(short), cue)
         return box
 
     def _chosen(self) -> tuple[Stretch, Cue, Cue]:

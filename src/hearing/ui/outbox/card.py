@@ -128,7 +128,7 @@ class OutboxCard(Card):
         kind = texts._("Bundle") if file.is_bundle else texts._("Notice that takes a bundle back")
         held = texts._("waits to be co-signed") if file.id in self._held else ""
         said = (kind, _size(file.size, texts), texts.datetime(file.queued_at), held)
-        row = ListRow(file.label, " · ".join(filter(None, said)))
+        row = ListRow(file.label, texts.line(*said))
         row.setObjectName(f"waiting-{place}")
         row.add_button(texts._("Take out…"), lambda: self.ask_take_out(file))
         return row

@@ -33,7 +33,7 @@ def role_meaning(role: PersonRole, texts: UiTexts) -> str:
 
 def role_list(roles: Collection[PersonRole], texts: UiTexts) -> str:
     """The roles in a row, as they are listed in ``PersonRole``."""
-    return " · ".join(role_name(role, texts) for role in PersonRole if role in roles)
+    return texts.line(*(role_name(role, texts) for role in PersonRole if role in roles))
 
 
 def way_of_seeing(how: How, texts: UiTexts) -> str:

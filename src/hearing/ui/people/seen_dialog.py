@@ -57,7 +57,7 @@ def seen_lines(
     for one in sightings:
         number = numbers.get(one.record_id)
         what = texts._("Session {number}").format(number=number) if number else texts._("The case")
-        line = " · ".join((way_of_seeing(one.how, texts), what, person_name(one.person, texts)))
+        line = texts.line(way_of_seeing(one.how, texts), what, person_name(one.person, texts))
         found.append((line, texts.datetime(one.at)))
     return found
 

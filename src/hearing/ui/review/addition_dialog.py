@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from hearing.interview.additions import AdditionKind
+from hearing.language.side_by_side import isolated
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Choice, PrivateTextEdit
 from hearing.ui.widgets.form_dialog import FormDialog
@@ -29,7 +30,7 @@ class AdditionDialog(FormDialog):
     def __init__(self, texts: UiTexts, parent: QWidget | None, said: str = "") -> None:
         super().__init__(texts, parent, texts._("Add to the record"), texts._("Keep"))
         _ = texts._
-        about = f"\u2068“{said}”\u2069" if said else _("To the session as a whole.")
+        about = isolated(f"“{said}”") if said else _("To the session as a whole.")
         self.body.addWidget(BodyText(about))
         self.kind = Choice()
         for kind in AdditionKind:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.language.locales import direction
 from hearing.language.messages import fill
+from hearing.language.side_by_side import isolated
 from hearing.questions.reasons import FLAG_NAMES, REASONS, TYPE_NAMES
 from hearing.questions.review import CodedTurn
 from hearing.questions.types import QuestionType
@@ -57,5 +58,5 @@ class QuestionRow(QWidget):
         if coding.new_words:
             parts.append(texts._("New: {words}.").format(words=", ".join(coding.new_words)))
         if coding.instead:
-            parts.append(texts._("Instead: {words}").format(words=f"\u2068{coding.instead}\u2069"))
+            parts.append(texts._("Instead: {words}").format(words=isolated(coding.instead)))
         return " ".join(parts)

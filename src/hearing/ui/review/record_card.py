@@ -12,6 +12,7 @@ from hearing.agencies.session_record import SessionRecord
 from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.records import Turn, TurnKind
 from hearing.language.locales import direction
+from hearing.language.side_by_side import isolated
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.review.addition_dialog import kind_name
 from hearing.ui.texts import UiTexts
@@ -123,7 +124,7 @@ class RecordCard(Card):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(12, 4, 8, 4)
         column.setSpacing(0)
-        column.addWidget(MutedText(" · ".join(part for part in parts if part)))
+        column.addWidget(MutedText(texts.line(*parts)))
         column.addWidget(BodyText(addition.text))
         return sheet
 
@@ -133,7 +134,7 @@ def _to(additions: Iterable[Addition], turn_id: str | None) -> list[Addition]:
 
 
 def _isolated(words: str) -> str:
-    return f"\u2068{words}\u2069"
+    return isolated(words)
 
 
 def _spoken(words: str, language: str) -> BodyText:

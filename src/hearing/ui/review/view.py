@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from hearing.language.messages import fill
+from hearing.language.side_by_side import isolated
 from hearing.questions.agreement import agreement
 from hearing.questions.export import as_double_coding
 from hearing.questions.reasons import SCHEME, TYPE_NAMES
@@ -171,7 +172,7 @@ class ReviewScreen(Page):
         came = texts._("From {name}, sealed {sealed}, taken in {received}. It is not changed here.")
         name = origin.sender_name or origin.sender_id
         sealed, received = texts.datetime(origin.sealed_at), texts.datetime(origin.received_at)
-        self._from.setText(came.format(name=f"\u2068{name}\u2069", sealed=sealed, received=received))
+        self._from.setText(came.format(name=isolated(name), sealed=sealed, received=received))
         if self.body.indexOf(self.record) > 1:
             self.body.insertWidget(1, self.record)
 
@@ -225,7 +226,7 @@ class ReviewScreen(Page):
         )
         for place, (title, words) in enumerate(shown):
             self._word_parts[2 * place].setText(title)
-            self._word_parts[2 * place + 1].setText(" · ".join(words[:MOST_WORDS]) or none)
+            self._word_parts[2 * place + 1].setText(self._context.texts.line(*words[:MOST_WORDS]) or none)
 
     def _show_questions(self, found: Review) -> None:
         empty(self._rows)
@@ -266,7 +267,7 @@ class ReviewScreen(Page):
 
 def _isolated(words: Iterable[str]) -> Iterable[str]:
     """In quotation marks, and so that their direction stays their own."""
-    return (f"\u2068“{one}”\u2069" for one in words)
+    return (isolated(f"“{one}”") for one in words)
 
 
 def _range(low: str, high: str) -> str:

@@ -118,7 +118,7 @@ class PeoplePart(Part):
         # A name in other letters than the screen's stands where the line begins all the same.
         words.addWidget(StrongText(name), 0, Qt.AlignmentFlag.AlignLeading)
         you = texts._("you") if is_mine else ""
-        words.addWidget(MutedText(" · ".join(part for part in (you, roles, last) if part)))
+        words.addWidget(MutedText(texts.line(you, roles, last)))
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 4, 0, 4)

@@ -95,7 +95,7 @@ class SharesCard(Card):
 
     def _row(self, place: int, send: Send) -> ListRow:
         texts = self._texts
-        first = " · ".join((texts.date(send.at.date()), send.purpose))
+        first = texts.line(texts.date(send.at.date()), send.purpose)
         row = ListRow(send.shown_name, f"{first}\n{verdict_line(send, texts)}")
         row.setObjectName(f"share-{place}")
         row.activated.connect(lambda: self.opened.emit(send))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hearing.agencies.sends import Asked, Send, State, Why
 from hearing.bundles.withdrawals import MOST_WORDS, Withdrawing
 from hearing.language.locales import language_name
+from hearing.language.side_by_side import isolated
 from hearing.ui.shares.words import asked_name, state_name, verdict_line, why_name
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
@@ -65,14 +66,14 @@ class ShareDialog(Dialog):
     def _facts(self, send: Send) -> list[tuple[str, str]]:
         texts, _ = self._texts, self._texts._
         facts = [
-            (_("Shared"), " · ".join((texts.datetime(send.at), send.by))),
+            (_("Shared"), texts.line(texts.datetime(send.at), send.by)),
             (_("What it is shared for"), send.purpose),
             (_("Whether the child was told"), verdict_line(send, texts)),
         ]
         for why in send.said_why:
             told = _("The child has been told since.") if why.child_told else ""
             words = (texts.datetime(why.at), why.by, why.reason, why.legal_ground, told)
-            facts.append((_("Why it went, said afterwards"), " · ".join(filter(None, words))))
+            facts.append((_("Why it went, said afterwards"), texts.line(*words)))
         for place in send.delivered:
             facts.append((state_name(State.DELIVERED, texts), texts.datetime(place.at)))
         if send.receipt is not None:
@@ -84,7 +85,7 @@ class ShareDialog(Dialog):
                 why_name(deed.why, texts),
                 deed.words,
             )
-            facts.append((state_name(State.TAKEN_BACK, texts), " · ".join(filter(None, said))))
+            facts.append((state_name(State.TAKEN_BACK, texts), texts.line(*said)))
         return facts
 
 
@@ -95,7 +96,7 @@ class SayWhyDialog(FormDialog):
         super().__init__(texts, parent, texts._("Why it was shared"), texts._("Keep"))
         _ = texts._
         self.body.addWidget(
-            BodyText(_("It went to {name} in acute danger.").format(name=f"\u2068{send.shown_name}\u2069"))
+            BodyText(_("It went to {name} in acute danger.").format(name=isolated(send.shown_name)))
         )
         self.reason, self.law, self.told = PrivateLineEdit(), PrivateLineEdit(), Toggle()
         self.law.setText(send.legal_ground)
