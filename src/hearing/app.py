@@ -66,8 +66,10 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    # The media library would name every file it opens, and a broken picture has an error of its own.
-    QLoggingCategory.setFilterRules("qt.multimedia.*.info=false\nqt.gui.imageio*=false")
+    # The media library would name every file it opens and every library it can do without, and a broken
+    # picture has an error of its own.
+    quiet = ("qt.multimedia.*.info", "qt.multimedia.symbolsresolver", "qt.gui.imageio*")
+    QLoggingCategory.setFilterRules("\n".join(f"{category}=false" for category in quiet))
     QApplication.setDesktopFileName("hearing")
     application = QApplication([NAME, *arguments])
     application.setApplicationName(NAME)
