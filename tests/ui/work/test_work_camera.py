@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import segno
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtMultimedia import QMediaDevices, QVideoFrame, QVideoSink
 from PySide6.QtTest import QTest
@@ -25,7 +25,7 @@ from hearing.ui.agencies.card_dialogs import ArrivedCardDialog
 from hearing.ui.agencies.own_keys_dialog import OwnKeysDialog
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.context import UiContext
-from hearing.ui.media.camera import Camera, Eye, NoSight
+from hearing.ui.media.camera import Camera, NoSight
 from hearing.ui.tasks import InlineTaskRunner, Progress
 from tests.ui.base.steps import dialog, settle
 from tests.ui.base.walking import clipped, unnamed, unreached
@@ -33,8 +33,10 @@ from tests.ui.work.conftest import Open, OpenProgram
 from tests.ui.work.test_work_agency_cards import agencies, card_file, words_on
 
 
-class OpenEye(Eye):
+class OpenEye(QObject):
     """A camera that sees what it is shown."""
+
+    blind = Signal(NoSight)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

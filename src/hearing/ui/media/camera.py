@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, Signal, SignalInstance
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QCamera, QCameraDevice, QCameraFormat, QMediaCaptureSession, QVideoSink
@@ -24,18 +24,17 @@ class NoSight(Enum):
     NO_PICTURE = "no_picture"
 
 
-class Eye(QObject):
+class Eye(Protocol):
     """Something that gives frames to a sink while it is open. ``blind`` says why there are none."""
 
-    blind = Signal(NoSight)
+    @property
+    def blind(self) -> SignalInstance: ...
 
     def open(self, sink: QVideoSink) -> None:
         """Begin to look; the answer is frames in ``sink`` or ``blind``, now or later."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """Look no more; the camera is off when this returns. Closing twice is closing."""
-        raise NotImplementedError
 
 
 class MakeEye(Protocol):
@@ -44,8 +43,10 @@ class MakeEye(Protocol):
     def __call__(self, parent: QObject) -> Eye: ...
 
 
-class Camera(Eye):
+class Camera(QObject):
     """The camera the system names first. The system is asked for leave where it wants to be."""
+
+    blind = Signal(NoSight)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
