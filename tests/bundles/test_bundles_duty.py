@@ -189,6 +189,10 @@ def _other_word(content: dict[str, object]) -> None:
     content["cases"][0]["tables"]["turns"][0]["text"] = "never said"  # type: ignore[index]
 
 
+def _other_label_to_find_it_by(content: dict[str, object]) -> None:
+    content["cases"][0]["tables"]["cases"][0]["label"] = "24-999"  # type: ignore[index]
+
+
 def _dropped_turn(content: dict[str, object]) -> None:
     tables = content["cases"][0]["tables"]  # type: ignore[index]
     tables["turns"], tables["turn_revisions"] = [], []
@@ -240,6 +244,7 @@ def _other_protocol(content: dict[str, object]) -> None:
         _other_case,
         _other_protocol,
         _other_word,
+        _other_label_to_find_it_by,
         _wording_of_anothers_turn,
         _dropped_turn,
         _odd_column,

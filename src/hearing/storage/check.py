@@ -213,9 +213,13 @@ def record_digests(vault: Vault, case_id: str) -> Iterator[tuple[str, str, str]]
     """Kind, id and digest of every record of a case as it stands; no digest where it is no record."""
     for kind, condition in _BODIES_OF_CASE.items():
         table, model = _BODIES[kind]
-        rows = vault.database.all(f"SELECT id, body, nonce FROM {table} WHERE {condition}", (case_id,))
-        for record_id, body, nonce in rows:
-            yield kind, str(record_id), _digest(model, body, bytes(nonce)) or ""
+        rows = vault.database.all(
+            f"SELECT id, body, nonce, {_differing(vault, table, model)} FROM {table} WHERE {condition}",
+            (case_id,),
+        )
+        for record_id, body, nonce, differs in rows:
+            sound = None if differs else _digest(model, body, bytes(nonce))
+            yield kind, str(record_id), sound or ""
     for session in vault.sessions.for_case(case_id):
         for kind, records in _COLUMNS.items():
             nonces = _nonces(vault, _NONCES[kind], session.id)

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from hearing.interview.live import Cue
 from hearing.language.side_by_side import isolated
+from hearing.ui.interview.room import is_low
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import CueButton, FlowLayout, LineText, TextButton
 
 _ROWS, _ROWS_WHERE_LOW = 2, 1
-_LOW_EMS = 32
-"""A window of fewer lines of text than this is low."""
 _GAP = 8
 _SHARES = (1.0, 0.75, 0.6, 0.5, 0.42, 0.33)
 """How much of a row one chip may take; the first with which all stand in the rows there are."""
@@ -138,7 +137,7 @@ class CueBar(QWidget):
         do not go into it wait.
         """
         metrics = self.fontMetrics()
-        low = self.window().height() < _LOW_EMS * metrics.height()
+        low = is_low(self)
         self._place_row(low=low)
         width = self._width_of_row()
         fitted = (width, self._rows, metrics.height(), tuple(map(id, self.chips)))

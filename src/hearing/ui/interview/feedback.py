@@ -14,6 +14,7 @@ from hearing.questions.reasons import FLAG_NAMES, REASONS, SCHEME, TYPE_NAMES
 from hearing.questions.tally import GROUPS, Tally
 from hearing.questions.types import CLOSED, OPEN, QuestionType
 from hearing.ui.interview.questioning import Questioning
+from hearing.ui.interview.room import is_low
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Chip, LineText
 
@@ -84,6 +85,8 @@ class Feedback(QWidget):
     def show_typed(self, coding: Coding | None, questioning: Questioning) -> None:
         """What stands in the line; without that, what the session asks for next."""
         self.chip.setVisible(coding is not None)
+        # Where the lines are few, what is said of this question needs the whole of one.
+        self.picture.setVisible(coding is None or not is_low(self))
         if coding is None:
             self.reason.setText(self._reminder(questioning))
             return

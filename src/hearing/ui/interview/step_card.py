@@ -28,7 +28,7 @@ from hearing.ui.widgets import (
     empty,
 )
 
-LEAST_WORDS = 120
+LEAST_WORDS = 76
 """What is always seen of the words, which scroll; so much fits 1366x768 with the largest text."""
 
 SETTLED_MS = 30

@@ -14,7 +14,9 @@ from hearing.ui.shell.notice_bar import NoticeBar
 
 TITLE = "Hearing"
 USUAL_SIZE = (1280, 720)
-SMALLEST_SIZE = (800, 560)
+SMALLEST_SIZE = (480, 320)
+"""Its own, whatever its parts ask for: a notice that comes up may not push the line one writes in off the
+screen."""
 
 
 class MainWindow(QMainWindow):
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(context.notices, context.texts)
         self._column.addWidget(self.notices)
         self.setCentralWidget(centre)
+        self.setMinimumSize(*SMALLEST_SIZE)
         self._fit()
 
     @property
