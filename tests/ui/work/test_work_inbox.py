@@ -105,6 +105,18 @@ def open_first(screen: InboxScreen) -> None:
     settle()
 
 
+def test_the_keys_stay_in_the_inbox_when_a_folder_is_chosen(
+    program: Open, arriving: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = inbox(program)
+    monkeypatch.setattr("hearing.ui.inbox.view.ask_path", lambda _window, _what, _title, then: then(arriving))
+    screen.empty.button.setFocus()
+    screen.empty.button.click()
+    settle()
+    assert not screen.empty.button.isVisible() or screen.empty.button.hasFocus()
+    assert screen.isAncestorOf(program.desktop.window.focusWidget())
+
+
 def test_an_empty_inbox_says_what_belongs_there(program: Open, arriving: Path, tmp_path: Path) -> None:
     screen = inbox(program)
     assert "Here is what others send to you" in words_on(screen)

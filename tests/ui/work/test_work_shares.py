@@ -229,6 +229,14 @@ def test_what_went_in_danger_is_asked_for_afterwards(program: Open) -> None:
     asked.accept()
     assert asked.isVisible(), "without a reason it goes on asking"
     asked.reason.setText("He was to be moved that night.")
+    asked.accept()
+    settle()
+    assert screen.panel.shares.owed.isVisible(), "the child has not been told"
+    (send,) = program.vault.sends.for_case(program.case.id)
+    screen.shares.look_at(send)
+    dialog(ShareDialog).why.click()
+    settle()
+    asked = dialog(SayWhyDialog)
     asked.told.setChecked(True)
     asked.accept()
     settle()

@@ -64,8 +64,15 @@ class SharesCard(Card):
             "{count} shares went in acute danger. Say why, and tell the child.",
             owing,
         )
-        self.owed.setText(said.format(count=owing))
-        self.owed.setVisible(bool(owing))
+        untold = sum(send.owes_telling and not send.owes_reason for send in sends)
+        then = texts._n(
+            "{count} share went in acute danger, and the child has not been told since.",
+            "{count} shares went in acute danger, and the child has not been told since.",
+            untold,
+        )
+        lines = [line.format(count=count) for line, count in ((said, owing), (then, untold)) if count]
+        self.owed.setText("\n".join(lines))
+        self.owed.setVisible(bool(lines))
         self.for_child.setText(texts._("Print for the child…"))
         self.for_file.setText(texts._("Print for the file…"))
         for button in (self.for_child, self.for_file):
@@ -101,6 +108,8 @@ class SharesCard(Card):
         row.activated.connect(lambda: self.opened.emit(send))
         if send.owes_reason:
             row.trailing.addWidget(Chip(texts._("Say why"), "cue"))
+        elif send.owes_telling:
+            row.trailing.addWidget(Chip(texts._("Tell the child"), "cue"))
         row.trailing.addWidget(Chip(state_name(send.state, texts), state_tone(send.state)))
         return row
 
