@@ -222,6 +222,9 @@ def test_what_went_in_danger_is_asked_for_afterwards(program: Open) -> None:
     screen = cases(program)
     assert screen.panel.shares.owed.isVisible()
     (send,) = program.vault.sends.for_case(program.case.id)
+    row = screen.findChild(QWidget, "share-0")
+    assert isinstance(row, QWidget)
+    row.setFocus()
     screen.shares.look_at(send)
     dialog(ShareDialog).why.click()
     settle()
@@ -232,6 +235,7 @@ def test_what_went_in_danger_is_asked_for_afterwards(program: Open) -> None:
     asked.accept()
     settle()
     assert screen.panel.shares.owed.isVisible(), "the child has not been told"
+    assert screen.window().focusWidget().objectName() == "share-0"
     (send,) = program.vault.sends.for_case(program.case.id)
     screen.shares.look_at(send)
     dialog(ShareDialog).why.click()

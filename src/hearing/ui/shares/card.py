@@ -11,7 +11,17 @@ from hearing.agencies.sends import Send, WithdrawalHeld
 from hearing.interview.records import Session
 from hearing.ui.shares.words import asked_line, state_name, state_tone, verdict_line
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Card, Chip, FlowLayout, Heading, ListRow, MutedText, QuietButton
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    Chip,
+    FlowLayout,
+    Heading,
+    ListRow,
+    MutedText,
+    QuietButton,
+    keeps_focus,
+)
 
 
 class SharesCard(Card):
@@ -77,13 +87,14 @@ class SharesCard(Card):
         self.for_file.setText(texts._("Print for the file…"))
         for button in (self.for_child, self.for_file):
             button.setVisible(bool(sends or any(besides)))
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        newest_first = list(reversed(sends))
-        self._rows = [self._row(place, send) for place, send in enumerate(newest_first)]
-        for place, row in enumerate(self._rows):
-            self.body.insertWidget(2 + place, row)
+        with keeps_focus(self):
+            for row in self._rows:
+                row.hide()
+                row.deleteLater()
+            newest_first = list(reversed(sends))
+            self._rows = [self._row(place, send) for place, send in enumerate(newest_first)]
+            for place, row in enumerate(self._rows):
+                self.body.insertWidget(2 + place, row)
 
     def _besides(self, older: int, exports: int) -> Iterator[str]:
         texts = self._texts
