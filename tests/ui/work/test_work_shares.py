@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pyrage.x25519 import Identity
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hearing.agencies.records import Agency, AgencyRole
@@ -231,6 +232,11 @@ def test_what_went_in_danger_is_asked_for_afterwards(program: Open) -> None:
     asked = dialog(SayWhyDialog)
     asked.accept()
     assert asked.isVisible(), "without a reason it goes on asking"
+    missing = asked.findChild(QLabel, "missing")
+    assert isinstance(missing, QLabel)
+    assert missing.text()
+    QTest.keyClicks(asked.reason, "He")
+    assert not missing.text()
     asked.reason.setText("He was to be moved that night.")
     asked.accept()
     settle()
