@@ -140,12 +140,23 @@ class Send(Part):
     @property
     def given_reason(self) -> str:
         """Why it was shared all the same, as it was said then or afterwards."""
-        return self.reason or " ".join(said.reason for said in self.said_why)
+        return self.reason or " ".join(dict.fromkeys(said.reason for said in self.said_why))
 
     @property
     def owes_reason(self) -> bool:
         """Whether it went in acute danger and nobody has said why since."""
         return self.acute and not self.reason.strip() and not self.said_why
+
+    @property
+    def owes_telling(self) -> bool:
+        """Whether it went in acute danger, untold, and nobody has noted since that the child was told."""
+        told = self.verdict is Verdict.TOLD or any(said.child_told for said in self.said_why)
+        return self.acute and not told
+
+    @property
+    def owes(self) -> bool:
+        """Whether something is to be said of it afterwards: why it went, or that the child was told."""
+        return self.owes_reason or self.owes_telling
 
     @property
     def shown_name(self) -> str:

@@ -36,7 +36,7 @@ def say_why(
     """Keep why a bundle went in acute danger, said afterwards; gives its lines.
 
     Raises HearingError ``bundles.reason_missing``, ``bundles.words_too_long``, and ``vault.no_such_record``
-    where no line of it owes a reason.
+    where no line of it owes a reason, or that the child was told.
     """
     words = checked_words(reason, WORDS_LIMIT)
     if not words:

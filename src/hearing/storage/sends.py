@@ -116,15 +116,16 @@ class SendRepository:
         return self._change(bundle_id, "taken back", lambda send: taken_back(send, deed))
 
     def say_why(self, bundle_id: str, why: SaidWhy) -> list[Send]:
-        """Why a bundle went in acute danger, said afterwards, in the lines that owe it.
+        """Why a bundle went in acute danger, said afterwards, in the lines that owe it, or owe that
+        the child was told.
 
-        Raises HearingError ``vault.no_such_record`` where no line of it owes a reason.
+        Raises HearingError ``vault.no_such_record`` where no line of it owes anything.
         """
-        if not any(send.owes_reason for send in self.for_bundle(bundle_id)):
+        if not any(send.owes for send in self.for_bundle(bundle_id)):
             raise HearingError("vault.no_such_record")
         with self._store.database.transaction():
             return self._change(
-                bundle_id, "reason given", lambda send: said_why(send, why) if send.owes_reason else send
+                bundle_id, "reason given", lambda send: said_why(send, why) if send.owes else send
             )
 
     def withdrawals_for_session(self, session_id: str) -> list[WithdrawalHeld]:

@@ -32,6 +32,8 @@ def test_hand_over_with_a_pin_for_this_time_and_back(
     press(setup.start)
     assert screen.child.window is None
     assert "4 to 8 digits" in setup.problem.text()
+    assert setup.focusWidget() is setup.pin
+    assert setup.pin.visibleRegion().boundingRect() == setup.pin.rect()
     QTest.keyClicks(setup.pin, PIN)
     QTest.keyClicks(setup.pin_again, "4712")
     press(setup.start)

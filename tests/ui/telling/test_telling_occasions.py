@@ -167,3 +167,13 @@ def test_what_was_told_is_saved_as_a_paper_for_the_child(
     assert "Who reads what you say" in text
     assert "Heron" not in text
     assert "The paper is saved" in context.notices.listen()[-1].sentence
+
+
+def test_the_one_topic_wished_for_is_in_sight_and_ready_for_the_keys(open_screen: OpenScreen) -> None:
+    setup = open_screen("who-reads").setup
+    assert setup is not None
+    topics = setup.topics
+    assert topics.chosen() == ("who-reads",)
+    item = topics.list.currentItem()
+    assert topics.order()[topics.list.currentRow()] == "who-reads"
+    assert topics.list.viewport().rect().contains(topics.list.visualItemRect(item))

@@ -255,3 +255,23 @@ def test_every_dialog_is_named_reached_and_whole(open_program: OpenProgram, loca
         asked.reject()
         settle()
     assert screen.findChild(QListView) is None
+
+
+def test_what_is_typed_is_there_again_after_telling_the_child_until_it_is_sealed(
+    shared: Open, tmp_path: Path
+) -> None:
+    (card,) = choose(screen_of(shared), WELFARE)
+    card.ground.setText("Act 6")
+    card.tell.click()
+    settle()
+    screen = screen_of(shared)
+    assert [agency_id for agency_id, tick in screen.ticks.items() if tick.isChecked()] == [WELFARE]
+    again = screen.cards[WELFARE]
+    found = [edit.text() for edit in (again.purpose, again.reason, again.ground)]
+    assert found == ["Protection", "There was no time to tell.", "Act 6"]
+    screen.seal_into(tmp_path)
+    settle()
+    shared.go("cases")
+    anew = screen_of(shared)
+    assert not anew.cards
+    assert shared.vault.drafts.all() == {}

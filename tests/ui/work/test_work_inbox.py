@@ -105,6 +105,18 @@ def open_first(screen: InboxScreen) -> None:
     settle()
 
 
+def test_the_keys_stay_in_the_inbox_when_a_folder_is_chosen(
+    program: Open, arriving: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = inbox(program)
+    monkeypatch.setattr("hearing.ui.inbox.view.ask_path", lambda _window, _what, _title, then: then(arriving))
+    screen.empty.button.setFocus()
+    screen.empty.button.click()
+    settle()
+    assert not screen.empty.button.isVisible() or screen.empty.button.hasFocus()
+    assert screen.isAncestorOf(program.desktop.window.focusWidget())
+
+
 def test_an_empty_inbox_says_what_belongs_there(program: Open, arriving: Path, tmp_path: Path) -> None:
     screen = inbox(program)
     assert "Here is what others send to you" in words_on(screen)
@@ -168,7 +180,10 @@ def test_what_was_taken_in_is_read_added_to_and_never_gone_on_with(program: Open
     assert CHILD_WORDS in words_on(review)
     assert "It was beside the boxes, not behind." in words_on(review)
     assert all(not row.isEnabled() for row in review.findChildren(QWidget, "question_type"))
-    review.ask_to_add(f"{PREFIX}-{4:032x}")
+    add = review.findChild(QAbstractButton, "add_to_turn-4")
+    assert isinstance(add, QAbstractButton)
+    add.setFocus()
+    add.click()
     shown = dialog(AdditionDialog)
     assert (unnamed(shown), unreached(shown), clipped(shown)) == ([], [], [])
     shown.accept()
@@ -178,6 +193,7 @@ def test_what_was_taken_in_is_read_added_to_and_never_gone_on_with(program: Open
     shown.accept()
     settle()
     assert "We slept in front of them." in words_on(review.record)
+    assert program.desktop.window.focusWidget().objectName() == "add_to_turn-4"
     record = gather(program.vault, THEIR_SESSION)
     assert record.turns[3].text == CHILD_WORDS
     assert len(record.additions) == 3

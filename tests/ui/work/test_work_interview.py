@@ -131,7 +131,16 @@ def test_other_words_keep_the_earlier_ones_and_ask_why_after_closing(program: Op
     closing = dialog_of(CloseDialog)
     assert isinstance(closing, CloseDialog)
     closing.note.setPlainText("thanked")
+    closing.reject()
+    settle()
+    screen.ask.for_close()
+    closing = dialog_of(CloseDialog)
+    assert isinstance(closing, CloseDialog)
+    assert closing.note.toPlainText() == "thanked", "not yet closed, and nothing typed is lost"
     closing.accept()
+    assert program.vault.drafts.all() == {}
+    settle()
+    assert screen.focusWidget() is screen.bar.buttons["leave"]
     assert program.vault.sessions.get(program.session.id).closing_note == "thanked"
     screen.ask.for_other_words(turn)
     late = dialog_of(EditTurnDialog)

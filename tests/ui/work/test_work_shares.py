@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pyrage.x25519 import Identity
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hearing.agencies.records import Agency, AgencyRole
@@ -222,13 +223,30 @@ def test_what_went_in_danger_is_asked_for_afterwards(program: Open) -> None:
     screen = cases(program)
     assert screen.panel.shares.owed.isVisible()
     (send,) = program.vault.sends.for_case(program.case.id)
+    row = screen.findChild(QWidget, "share-0")
+    assert isinstance(row, QWidget)
+    row.setFocus()
     screen.shares.look_at(send)
     dialog(ShareDialog).why.click()
     settle()
     asked = dialog(SayWhyDialog)
     asked.accept()
     assert asked.isVisible(), "without a reason it goes on asking"
+    missing = asked.findChild(QLabel, "missing")
+    assert isinstance(missing, QLabel)
+    assert missing.text()
+    QTest.keyClicks(asked.reason, "He")
+    assert not missing.text()
     asked.reason.setText("He was to be moved that night.")
+    asked.accept()
+    settle()
+    assert screen.panel.shares.owed.isVisible(), "the child has not been told"
+    assert screen.window().focusWidget().objectName() == "share-0"
+    (send,) = program.vault.sends.for_case(program.case.id)
+    screen.shares.look_at(send)
+    dialog(ShareDialog).why.click()
+    settle()
+    asked = dialog(SayWhyDialog)
     asked.told.setChecked(True)
     asked.accept()
     settle()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -29,6 +29,7 @@ from hearing.storage.gathering import gather
 from hearing.storage.seen import How
 from hearing.ui.context import VaultContext
 from hearing.ui.handover.plans import Outlook, Plan
+from hearing.ui.handover.typed import Typed, keep_typed, read_typed
 
 T = TypeVar("T")
 
@@ -48,6 +49,8 @@ class Handover:
     groups: tuple[AgencyGroup, ...] = ()
     cosigned: bool = False
     """Shares wait here until a supervisor has co-signed them."""
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    """What was typed before and not sealed, by the agency's id."""
 
 
 @dataclass(frozen=True)
@@ -112,11 +115,21 @@ class HandoverPresenter:
             vault.origins.of_session(self._session_id) is not None,
             tuple(vault.groups.list()),
             vault.cosigning.wanted,
+            read_typed(vault.drafts, self._session_id),
         )
 
     def _loaded(self, handover: Handover) -> None:
         self._handover = handover
         self._view.show_handover(handover)
+
+    def keep(self, typed: Mapping[str, Typed]) -> None:
+        """Keep what is typed and not sealed, since the child may be told in between; {} forgets it."""
+        drafts = self._context.vault.drafts
+        self._context.tasks.run(
+            lambda _: keep_typed(drafts, self._session_id, typed),
+            lambda _: None,
+            self._context.notices.error,
+        )
 
     @property
     def handover(self) -> Handover:

@@ -14,6 +14,7 @@ from hearing.agencies.sharing import Verdict
 from hearing.language.locales import format_list
 from hearing.ui.agencies.role_names import role_name
 from hearing.ui.handover.plans import Outlook, Plan, problem_of
+from hearing.ui.handover.typed import Typed
 from hearing.ui.handover.words import leaving_sentences, verdict_chip, verdict_sentences, view_name
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
@@ -127,6 +128,15 @@ class ReceiverCard(Card):
             legal_ground=self.ground.text().strip(),
             acute=acute,
         )
+
+    def typed(self) -> Typed:
+        """What is typed here, to find it again."""
+        return Typed(purpose=self.purpose.text(), reason=self.reason.text(), legal_ground=self.ground.text())
+
+    def show_typed(self, typed: Typed) -> None:
+        self.purpose.setText(typed.purpose)
+        self.reason.setText(typed.reason)
+        self.ground.setText(typed.legal_ground)
 
     def use_view(self, view: View) -> None:
         self._plan = replace(self._plan, view=view)

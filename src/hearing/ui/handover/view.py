@@ -19,6 +19,7 @@ from hearing.ui.handover.presenter import Handover, HandoverPresenter, Prepared,
 from hearing.ui.handover.preview_dialog import PreviewDialog
 from hearing.ui.handover.receiver_card import ReceiverCard
 from hearing.ui.handover.staying_dialog import Staying, StayingDialog
+from hearing.ui.handover.typed import Typed
 from hearing.ui.handover.view_dialog import ViewDialog
 from hearing.ui.shell.places import Navigator
 from hearing.ui.widgets import (
@@ -53,7 +54,7 @@ class HandoverScreen(QWidget):
         super().__init__()
         self.setObjectName("handover_screen")
         self._context, self._navigator, self._tell = context, navigator, tell
-        self._ready = False
+        self._ready, self._done_with = False, False
         self.cards: dict[str, ReceiverCard] = {}
         self.ticks: dict[str, Toggle] = {}
         self.groups: list[QuietButton] = []
@@ -180,7 +181,9 @@ class HandoverScreen(QWidget):
             self.show_handover(self.presenter.handover)
 
     def before_lock(self) -> None:
-        """What is chosen here is chosen anew after unlocking; nothing of the child is typed."""
+        """What is typed is found again here until it is sealed; what else is chosen is chosen anew."""
+        if self._ready:
+            self.presenter.keep({} if self._done_with else self._typed())
         self.at_once.clear()
         for card in self.cards.values():
             card.forget()
@@ -190,9 +193,7 @@ class HandoverScreen(QWidget):
         texts, record = self._context.texts, handover.record
         about = texts._("Session {number} of case {label}")
         self._about.setText(about.format(number=record.session.number, label=record.case.label))
-        chosen = {agency_id for agency_id, tick in self.ticks.items() if tick.isChecked()}
-        if not self.ticks and len(handover.agencies) == 1:
-            chosen = {handover.agencies[0].id}
+        chosen = self._chosen(handover)
         self._ticks.removeWidget(self.manage)
         self._ticks.clear()
         self.ticks = {}
@@ -213,6 +214,16 @@ class HandoverScreen(QWidget):
         self._show_outlooks()
         # Once everything new stands in the window: before, the order would be of no window or another.
         QTimer.singleShot(0, self, lambda: self._put_in_order(first))
+
+    def _chosen(self, handover: Handover) -> set[str]:
+        """The agencies ticked; at first those something was typed for, or the only one there is."""
+        if self.ticks:
+            return {agency_id for agency_id, tick in self.ticks.items() if tick.isChecked()}
+        agencies = [agency.id for agency in handover.agencies]
+        return set(agencies) if len(agencies) == 1 else handover.typed.keys() & agencies
+
+    def _typed(self) -> dict[str, Typed]:
+        return {agency_id: card.typed() for agency_id, card in self.cards.items()}
 
     def _offer_groups(self, handover: Handover) -> None:
         """A whole group at one touch."""
@@ -258,6 +269,8 @@ class HandoverScreen(QWidget):
         )
         self.cards[agency.id] = card
         self._cards.addWidget(card)
+        if agency.id in handover.typed and not self._done_with:
+            card.show_typed(handover.typed[agency.id])
         card.changed.connect(self._show_outlooks)
         card.tell.clicked.connect(lambda: self._tell(bool(handover.tellings)))
         card.see.connect(lambda: self.presenter.prepare(self._plan(card)))
@@ -306,6 +319,7 @@ class HandoverScreen(QWidget):
         PreviewDialog(self._context.texts, name, prepared.members, self.window(), sealed=False).open()
 
     def show_sealed(self, sealed: Sealed) -> None:
+        self._done_with = True
         text = self._context.texts._("Sealed as {name}. Only the agency and you can open it.")
         lines = [text.format(name=path.name) for path in sealed.paths]
         if sealed.waiting:

@@ -173,7 +173,13 @@ class InboxScreen(QWidget):
 
     def _ask_folder(self) -> None:
         title = self._context.texts._("In which folder do bundles arrive?")
-        ask_path(self.window(), Ask.FOLDER, title, self.presenter.choose_folder)
+        ask_path(self.window(), Ask.FOLDER, title, self._choose_folder)
+
+    def _choose_folder(self, folder: Path) -> None:
+        # The button that asked goes away with the empty page: the keys go on at the head of the list.
+        if self.empty.isAncestorOf(self.focusWidget()):
+            self.list.open_file.setFocus()
+        self.presenter.choose_folder(folder)
 
     def _ask_file(self) -> None:
         title = self._context.texts._("Choose what came")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from hearing.interview.records import EventKind, Turn
 from hearing.ui.beforehand.reading import ReadingDialog
-from hearing.ui.interview.closing import CloseDialog
+from hearing.ui.interview.closing import CloseDialog, ClosingNote
 from hearing.ui.interview.dialogs import CueDialog, EditTurnDialog, ReasonDialog
 from hearing.ui.interview.keys import keys_of
 from hearing.ui.interview.presenter import InterviewPresenter
@@ -94,14 +94,19 @@ class Asking:
         second = presenter.second_meeting()
         title = "" if second is None else presenter.context.library.title(second, self._texts.locale)
         protocol_id = "" if second is None else second.id
-        CloseDialog(
+        kept = ClosingNote(presenter.context, presenter.session.id)
+        dialog = CloseDialog(
             self._texts,
             self._screen.window(),
             lambda note, again: presenter.close(note, again, protocol_id),
             title,
             presenter.loaded.questioning.reluctance,
             tell_again=self._tell_again,
-        ).open()
+        )
+        dialog.accepted.connect(lambda: kept.keep(""))
+        dialog.rejected.connect(lambda: kept.keep(dialog.note.toPlainText().strip()))
+        dialog.open()
+        kept.read(dialog.show_note)
 
     def for_known(self) -> None:
         """What is known beforehand; asks why where it is kept from who asks."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hearing.interview.reluctance import Reluctance
 from hearing.language.messages import fill
+from hearing.ui.context import VaultContext
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Dialog, Field, PrivateTextEdit, QuietButton
 from hearing.ui.widgets.dates import OptionalDate
@@ -58,6 +59,11 @@ class CloseDialog(Dialog):
         self.accepted.connect(lambda: then(self.note.toPlainText().strip(), self.again.chosen()))
         self.note.setFocus()
 
+    def show_note(self, note: str) -> None:
+        """What was typed before, where nothing is typed yet."""
+        if note and not self.note.toPlainText():
+            self.note.setPlainText(note)
+
     def _offer(self, texts: UiTexts, another: str, counted: Reluctance) -> None:
         _ = texts._
         hint = fill(
@@ -69,3 +75,23 @@ class CloseDialog(Dialog):
         planned = Field(self.again)
         planned.set_texts(_("Another meeting, since it was hard to tell"), hint)
         self.body.addWidget(planned)
+
+
+class ClosingNote:
+    """How it ended, kept while the session is not closed yet: the child may be told in between."""
+
+    def __init__(self, context: VaultContext, session_id: str) -> None:
+        self._context, self._key = context, f"closing/{session_id}"
+
+    def read(self, then: Callable[[str], None]) -> None:
+        drafts, key = self._context.vault.drafts, self._key
+        self._context.tasks.run(lambda _: drafts.get(key) or "", then, self._context.notices.error)
+
+    def keep(self, note: str) -> None:
+        """Keep it; empty words drop it."""
+        drafts, key = self._context.vault.drafts, self._key
+        self._context.tasks.run(
+            lambda _: drafts.put(key, note) if note else drafts.drop(key),
+            lambda _: None,
+            self._context.notices.error,
+        )

@@ -322,6 +322,9 @@ class InterviewScreen(QWidget):
         self.bar.show_session(loaded.session, loaded.case.label)
         self.cues.refresh()
         self._tick()
+        # The button that closed is out of use now, and what came after it in line is the lock.
+        leave, more = self.bar.buttons["leave"], self.bar.buttons["more"]
+        (leave if leave.isVisible() else more).setFocus()
 
     def show_known(self, known: Known) -> None:
         self.bar.show_known(known)

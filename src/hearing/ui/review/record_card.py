@@ -16,7 +16,7 @@ from hearing.language.side_by_side import isolated
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.review.addition_dialog import kind_name
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Card, Heading, LineButton, MutedText, QuietButton, empty
+from hearing.ui.widgets import BodyText, Card, Heading, LineButton, MutedText, QuietButton, empty, keeps_focus
 
 AT_ONCE = 12
 """Rows made in one go, so that a long session never holds up a key."""
@@ -65,22 +65,33 @@ class RecordCard(Card):
 
     def show_record(self, record: SessionRecord) -> None:
         self._record = record
-        empty(self._whole)
-        empty(self._rows)
-        for addition in _to(record.additions, None):
-            self._whole.addWidget(self._added(addition))
-        self._waiting = sorted(record.turns, key=lambda turn: turn.seq)
-        self._add_rows()
+        turns = sorted(record.turns, key=lambda turn: turn.seq)
+        # The row the keyboard is at is there again at once, or what is typed next would go elsewhere.
+        at_once = max(AT_ONCE, self._row_with_keys() + 1)
+        with keeps_focus(self):
+            empty(self._whole)
+            empty(self._rows)
+            for addition in _to(record.additions, None):
+                self._whole.addWidget(self._added(addition))
+            self._waiting = turns
+            self._add_rows(at_once)
+
+    def _row_with_keys(self) -> int:
+        """The place of the row that has the keyboard, from 0; -1 for none."""
+        had = self.window().focusWidget()
+        rows = (self._rows.itemAt(place) for place in range(self._rows.count()))
+        widgets = enumerate(None if item is None else item.widget() for item in rows)
+        return next((place for place, row in widgets if row is not None and had in row.children()), -1)
 
     def words_of(self, turn_id: str) -> str:
         """The wording of a turn as it stands; empty for one that is not shown."""
         turns = () if self._record is None else self._record.turns
         return next((turn.text for turn in turns if turn.id == turn_id), "")
 
-    def _add_rows(self) -> None:
-        for turn in self._waiting[:AT_ONCE]:
+    def _add_rows(self, at_once: int = AT_ONCE) -> None:
+        for turn in self._waiting[:at_once]:
             self._rows.addWidget(self._row(turn))
-        self._waiting = self._waiting[AT_ONCE:]
+        self._waiting = self._waiting[at_once:]
         if self._waiting:
             self._more.start(0)
 

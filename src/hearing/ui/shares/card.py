@@ -11,7 +11,17 @@ from hearing.agencies.sends import Send, WithdrawalHeld
 from hearing.interview.records import Session
 from hearing.ui.shares.words import asked_line, state_name, state_tone, verdict_line
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Card, Chip, FlowLayout, Heading, ListRow, MutedText, QuietButton
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    Chip,
+    FlowLayout,
+    Heading,
+    ListRow,
+    MutedText,
+    QuietButton,
+    keeps_focus,
+)
 
 
 class SharesCard(Card):
@@ -64,19 +74,27 @@ class SharesCard(Card):
             "{count} shares went in acute danger. Say why, and tell the child.",
             owing,
         )
-        self.owed.setText(said.format(count=owing))
-        self.owed.setVisible(bool(owing))
+        untold = sum(send.owes_telling and not send.owes_reason for send in sends)
+        then = texts._n(
+            "{count} share went in acute danger, and the child has not been told since.",
+            "{count} shares went in acute danger, and the child has not been told since.",
+            untold,
+        )
+        lines = [line.format(count=count) for line, count in ((said, owing), (then, untold)) if count]
+        self.owed.setText("\n".join(lines))
+        self.owed.setVisible(bool(lines))
         self.for_child.setText(texts._("Print for the child…"))
         self.for_file.setText(texts._("Print for the file…"))
         for button in (self.for_child, self.for_file):
             button.setVisible(bool(sends or any(besides)))
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        newest_first = list(reversed(sends))
-        self._rows = [self._row(place, send) for place, send in enumerate(newest_first)]
-        for place, row in enumerate(self._rows):
-            self.body.insertWidget(2 + place, row)
+        with keeps_focus(self):
+            for row in self._rows:
+                row.hide()
+                row.deleteLater()
+            newest_first = list(reversed(sends))
+            self._rows = [self._row(place, send) for place, send in enumerate(newest_first)]
+            for place, row in enumerate(self._rows):
+                self.body.insertWidget(2 + place, row)
 
     def _besides(self, older: int, exports: int) -> Iterator[str]:
         texts = self._texts
@@ -101,6 +119,8 @@ class SharesCard(Card):
         row.activated.connect(lambda: self.opened.emit(send))
         if send.owes_reason:
             row.trailing.addWidget(Chip(texts._("Say why"), "cue"))
+        elif send.owes_telling:
+            row.trailing.addWidget(Chip(texts._("Tell the child"), "cue"))
         row.trailing.addWidget(Chip(state_name(send.state, texts), state_tone(send.state)))
         return row
 

@@ -44,9 +44,10 @@ class ShareDialog(Dialog):
             title = [StrongText(held.shown_title)] if held.shown_title else []
             said = BodyText(held.shown_words or held.what)
             self._add(MutedText(texts._("What the child was told")), *title, said)
-        self.why = QuietButton(texts._("Say why it was shared…"))
+        why, since = texts._("Say why it was shared…"), texts._("Note that the child has been told…")
+        self.why = QuietButton(why if send.owes_reason else since)
         self.why.setObjectName("share_why")
-        self.why.setVisible(send.owes_reason)
+        self.why.setVisible(send.owes)
         self.why.clicked.connect(self.accept)
         self.why.clicked.connect(self.why_wanted)
         row = FlowLayout(spacing=8)
@@ -100,13 +101,14 @@ class SayWhyDialog(FormDialog):
         )
         self.reason, self.law, self.told = PrivateLineEdit(), PrivateLineEdit(), Toggle()
         self.law.setText(send.legal_ground)
+        self.reason.setText(send.given_reason)
         self.add_field("why_reason", _("Why it could not wait"), self.reason)
         self.add_field("why_law", _("The law it rests on"), self.law)
         self.told.setObjectName("why_told")
         self.told.setText(_("The child has been told"))
         self.body.addWidget(self.told)
         self.end_fields()
-        self.reason.setFocus()
+        (self.reason if send.owes_reason else self.told).setFocus()
 
     def problem(self) -> str:
         return "" if self.reason.text().strip() else self.texts._("Say why it could not wait.")

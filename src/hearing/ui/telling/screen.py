@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from hearing.errors import HearingError
@@ -37,6 +37,8 @@ PAPER_NAME = "notes.pdf"
 """Says nothing of what it is about, like the outside of the paper."""
 WRITTEN_AFTER_MS = 300
 """How long after the last key a question or the words of teach-back are kept."""
+
+_PIN_PROBLEMS = ("child_screen.pin_form", "child_screen.pin_differs")
 
 
 class TellingScreen(QWidget):
@@ -282,6 +284,8 @@ class TellingScreen(QWidget):
         setup.say_problem(None if found is None else self._context.notices.explained(found))
         if found is None:
             setup.forget_pin()
+        elif found.code in _PIN_PROBLEMS:
+            _go_to(setup.pin)
 
     def _question_typed(self, order: int, words: str) -> None:
         self._unwritten[order] = words
@@ -335,3 +339,13 @@ class TellingScreen(QWidget):
             enter=texts._("Open"),
             cancel=texts._("Back to the cards"),
         )
+
+
+def _go_to(control: QWidget) -> None:
+    """Put the keyboard into a control of a long form, and the control in sight."""
+    control.setFocus()
+    around = control.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(control)
+        around = around.parentWidget()

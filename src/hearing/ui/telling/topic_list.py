@@ -70,7 +70,7 @@ class TopicList(QWidget):
         self.later.setAccessibleName(texts._("Move the topic later"))
 
     def offer(self, topics: tuple[TopicOffer, ...]) -> None:
-        """Show the topics, those wanted ticked."""
+        """Show the topics, those wanted ticked; the first of them in sight and ready for the keys."""
         self.list.blockSignals(True)
         self.list.clear()
         for topic in topics:
@@ -82,7 +82,8 @@ class TopicList(QWidget):
             )
             item.setCheckState(Qt.CheckState.Checked if topic.wanted else Qt.CheckState.Unchecked)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        wanted = [row for row, topic in enumerate(topics) if topic.wanted]
+        self.list.setCurrentRow(wanted[0] if wanted else 0)
         self.list.blockSignals(False)
         self._enable()
 

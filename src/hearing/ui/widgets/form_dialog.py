@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets.dialog import Dialog
@@ -31,6 +31,9 @@ class FormDialog(Dialog):
         control.setAccessibleName(label)
         field.set_texts(label, hint)
         self.body.addWidget(field)
+        if isinstance(control, QLineEdit):
+            # What was missing is being typed: the sentence that asked for it is true no more.
+            control.textEdited.connect(lambda _: self._missing.say(""))
         return field
 
     def end_fields(self) -> None:
