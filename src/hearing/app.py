@@ -309,7 +309,8 @@ def _settings(context: VaultContext, navigator: Navigator, place: Place) -> QWid
     return SettingsScreen(
         context,
         system_available=navigator.system_lock_available,
-        read=lambda session_id: navigator.open(f"interview/{session_id}"),
+        read=lambda session_id: navigator.open(f"review/{session_id}"),
+        at=place.id,
     )
 
 
@@ -321,7 +322,7 @@ def _cases(context: VaultContext, navigator: Navigator, place: Place) -> QWidget
         hand_over=lambda session_id: navigator.open(f"handover/{session_id}"),
         explain=lambda session_id: navigator.open(telling.place_of(session_id)),
         review=lambda session_id: navigator.open(f"review/{session_id}"),
-        answer=lambda: navigator.open("settings"),
+        answer=lambda: navigator.open("settings/cosigning"),
     )
     return CasesScreen(context, actions, place.id or None)
 

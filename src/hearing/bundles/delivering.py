@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hearing.bundles.envelope import FIRST_LINE
+from hearing.bundles.opening import OpenedBundle, open_bundle
+from hearing.bundles.parties import known_signers
 from hearing.errors import HearingError
 from hearing.files.atomic import sweep_files, write_atomic
 from hearing.files.reading_back import digest_on_disk
@@ -54,6 +56,16 @@ def write_waiting(
         done += file.size
     step(done, total)
     return written
+
+
+def open_waiting(vault: Vault, file_id: str) -> OpenedBundle:
+    """A bundle that waits, opened with the vault's own keys: exactly what its receivers will read.
+
+    Raises HearingError ``vault.no_such_record`` where it waits no more, ``vault.damaged``, and those of
+    ``opening.open_bundle``.
+    """
+    data = vault.outbox.data(file_id)
+    return open_bundle(data, vault.identity.age_identities(), known_signers(vault))
 
 
 def _write(vault: Vault, folder: Path, file: Waiting) -> Written:

@@ -68,12 +68,12 @@ class CoSignings:
         Raises HearingError ``vault.no_such_record`` for a session that is not there.
         """
         with self._store.database.transaction():
-            return self._ask(kind, record_id, digest, session_id or record_id)
+            return self._ask(kind, record_id, digest, self._case_of(session_id or record_id))
 
     def session_closed(self, session: Session) -> None:
         """A session was closed; call it inside the transaction that closes it. Practice needs nobody."""
         if self.wanted and session.kind is not SessionKind.MOCK:
-            self._ask(CoSigned.SESSION, session.id, self.digest_of_session(session.id), session.id)
+            self._ask(CoSigned.SESSION, session.id, self.digest_of_session(session.id), session.case_id)
 
     def share_sealed(self, bundle_id: str, digest: str, session: Session, at_once: str = "") -> None:
         """A session was sealed; call it inside the transaction that notes it, so that it never waits unasked.
@@ -81,15 +81,51 @@ class CoSignings:
         ``at_once`` is why it goes before anybody co-signs it; empty where it waits. Practice needs nobody.
         """
         if self.wanted and session.kind is not SessionKind.MOCK:
-            asked = self._ask(CoSigned.SHARE, bundle_id, digest, session.id)
+            asked = self._ask(CoSigned.SHARE, bundle_id, digest, session.case_id)
             if at_once:
                 self._put(_sent_before(asked, at_once), "sent before co-signing")
 
+    def ask_again(self, cosigning_id: str) -> CoSigning:
+        """Ask once more for what was returned: a session as it stands now, a bundle as it was sealed.
+
+        Raises HearingError ``vault.cosigned_already`` where it was not returned, and
+        ``vault.no_such_record``.
+        """
+        one = self._get(cosigning_id)
+        if one.state is not CoSignState.RETURNED:
+            raise HearingError("vault.cosigned_already")
+        digest = self.digest_of_session(one.record_id) if one.kind is CoSigned.SESSION else one.digest
+        with self._store.database.transaction():
+            return self._ask(one.kind, one.record_id, digest, one.case_id)
+
     def waiting(self) -> list[CoSigning]:
-        """Everything that waits, oldest first."""
-        rows = self._store.database.all(
-            "SELECT body FROM cosignings WHERE state = ? ORDER BY row", (CoSignState.WAITING,)
+        """Everything that waits, oldest first; a bundle that was taken out of the outbox waits no more."""
+        return [one for one in self._in_state(CoSignState.WAITING) if not self.is_given_up(one)]
+
+    def returned_to_me(self) -> list[CoSigning]:
+        """What whoever opened the vault did and got back, and has not asked for again."""
+        return [
+            one
+            for one in self._in_state(CoSignState.RETURNED)
+            if self._is_mine(one)
+            and not self.is_given_up(one)
+            and self.state_of(one.kind, one.record_id) == one
+        ]
+
+    def is_given_up(self, one: CoSigning) -> bool:
+        """Whether it is a bundle that nobody has or gets: taken out of the outbox before it was written."""
+        if one.kind is not CoSigned.SHARE:
+            return False
+        row = self._store.database.one(
+            "SELECT count(*), coalesce(sum(json_array_length(body, '$.delivered')), 0) FROM sends "
+            "WHERE bundle_id = ?",
+            (one.record_id,),
         )
+        waits = self._store.database.one("SELECT 1 FROM outbox WHERE bundle_id = ?", (one.record_id,))
+        return bool(row[0]) and not row[1] and waits is None
+
+    def _in_state(self, state: CoSignState) -> list[CoSigning]:
+        rows = self._store.database.all("SELECT body FROM cosignings WHERE state = ? ORDER BY row", (state,))
         return [CoSigning.model_validate_json(row[0]) for row in rows]
 
     def waiting_for_me(self) -> list[CoSigning]:
@@ -160,11 +196,14 @@ class CoSignings:
         turns = [turn.model_dump(mode="json") for turn in self._turns.for_session(session_id)]
         return record_digest({"session": session, "turns": turns}, bytes(row[1]))
 
-    def _ask(self, kind: CoSigned, record_id: str, digest: str, session_id: str) -> CoSigning:
-        """Inside a transaction."""
+    def _case_of(self, session_id: str) -> str:
         row = self._store.database.one("SELECT case_id FROM sessions WHERE id = ?", (session_id,))
         if row is None:
             raise HearingError("vault.no_such_record")
+        return str(row[0])
+
+    def _ask(self, kind: CoSigned, record_id: str, digest: str, case_id: str) -> CoSigning:
+        """Inside a transaction."""
         before = self.state_of(kind, record_id)
         if before is not None and before.state is CoSignState.WAITING:
             return self._put(before.model_copy(update={"digest": digest}), "asked for")
@@ -173,7 +212,7 @@ class CoSignings:
             id=self._desk.new_id(),
             kind=kind,
             record_id=record_id,
-            case_id=str(row[0]),
+            case_id=case_id,
             digest=digest,
             asked_by=store.history.who,
             asked_slot=people.mine,

@@ -196,7 +196,7 @@ def test_in_acute_danger_nothing_holds_it_up(shared: Open, tmp_path: Path) -> No
     screen.seal_into(tmp_path / "gone")
     settle()
     (waiting,) = shared.vault.outbox.waiting()
-    screen.queue.click()
+    screen.footer.queue.click()
     settle()
     assert len(shared.vault.outbox.waiting()) == 2
     assert "1 sealed bundle waits in the outbox" in said(screen)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hearing.language.side_by_side import isolated
 from hearing.storage.cases import CaseSummary
 from hearing.storage.search import Hit
+from hearing.ui.people.cosigned import AtHand
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     Chip,
@@ -54,10 +55,14 @@ class CaseList(QWidget):
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self._count = MutedText()
-        self._waiting = 0
-        self.take, self.all, self.answer = TextButton(), TextButton(), TextButton()
+        self._at_hand = AtHand()
+        self.take, self.all = TextButton(), TextButton()
+        self.answer, self.returned = TextButton(), TextButton()
         self.answer.setObjectName("waiting_for_me")
         self.answer.hide()
+        self.returned.setObjectName("returned_to_me")
+        self.returned.hide()
+        self.returned.clicked.connect(self._open_returned)
         self.answer.clicked.connect(self.answer_wanted)
         self.take.setObjectName("take_over")
         self.all.setObjectName("show_all_cases")
@@ -88,6 +93,7 @@ class CaseList(QWidget):
         column.addWidget(self.search)
         column.addWidget(self._count)
         column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.returned, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._page, 1)
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeading)
@@ -100,15 +106,24 @@ class CaseList(QWidget):
         self.all.setText(_("Only practice is shown. Show all cases…"))
         self.search.setPlaceholderText(_("Search in everything"))
         self.search.setAccessibleName(_("Search in everything that was written"))
-        self.show_waiting(self._waiting)
+        self.show_cosigning(self._at_hand)
         self._show()
 
-    def show_waiting(self, count: int) -> None:
-        """How much waits for this person's co-signature."""
-        self._waiting = count
+    def show_cosigning(self, at_hand: AtHand) -> None:
+        """How much waits for this person's co-signature, and what came back to them."""
+        self._at_hand, count, back = at_hand, at_hand.waiting, len(at_hand.returned)
         words = self._texts._n("{count} waits for you to co-sign…", "{count} wait for you to co-sign…", count)
         self.answer.setText(words.format(count=count))
         self.answer.setVisible(count > 0)
+        came = self._texts._n(
+            "{count} came back from co-signing…", "{count} came back from co-signing…", back
+        )
+        self.returned.setText(came.format(count=back))
+        self.returned.setVisible(back > 0)
+
+    def _open_returned(self) -> None:
+        if self._at_hand.returned:
+            self.opened.emit(self._at_hand.returned[0])
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
         self._cases, self._hits = cases, None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +14,7 @@ from hearing.ui.beforehand.card import BeforehandCard
 from hearing.ui.cases.keeping_card import KeepingCard
 from hearing.ui.cases.presenter import CasePage
 from hearing.ui.interview.session_kinds import session_kind_name
-from hearing.ui.people.cosigned import AnswerLine
+from hearing.ui.people.cosigned import Answer, AnswerLine
 from hearing.ui.shares.card import CopyCard, SharesCard
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
@@ -33,12 +31,14 @@ from hearing.ui.widgets import (
     TextButton,
     Title,
     empty,
+    keeps_focus,
     tab_as_read,
 )
 
 
 class CasePanel(Page):
-    """Signals carry nothing but a session id; the screen knows which case is open."""
+    """Signals carry nothing but an id, of a session where nothing else is said; the screen knows which case
+    is open."""
 
     start_wanted = Signal()
     change_wanted = Signal()
@@ -50,6 +50,7 @@ class CasePanel(Page):
     review_wanted = Signal(str)
     seen_wanted = Signal()
     ask_again = Signal(str)
+    """With the id of the co-signing that was refused."""
     move_wanted = Signal()
     erase_session_wanted = Signal(str)
 
@@ -122,6 +123,11 @@ class CasePanel(Page):
             self.show_case(self._shown)
 
     def show_case(self, page: CasePage) -> None:
+        with keeps_focus(self):
+            self._fill(page)
+        tab_as_read(self)
+
+    def _fill(self, page: CasePage) -> None:
         self._shown = page
         case = page.case
         self._title.setText(case.label)
@@ -142,7 +148,6 @@ class CasePanel(Page):
         self._fill_contacts(page)
         self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
         self.keeping.show_case(case, page.today)
-        tab_as_read(self)
 
     def _about_line(self, page: CasePage) -> str:
         case, texts = page.case, self._texts
@@ -169,25 +174,30 @@ class CasePanel(Page):
                 MutedText(self._texts._("No session yet. The first one starts with telling the child."))
             )
         asked = {session.id for session, _ in page.asked_back}
+        row: QWidget = self._sessions
         for session in page.sessions:
             origin = page.origins.get(session.id)
             if origin is None:
-                body.addWidget(self._session_row(session, session.id in asked))
+                row = self._session_row(session, session.id in asked)
             else:
-                body.addWidget(self._received_row(session, origin, session.id in asked))
-                if session.id in asked:
-                    erase = self._erase_button(session, held=bool(page.case.hold_reason))
-                    body.addWidget(erase, 0, Qt.AlignmentFlag.AlignLeading)
+                row = self._received_row(session, origin, session.id in asked)
+            body.addWidget(row)
+            if origin is not None and session.id in asked:
+                erase = self._erase_button(session, held=bool(page.case.hold_reason))
+                body.addWidget(erase, 0, Qt.AlignmentFlag.AlignLeading)
             answer = page.cosigned.get(session.id)
             if answer is not None:
-                line = AnswerLine(answer, self._texts, partial(self._ask_again, session.id))
-                line.setObjectName(f"cosigned-{session.number}")
-                body.addWidget(line)
-        for answer in page.shares:
-            body.addWidget(AnswerLine(answer, self._texts))
+                self._add_answer(f"cosigned-{session.number}", answer, row)
+        for place, answer in enumerate(page.shares):
+            self._add_answer(f"cosigned-bundle-{place}", answer, row)
 
-    def _ask_again(self, session_id: str, _checked: bool = False) -> None:
-        self.ask_again.emit(session_id)
+    def _add_answer(self, name: str, answer: Answer, row: QWidget) -> None:
+        def ask() -> None:
+            # The button goes once it was asked; the keyboard stays at the session it is about.
+            row.setFocus()
+            self.ask_again.emit(answer.one.id)
+
+        self._sessions.body.addWidget(AnswerLine(name, answer, self._texts, ask))
 
     def _received_row(self, session: Session, origin: Origin, asked_back: bool) -> QWidget:
         """A session that came from somebody else: it is there to be read, and is not gone on with."""

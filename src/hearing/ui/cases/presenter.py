@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from hearing.agencies.cosigning import CoSigned
 from hearing.agencies.origin import Origin
 from hearing.agencies.person_roles import Deed, is_offered
 from hearing.agencies.sends import Send, WithdrawalHeld
@@ -23,7 +22,7 @@ from hearing.storage.seen import How
 from hearing.ui.beforehand.known import Known, keep_piece, open_now, read_known
 from hearing.ui.beforehand.piece_dialog import PieceForm
 from hearing.ui.context import VaultContext
-from hearing.ui.people.cosigned import Answer, read_answers
+from hearing.ui.people.cosigned import Answer, AtHand, read_answers, read_at_hand
 
 PAGE = 200
 HITS = 60
@@ -63,7 +62,7 @@ class CasesView(Protocol):
     """What the presenter needs of its view."""
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None: ...
-    def show_waiting(self, count: int) -> None: ...
+    def show_cosigning(self, asked: AtHand) -> None: ...
     def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None: ...
     def show_case(self, page: CasePage) -> None: ...
     def show_no_case(self) -> None: ...
@@ -134,12 +133,9 @@ class CasesPresenter:
             self._view.show_cases,
             self._context.notices.error,
         )
-        if is_offered(vault.people.roles, Deed.COSIGN):
-            self._context.tasks.run(
-                lambda _: len(vault.cosigning.waiting_for_me()),
-                self._view.show_waiting,
-                self._context.notices.error,
-            )
+        self._context.tasks.run(
+            lambda _: read_at_hand(vault), self._view.show_cosigning, self._context.notices.error
+        )
         if self._shown.case_id is None:
             self._view.show_no_case()
         else:
@@ -223,16 +219,13 @@ class CasesPresenter:
             lambda _: rules.make_ready(languages), lambda _: None, self._context.notices.error
         )
 
-    def ask_again(self, session_id: str) -> None:
+    def ask_again(self, cosigning_id: str) -> None:
         """Ask once more for a co-signature that was refused."""
-        vault, case_id = self._context.vault, self._shown.case_id
-
-        def work(_: object) -> None:
-            digest = vault.cosigning.digest_of_session(session_id)
-            vault.cosigning.ask(CoSigned.SESSION, session_id, digest)
-
+        vault = self._context.vault
         self._context.tasks.run(
-            work, lambda _: self.open(case_id) if case_id else None, self._context.notices.error
+            lambda _: vault.cosigning.ask_again(cosigning_id),
+            lambda _: self.refresh(),
+            self._context.notices.error,
         )
 
     def add_case(self, form: CaseForm) -> None:

@@ -33,6 +33,7 @@ from hearing.ui.cases.session_start import start_session
 from hearing.ui.context import VaultContext
 from hearing.ui.duty.moves import DutyMoves
 from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.people.cosigned import AtHand
 from hearing.ui.people.gate import RoleGate
 from hearing.ui.people.who_saw import show_who_saw
 from hearing.ui.shares.asking import ShareAsking
@@ -177,8 +178,8 @@ class CasesScreen(QWidget):
         self.list.choose(self.presenter.case_id)
         self.retranslate()
 
-    def show_waiting(self, count: int) -> None:
-        self.list.show_waiting(count)
+    def show_cosigning(self, at_hand: AtHand) -> None:
+        self.list.show_cosigning(at_hand)
 
     def show_hits(self, query: str, hits: tuple[Hit, ...]) -> None:
         if query == self.list.search.text().strip():

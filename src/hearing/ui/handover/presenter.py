@@ -61,6 +61,8 @@ class Sealed:
     paths: tuple[Path, ...]
     waiting: int = 0
     problem: HearingError | None = None
+    to_cosign: int = 0
+    """How many of those that wait go no further before a supervisor has co-signed them."""
 
 
 @dataclass(frozen=True)
@@ -246,9 +248,10 @@ class HandoverPresenter:
         self._run(work, done)
 
     def _written(self, queued: list[str], target: Path | None) -> Sealed:
-        if target is None:
-            return Sealed((), len(queued))
         vault, problem = self._context.vault, None
+        to_cosign = sum(map(vault.cosigning.holds, queued))
+        if target is None:
+            return Sealed((), len(queued), to_cosign=to_cosign)
         try:
             write_waiting(vault, target, lambda *_: None, queued)
         except HearingError as error:
@@ -256,7 +259,7 @@ class HandoverPresenter:
             problem = error
         waiting = {file.id for file in vault.outbox.waiting()} & set(queued)
         paths = [target / f"{bundle_id}{SUFFIX}" for bundle_id in queued if bundle_id not in waiting]
-        return Sealed(tuple(paths), len(waiting), problem)
+        return Sealed(tuple(paths), len(waiting), problem, to_cosign)
 
     def _prepared(self, plan: Plan, bundle_id: str, staying: frozenset[str]) -> Prepared:
         context, vault = self._context, self._context.vault

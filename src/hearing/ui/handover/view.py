@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.agencies.need_to_know import View
 from hearing.agencies.records import Agency
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.handover.footer import HandoverFooter
 from hearing.ui.handover.plans import Plan
 from hearing.ui.handover.presenter import Handover, HandoverPresenter, Prepared, Sealed
 from hearing.ui.handover.preview_dialog import PreviewDialog
@@ -23,17 +23,12 @@ from hearing.ui.handover.typed import Typed
 from hearing.ui.handover.view_dialog import ViewDialog
 from hearing.ui.shell.places import Navigator
 from hearing.ui.widgets import (
-    BodyText,
-    Card,
     Field,
     FlowLayout,
     Heading,
     MutedText,
     Page,
-    PrimaryButton,
     PrivateLineEdit,
-    ProblemText,
-    ProgressPanel,
     QuietButton,
     TextButton,
     Title,
@@ -70,19 +65,12 @@ class HandoverScreen(QWidget):
         self.stays = QuietButton()
         self.stays.setObjectName("handover_stays")
         self._stays_text = MutedText()
-        self.seal, self.queue = PrimaryButton(), QuietButton()
-        self.report, self.manage = QuietButton(), TextButton()
-        named = {"seal": self.seal, "queue": self.queue, "report": self.report, "agencies": self.manage}
-        for name, button in named.items():
-            button.setObjectName(f"handover_{name}")
-        self._missing = ProblemText()
-        self._working = ProgressPanel(can_cancel=False)
-        self._working.hide()
-        self._done, self._done_text = Card(look="soft"), BodyText()
-        self._done.hide()
-        self._below = QWidget()
+        self.manage = TextButton()
+        self.manage.setObjectName("handover_agencies")
         self._page = Page(widest=WIDEST, margins=(32, 24, 32, 8))
         self.body = self._page.body
+        self.footer = HandoverFooter(self._page, context.texts)
+        self._missing = self.footer.missing
         self.presenter = HandoverPresenter(context, session_id, self)
         self._lay_out()
         self._connect()
@@ -110,41 +98,7 @@ class HandoverScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._page, 1)
-        column.addWidget(self._footer())
-
-    def _footer(self) -> QWidget:
-        """What is done with it, in sight however long the page is."""
-        self._done.body.addWidget(self._done_text)
-        actions = FlowLayout(spacing=8)
-        for button in (self.seal, self.queue, self.report):
-            actions.addWidget(button)
-        footer = QWidget()
-        footer.setProperty("look", "page")
-        across = QHBoxLayout(footer)
-        across.setContentsMargins(32, 8, 32, 16)
-        column = QVBoxLayout(self._below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self._done, self._missing, self._working):
-            column.addWidget(part)
-        column.addLayout(actions)
-        across.addStretch(1)
-        across.addWidget(self._below, 1000)
-        across.addStretch(1)
-        return footer
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit()
-
-    def _fit(self) -> None:
-        """The footer is as wide as the page above it, which grows with the text."""
-        self._below.setMaximumWidth(self._page.column.maximumWidth())
+        column.addWidget(self.footer)
 
     def _put_in_order(self, first: bool = False) -> None:
         tab_as_read(self)
@@ -153,11 +107,13 @@ class HandoverScreen(QWidget):
 
     def _connect(self) -> None:
         self.manage.clicked.connect(lambda: self._navigator.open("agencies"))
-        self.seal.clicked.connect(self._ask_where)
-        self.queue.clicked.connect(self.seal_for_later)
-        self.report.clicked.connect(self._ask_for_report)
+        self.footer.seal.clicked.connect(self._ask_where)
+        self.footer.queue.clicked.connect(self.seal_for_later)
+        self.footer.report.clicked.connect(self._ask_for_report)
         self.stays.clicked.connect(self._ask_what_stays)
         self.acute.toggled.connect(lambda _: self._show_outlooks())
+        self.at_once.textChanged.connect(lambda _: self._say_whether_it_waits())
+        self.footer.back.clicked.connect(self._leave)
 
     def retranslate(self) -> None:
         _ = self._context.texts._
@@ -169,12 +125,8 @@ class HandoverScreen(QWidget):
             _("Why it goes before it is co-signed"), _("Left blank, it waits for a supervisor.")
         )
         self.stays.setText(_("What stays here…"))
-        self.seal.setText(_("Seal a bundle…"))
-        self.queue.setText(_("Seal for later"))
-        self.queue.setAccessibleDescription(_("It waits in the outbox, under Agencies."))
-        self.report.setText(_("Save the report…"))
         self.manage.setText(_("Agencies"))
-        self._working.set_texts(_("Writing the report and sealing"))
+        self._say_whether_it_waits()
         for card in self.cards.values():
             card.retranslate()
         if self._ready:
@@ -305,12 +257,22 @@ class HandoverScreen(QWidget):
         self._stays_text.setVisible(bool(staying))
         self._acute_text.setVisible(acute)
         self._at_once_field.setVisible(self.presenter.handover.cosigned and not acute)
+        self._say_whether_it_waits()
+
+    @property
+    def _waits(self) -> bool:
+        """Whether what is sealed now goes no further before a supervisor has co-signed it."""
+        said = self.acute.isChecked() or self.at_once.text().strip()
+        return self._ready and self.presenter.handover.cosigned and not said
+
+    def _say_whether_it_waits(self) -> None:
+        self.footer.retranslate(waits=self._waits)
+
+    def _leave(self) -> None:
+        self._navigator.open(f"case/{self.presenter.handover.record.case.id}")
 
     def show_working(self, on: bool) -> None:
-        self._working.setVisible(on)
-        self.seal.setEnabled(not on)
-        self.queue.setEnabled(not on)
-        self.report.setEnabled(not on)
+        self.footer.show_working(on)
         for card in self.cards.values():
             card.preview.setEnabled(not on)
 
@@ -322,24 +284,26 @@ class HandoverScreen(QWidget):
         self._done_with = True
         text = self._context.texts._("Sealed as {name}. Only the agency and you can open it.")
         lines = [text.format(name=path.name) for path in sealed.paths]
-        if sealed.waiting:
+        if sealed.to_cosign:
+            sign = self._context.texts._n(
+                "{count} sealed bundle waits for a supervisor to co-sign it. It then goes from the outbox.",
+                "{count} sealed bundles wait for a supervisor to co-sign them. They then go from the outbox.",
+                sealed.to_cosign,
+            )
+            lines.append(sign.format(count=sealed.to_cosign))
+        if left := sealed.waiting - sealed.to_cosign:
             wait = self._context.texts._n(
                 "{count} sealed bundle waits in the outbox, under Agencies.",
                 "{count} sealed bundles wait in the outbox, under Agencies.",
-                sealed.waiting,
+                left,
             )
-            lines.append(wait.format(count=sealed.waiting))
-        self._say_done("\n".join(lines))
+            lines.append(wait.format(count=left))
+        # Not on what would seal the same once more.
+        self.footer.say_done("\n".join(lines), self.footer.back)
 
     def show_report_saved(self, path: Path) -> None:
         text = self._context.texts._("Saved as {name}. Anybody who gets this file can read it.")
-        self._say_done(text.format(name=path.name))
-
-    def _say_done(self, text: str) -> None:
-        self._done_text.setText(text)
-        self._done.show()
-        self._done.setAccessibleName(text)
-        self.seal.setFocus()
+        self.footer.say_done(text.format(name=path.name), self.footer.report)
 
     def _problem(self) -> bool:
         _ = self._context.texts._
@@ -349,7 +313,9 @@ class HandoverScreen(QWidget):
         return any(card.say_missing() for card in self.cards.values())
 
     def _ask_where(self) -> None:
-        if not self._problem():
+        if self._waits:
+            self.seal_for_later()
+        elif not self._problem():
             title = self._context.texts._("Where shall the bundle go?")
             ask_path(self.window(), Ask.FOLDER, title, self.seal_into)
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.agencies.cosigning import CoSigned, CoSigning, CoSignState
+from hearing.agencies.person_roles import Deed, is_offered
 from hearing.storage.vault import Vault
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import MutedText, TextButton
@@ -16,23 +18,42 @@ from hearing.ui.widgets import MutedText, TextButton
 
 @dataclass(frozen=True)
 class Answer:
-    """A co-signing, and whether the record still says what was signed."""
+    """A co-signing, whether the record still says what was signed, and whether it can be asked for again."""
 
     one: CoSigning
     changed: bool = False
+    can_ask: bool = False
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """How many acts wait for a person's co-signature, and the cases of those they did and got back."""
+
+    waiting: int = 0
+    returned: tuple[str, ...] = ()
+
+
+def read_at_hand(vault: Vault) -> AtHand:
+    """What there is to do about co-signing for whoever opened the vault."""
+    may = is_offered(vault.people.roles, Deed.COSIGN)
+    waiting = vault.cosigning.waiting_for_me() if may else ()
+    return AtHand(len(waiting), tuple(one.case_id for one in vault.cosigning.returned_to_me()))
 
 
 def read_answers(vault: Vault, case_id: str) -> dict[str, Any]:
     """For the page of a case: ``cosigned`` by session, and ``shares``."""
     found = vault.cosigning.of_case(case_id)
-    answers = {
-        name: Answer(one, one.state is CoSignState.SIGNED and not vault.cosigning.is_as_signed(one))
-        for name, one in found.items()
-    }
+    answers = {name: _answer(vault, one) for name, one in found.items()}
     return {
         "cosigned": {record: one for (kind, record), one in answers.items() if kind is CoSigned.SESSION},
         "shares": tuple(one for (kind, _), one in answers.items() if kind is CoSigned.SHARE),
     }
+
+
+def _answer(vault: Vault, one: CoSigning) -> Answer:
+    desk = vault.cosigning
+    changed = one.state is CoSignState.SIGNED and not desk.is_as_signed(one)
+    return Answer(one, changed, one.state is CoSignState.RETURNED and not desk.is_given_up(one))
 
 
 def answer_words(answer: Answer, texts: UiTexts) -> str:
@@ -55,16 +76,24 @@ def answer_words(answer: Answer, texts: UiTexts) -> str:
 
 
 class AnswerLine(QWidget):
-    """A quiet line; what was returned can be asked for again."""
+    """A quiet line called ``name``; what was returned can be asked for again."""
 
-    def __init__(
-        self, answer: Answer, texts: UiTexts, ask_again: Callable[..., object] | None = None
-    ) -> None:
+    def __init__(self, name: str, answer: Answer, texts: UiTexts, ask_again: Callable[[], object]) -> None:
         super().__init__()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(12, 0, 12, 8)
-        across.addWidget(MutedText(answer_words(answer, texts)), 1)
-        if answer.one.state is CoSignState.RETURNED and ask_again is not None:
+        self.setObjectName(name)
+        words = answer_words(answer, texts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 12, 8)
+        column.setSpacing(4)
+        column.addWidget(MutedText(words))
+        if answer.can_ask:
             self.again = TextButton(texts._("Ask for it again"))
+            self.again.setObjectName(f"{name}-again")
+            self.again.setAccessibleDescription(words)
             self.again.clicked.connect(ask_again)
-            across.addWidget(self.again)
+            if answer.one.kind is CoSigned.SHARE:
+                anew = texts._(
+                    "It stays as it was sealed. To change it, take it out of the outbox and hand over anew."
+                )
+                column.addWidget(MutedText(anew))
+            column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeading)

@@ -6,8 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hearing.language.catalogues import Domain
-from hearing.language.locales import language_name
+from hearing.language.locales import format_list, language_name
 from hearing.language.messages import N_
+from hearing.language.side_by_side import isolated
 from hearing.ui.context import VaultContext
 from hearing.ui.pin import PIN_SETTING, hash_pin
 from hearing.ui.settings.part import Part
@@ -74,13 +75,17 @@ class ChildPart(Part):
     def _list_voices(self) -> None:
         texts = self.context.texts
         self.voices.setText(texts._("Read aloud"))
-        lines = []
+        lines, without = [], []
         for code in self.context.catalogues.locales(Domain.CHILD):
-            voices = self.context.speech.voices(code)
-            names = (
-                ", ".join(voice.name for voice in voices) if voices else texts._("no voice on this computer")
-            )
-            lines.append(f"{language_name(code, texts.locale)}: {names}")
+            names = [isolated(voice.name) for voice in self.context.speech.voices(code)]
+            language = language_name(code, texts.locale)
+            if names:
+                lines.append(f"{language}: {format_list(names, texts.locale)}")
+            else:
+                without.append(language)
+        if without:
+            none = texts._("No voice on this computer: {languages}.")
+            lines.append(none.format(languages=format_list(without, texts.locale)))
         self.voice_list.setText("\n".join(lines))
         self.voice_hint.setText(
             texts._("Voices come with the computer. They are added in its own settings for speech.")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hearing.agencies.cosigning import NOTE_LIMIT, CoSigned, CoSigning
+from hearing.agencies.cosigning import NOTE_LIMIT, CoSigned
+from hearing.bundles.opening import OpenedBundle
+from hearing.language.locales import format_list
 from hearing.language.messages import N_
+from hearing.language.side_by_side import isolated
 from hearing.ui.context import VaultContext
+from hearing.ui.handover.preview_dialog import PreviewDialog
 from hearing.ui.settings.cosigning_presenter import CosigningPresenter, Desk, Waiting
 from hearing.ui.settings.part import Part
 from hearing.ui.texts import UiTexts
@@ -23,20 +28,23 @@ from hearing.ui.widgets import (
     StrongText,
     Toggle,
     empty,
+    keeps_focus,
+    tab_as_read,
 )
+
+COSIGNING = "cosigning"
 
 
 def waiting_words(waiting: Waiting, texts: UiTexts) -> tuple[str, str]:
     """What waits, and who did it when."""
     one, _ = waiting.one, texts._
-    what = _("A bundle that was sealed")
-    if waiting.number is not None:
+    if one.kind is CoSigned.SESSION:
         what = _("Session {number} was closed").format(number=waiting.number)
-    detail = f"{texts.datetime(one.asked_at)} · {one.asked_by}"
-    if one.sent_before:
-        before = _("Sent before: {reason}").format(reason=one.sent_before)
-        detail = f"{detail} · {before}"
-    return f"{waiting.label} · {what}", detail
+    else:
+        names = format_list([isolated(name) for name in waiting.names], texts.locale)
+        what = _("Bundle for {name}").format(name=names) if names else _("A bundle that was sealed")
+    before = _("Sent before: {reason}").format(reason=one.sent_before) if one.sent_before else ""
+    return texts.line(waiting.label, what), texts.line(texts.datetime(one.asked_at), one.asked_by, before)
 
 
 class AnswerDialog(Dialog):
@@ -58,9 +66,9 @@ class AnswerDialog(Dialog):
         what, detail = waiting_words(waiting, texts)
         self.body.addWidget(StrongText(what))
         self.body.addWidget(MutedText(detail))
-        self.body.addWidget(
-            BodyText(_("You sign the record as it stands now. A word changed later shows beside your name."))
-        )
+        signed = _("You sign the record as it stands now. A word changed later shows beside your name.")
+        sealed = _("You sign the bundle as it was sealed. If you return it, it does not go.")
+        self.body.addWidget(BodyText(signed if waiting.one.kind is CoSigned.SESSION else sealed))
         self.note = PrivateTextEdit()
         self.note.setObjectName("cosign_note")
         self.field = Field(self.note)
@@ -79,18 +87,25 @@ class AnswerDialog(Dialog):
     def _return(self) -> None:
         words = self._words()
         self.field.set_problem("" if words else self._texts._("Say what is missing."))
-        if words:
-            self._returned(words)
-            self.reject()
+        if not words:
+            self.note.setFocus()
+            return
+        self._returned(words)
+        self.reject()
 
 
 class CosigningPart(Part):
-    """The setting, and the list “Waiting for you”. ``read`` opens the record of a session."""
+    """The setting, and the list “Waiting for you”. ``read`` opens the record of a session.
+
+    ``shown`` follows each time it was read how things stand.
+    """
+
+    shown = Signal()
 
     def __init__(self, context: VaultContext, read: Callable[[str], None] | None = None) -> None:
-        super().__init__(context, "cosigning", N_("A second pair of eyes"))
+        super().__init__(context, COSIGNING, N_("A second pair of eyes"))
         self.presenter = CosigningPresenter(context, self)
-        self._read = read
+        self._read, self._answering = read, False
         self._desk: Desk | None = None
         self.text, self.state = BodyText(), MutedText()
         self.wanted = Toggle("")
@@ -105,9 +120,22 @@ class CosigningPart(Part):
         self.wanted.clicked.connect(self.presenter.want)
         self.retranslate()
 
+    def begin(self) -> None:
+        """Put the keyboard on what waits longest, or on the setting."""
+        first = self._rows.itemAt(0)
+        widget = self.wanted if first is None else first.widget()
+        if widget is not None:
+            widget.setFocus()
+
     def show_desk(self, desk: Desk) -> None:
         self._desk = desk
-        self.retranslate()
+        with keeps_focus(self):
+            self.retranslate()
+        if not desk.for_me and self._answering:
+            self.wanted.setFocus()
+        self._answering = False
+        tab_as_read(self)
+        self.shown.emit()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -124,8 +152,8 @@ class CosigningPart(Part):
             return
         self.wanted.setChecked(desk.wanted)
         self.wanted.setEnabled(desk.may_answer)
-        for waiting in desk.for_me:
-            self._rows.addWidget(self._row(waiting))
+        for place, waiting in enumerate(desk.for_me):
+            self._rows.addWidget(self._row(place, waiting))
         nothing = desk.wanted and not desk.for_me
         self.waiting_title.setVisible(desk.may_answer and (desk.wanted or bool(desk.for_me)))
         others = texts._n(
@@ -135,24 +163,32 @@ class CosigningPart(Part):
         self.state.setText(others if desk.others else none)
         self.state.setVisible(bool(self.state.text()) and (nothing or bool(desk.others)))
 
-    def _row(self, waiting: Waiting) -> QWidget:
+    def _row(self, place: int, waiting: Waiting) -> QWidget:
         _ = self.context.texts._
         row = ListRow(*waiting_words(waiting, self.context.texts))
         row.setObjectName(f"waiting-{waiting.one.id}")
         row.activated.connect(lambda: self._ask(waiting))
-        if self._read is not None and waiting.number is not None:
-            read = row.add_button(_("Read"), lambda: self._open(waiting.one))
+        if waiting.can_read:
+            read = row.add_button(_("Read"), lambda: self._open(waiting))
             read.setObjectName(f"read-{waiting.one.id}")
-        row.add_button(_("Answer…"), lambda: self._ask(waiting))
+        row.add_button(_("Answer…"), lambda: self._ask(waiting)).setObjectName(f"answer-{place}")
         return row
 
-    def _open(self, one: CoSigning) -> None:
-        self.presenter.note_reading(one)
-        if self._read is not None and one.kind is CoSigned.SESSION:
-            self._read(one.record_id)
+    def _open(self, waiting: Waiting) -> None:
+        if waiting.one.kind is CoSigned.SHARE:
+            self.presenter.read_bundle(waiting, lambda opened: self._show(waiting, opened))
+            return
+        self.presenter.note_reading(waiting)
+        if self._read is not None:
+            self._read(waiting.session_id)
+
+    def _show(self, waiting: Waiting, opened: OpenedBundle) -> None:
+        texts = self.context.texts
+        name = format_list(list(waiting.names), texts.locale)
+        PreviewDialog(texts, name, opened.members, self.window(), sealed=False).open()
 
     def _ask(self, waiting: Waiting) -> None:
-        one = waiting.one
+        one, self._answering = waiting.one, True
         AnswerDialog(
             self.context.texts,
             self.window(),

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from hearing.agencies.cosigning import CoSigned, CoSigning
 from hearing.agencies.person_roles import Deed, is_offered
+from hearing.bundles.delivering import open_waiting
+from hearing.bundles.opening import OpenedBundle
 from hearing.storage.seen import How
 from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
@@ -15,11 +17,19 @@ from hearing.ui.context import VaultContext
 
 @dataclass(frozen=True)
 class Waiting:
-    """One act that waits, with the number of its session and the working name of its case."""
+    """One act that waits, with the working name of its case and its session's id and number. A bundle has the
+    names of those it is for, and can be read while it waits in the outbox."""
 
     one: CoSigning
     label: str
-    number: int | None
+    session_id: str = ""
+    number: int = 0
+    names: tuple[str, ...] = ()
+    in_outbox: bool = False
+
+    @property
+    def can_read(self) -> bool:
+        return self.one.kind is CoSigned.SESSION or self.in_outbox
 
 
 @dataclass(frozen=True)
@@ -62,15 +72,21 @@ class CosigningPresenter:
         vault, said = self._context.vault, self._context.texts._("Returned with your note.")
         self._change(lambda: vault.cosigning.return_(one.id, note), said)
 
-    def note_reading(self, one: CoSigning) -> None:
+    def note_reading(self, waiting: Waiting) -> None:
         """The record was opened to be co-signed."""
         vault = self._context.vault
-        if one.kind is CoSigned.SESSION:
-            self._context.tasks.run(
-                lambda _: vault.seen.note(How.COSIGNING, one.case_id, one.record_id),
-                lambda _: None,
-                self._context.notices.error,
-            )
+        self._context.tasks.run(lambda _: _note(vault, waiting), lambda _: None, self._context.notices.error)
+
+    def read_bundle(self, waiting: Waiting, show: Callable[[OpenedBundle], None]) -> None:
+        """Open a bundle as it was sealed; ``show`` gets what its receivers will read."""
+        vault = self._context.vault
+
+        def work(_: object) -> OpenedBundle:
+            opened = open_waiting(vault, waiting.one.record_id)
+            _note(vault, waiting)
+            return opened
+
+        self._context.tasks.run(work, show, self._context.notices.error)
 
     def _change(self, job: Callable[[], object], said: str = "") -> None:
         context = self._context
@@ -95,5 +111,14 @@ def _desk(vault: Vault) -> Desk:
 
 
 def _named(vault: Vault, one: CoSigning) -> Waiting:
-    number = vault.sessions.get(one.record_id).number if one.kind is CoSigned.SESSION else None
-    return Waiting(one, vault.cases.get(one.case_id).label, number)
+    label = vault.cases.get(one.case_id).label
+    if one.kind is CoSigned.SESSION:
+        return Waiting(one, label, one.record_id, vault.sessions.get(one.record_id).number)
+    lines = vault.sends.for_bundle(one.record_id)
+    names = dict.fromkeys(line.shown_name for line in lines)
+    there = any(file.id == one.record_id for file in vault.outbox.waiting())
+    return Waiting(one, label, lines[0].session_id if lines else "", names=tuple(names), in_outbox=there)
+
+
+def _note(vault: Vault, waiting: Waiting) -> None:
+    vault.seen.note(How.COSIGNING, waiting.one.case_id, waiting.session_id or waiting.one.case_id)

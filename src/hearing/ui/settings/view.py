@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.agencies.person_roles import PersonRole
@@ -19,7 +20,7 @@ from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.settings.about_part import AboutPart
 from hearing.ui.settings.child_part import ChildPart
-from hearing.ui.settings.cosigning_part import CosigningPart
+from hearing.ui.settings.cosigning_part import COSIGNING, CosigningPart
 from hearing.ui.settings.keeping_part import KeepingPart
 from hearing.ui.settings.lock_part import LockPart
 from hearing.ui.settings.look_part import LookPart
@@ -44,7 +45,8 @@ GROUP_AIR = 12
 
 
 class SettingsScreen(QWidget):
-    """Eleven cards in four groups. ``read`` opens the record of a session; ``kdf`` is for tests."""
+    """Eleven cards in four groups. ``read`` opens the record of a session; ``at`` is the card to begin with,
+    the first where it is none of them; ``kdf`` is for tests."""
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class SettingsScreen(QWidget):
         system_available: bool = False,
         kdf: KdfParameters | None = None,
         read: Callable[[str], None] | None = None,
+        at: str = "",
     ) -> None:
         super().__init__()
         self.setObjectName("settings_screen")
@@ -93,7 +96,15 @@ class SettingsScreen(QWidget):
         self._connect()
         self.retranslate()
         self.presenter.refresh()
+        if at == COSIGNING:
+            # Not before the people above it are there too.
+            self.cosigning.shown.connect(self._begin_with_cosigning, Qt.ConnectionType.QueuedConnection)
         self.cosigning.presenter.refresh()
+
+    def _begin_with_cosigning(self) -> None:
+        self.cosigning.shown.disconnect(self._begin_with_cosigning)
+        self.cosigning.begin()
+        self.page.ensureWidgetVisible(self.cosigning)
 
     def show_access(self, access: Access) -> None:
         self.people.show_access(access)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
 from hearing.ui.shell.places import Place, Saved, Screen, ScreenEntry
 from hearing.ui.shell.rail import Rail
@@ -38,6 +39,7 @@ class Work(QWidget):
         self.rail = Rail(context.texts, screens, self.open)
         self.bar = TitleBar(context)
         self.bar.lock_button.clicked.connect(self.lock)
+        context.tasks.run(lambda _: _whose(context.vault), self.bar.show_person, context.notices.error)
         self._stage = QVBoxLayout()
         self._stage.setContentsMargins(0, 0, 0, 0)
         right = QVBoxLayout()
@@ -116,3 +118,9 @@ class Work(QWidget):
             focus_first(self._screen)
         else:
             chosen.setFocus()
+
+
+def _whose(vault: Vault) -> str:
+    """Who opened the vault, where it has several people."""
+    people = [slot for slot in vault.people.list() if slot.kind == "passphrase"]
+    return vault.person if len(people) > 1 else ""
