@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pyrage
 import pytest
 
 from hearing.agencies.cosigning import CoSigned, CoSigning, CoSignState
 from hearing.agencies.sharing import Verdict
+from hearing.bundles.delivering import open_waiting, write_waiting
 from hearing.bundles.handing_over import hand_over
 from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.seal import Share
@@ -17,8 +19,11 @@ from hearing.interview.records import Case, Session
 from hearing.storage.check import check
 from hearing.storage.gathering import gather
 from hearing.storage.seen import How
+from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
-from tests.storage.conftest import case, make_turn, recovery, session, vault
+from tests.storage.conftest import PASSPHRASE, case, make_turn, recovery, session, vault
+from tests.storage.test_storage_cosigning import supervisor
+from tests.storage.test_storage_people import opened as opened_by
 
 __all__ = ["case", "make_turn", "recovery", "session", "vault"]
 
@@ -69,3 +74,47 @@ def test_a_share_waits_and_goes_at_once_for_a_reason(vault: Vault, case: Case, s
     assert "danger" in danger.sent_before, "acute danger is never held up"
     assert [one.how for one in vault.seen.of_case(case.id)] == [How.EXPORTED]
     assert check(vault).sound
+
+
+def test_a_bundle_is_read_as_sealed_returned_and_asked_for_again(
+    vault: Vault, case: Case, session: Session, tmp_path: Path
+) -> None:
+    vault.cosigning.want(True)
+    _, one = shared(vault, session)
+    assert one is not None
+    astrid = supervisor(vault)
+    opened = open_waiting(astrid, one.record_id)
+    assert (opened.content.session.id, opened.signer is not None) == (session.id, True)
+    returned = astrid.cosigning.return_(one.id, "which home is it for?")
+    kari = opened_by(astrid, Passphrase(PASSPHRASE))
+    assert kari.cosigning.returned_to_me() == [returned]
+    assert write_waiting(kari, tmp_path, lambda *_: None) == [], "what was returned goes nowhere"
+    asked = kari.cosigning.ask_again(returned.id)
+    assert (asked.digest, asked.record_id) == (one.digest, one.record_id)
+    astrid = opened_by(kari, Passphrase("quiet water"))
+    astrid.cosigning.sign(asked.id)
+    assert astrid.cosigning.holds(one.record_id) is None
+    (written,) = write_waiting(astrid, tmp_path, lambda *_: None)
+    assert written.file.bundle_id == one.record_id
+    with pytest.raises(HearingError, match=r"vault\.no_such_record"):
+        open_waiting(astrid, one.record_id)
+    assert check(astrid).sound
+    astrid.close()
+
+
+def test_a_bundle_taken_out_of_the_outbox_waits_for_nobody(
+    vault: Vault, case: Case, session: Session
+) -> None:
+    vault.cosigning.want(True)
+    (_, waits), (_, returned) = shared(vault, session), shared(vault, session)
+    assert waits is not None
+    assert returned is not None
+    astrid = supervisor(vault)
+    astrid.cosigning.return_(returned.id, "not to them")
+    kari = opened_by(astrid, Passphrase(PASSPHRASE))
+    assert (len(kari.cosigning.waiting()), len(kari.cosigning.returned_to_me())) == (1, 1)
+    for one in (waits, returned):
+        kari.outbox.remove(one.record_id)
+    assert kari.cosigning.waiting() == []
+    assert kari.cosigning.returned_to_me() == []
+    kari.close()

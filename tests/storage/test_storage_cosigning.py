@@ -17,7 +17,7 @@ from hearing.storage.erasure import erase
 from hearing.storage.slots import AgeIdentity, Passphrase
 from hearing.storage.vault import Vault
 
-from .conftest import MakeTurn
+from .conftest import PASSPHRASE, MakeTurn
 from .test_storage_people import FAST, opened
 
 DIGEST = "ab" * 32
@@ -132,10 +132,20 @@ def test_a_returned_act_is_asked_for_anew(vault: Vault, session: Session, make_t
     assert silent.value.code == "vault.reason_missing"
     returned = astrid.cosigning.return_(one.id, "the child's own question has no answer")
     assert (returned.state, returned.signature) == (CoSignState.RETURNED, "")
-    again = astrid.cosigning.ask(CoSigned.SESSION, session.id, DIGEST)
+    assert astrid.cosigning.returned_to_me() == [], "it came back to Kari"
+    kari = opened(astrid, Passphrase(PASSPHRASE))
+    assert kari.cosigning.returned_to_me() == [returned]
+    again = kari.cosigning.ask_again(one.id)
+    as_it_stands = kari.cosigning.digest_of_session(session.id)
+    assert (again.state, again.digest) == (CoSignState.WAITING, as_it_stands)
     assert again.id != one.id
-    assert astrid.cosigning.of_case(session.case_id) == {(CoSigned.SESSION, session.id): again}
-    astrid.close()
+    assert kari.cosigning.returned_to_me() == []
+    assert kari.cosigning.of_case(session.case_id) == {(CoSigned.SESSION, session.id): again}
+    with pytest.raises(HearingError) as waits:
+        kari.cosigning.ask_again(again.id)
+    assert waits.value.code == "vault.cosigned_already"
+    assert check(kari).sound
+    kari.close()
 
 
 def test_a_share_in_acute_danger_goes_and_is_cosigned_afterwards(

@@ -51,10 +51,14 @@ class CoSignings:
         if not self.wanted:
             self._desk.settings.put(WANTED, True)
 
-    def holds(self, bundle_id: str) -> bool:
-        """Whether a bundle waits: nobody has co-signed it, and nobody said why it goes before."""
+    def holds(self, bundle_id: str) -> CoSigning | None:
+        """What a bundle waits for: nobody has co-signed it, and nobody said why it goes before.
+
+        None where nothing holds it up.
+        """
         one = self.state_of(CoSigned.SHARE, bundle_id)
-        return one is not None and one.state is not CoSignState.SIGNED and not one.sent_before
+        waits = one is not None and one.state is not CoSignState.SIGNED and not one.sent_before
+        return one if waits else None
 
     def want(self, on: bool) -> None:
         """Turn it on or off; raises HearingError ``vault.supervisor_needed``."""

@@ -27,9 +27,9 @@ from hearing.ui.cases.session_dialog import SessionDialog
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.duty.dialogs import HandDialog, TakeDialog
 from hearing.ui.interview.view import InterviewScreen
-from hearing.ui.people.cosigned import AnswerLine
 from hearing.ui.people.gate import OutsideDialog
 from hearing.ui.people.seen_dialog import SeenDialog
+from hearing.ui.review.view import ReviewScreen
 from hearing.ui.settings.cosigning_part import AnswerDialog
 from hearing.ui.settings.people_dialogs import AddPersonDialog
 from hearing.ui.settings.role_choice import RolesDialog
@@ -75,6 +75,11 @@ def shown_cases(program: Open, place: str) -> CasesScreen:
 def shown_settings(program: Open) -> SettingsScreen:
     program.go("settings")
     settle()
+    return settings_of(program)
+
+
+def settings_of(program: Open) -> SettingsScreen:
+    """The settings, where they are shown."""
     assert program.desktop.work is not None
     screen = program.desktop.work.screen_widget
     assert isinstance(screen, SettingsScreen)
@@ -106,9 +111,18 @@ def words_on(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
+def waiting_for_answer(program: Open) -> SettingsScreen:
+    """Go to what waits by the link in the list of cases."""
+    screen = shown_cases(program, "cases")
+    assert screen.list.answer.isVisibleTo(screen)
+    screen.list.answer.click()
+    settle()
+    return settings_of(program)
+
+
 def answer_dialog(program: Open) -> AnswerDialog:
     """Open what waits, in Settings."""
-    part = shown_settings(program).cosigning
+    part = waiting_for_answer(program).cosigning
     (one,) = program.vault.cosigning.waiting()
     row = part.findChild(QWidget, f"waiting-{one.id}")
     assert row is not None
@@ -123,9 +137,12 @@ def refuse_and_ask_again(program: Open) -> None:
     assert f"Returned by {PERSON}: the last question has no answer" in words_on(screen)
     again(program, OTHER)
     screen = shown_cases(program, f"case/{program.case.id}")
-    line = screen.panel.findChild(AnswerLine, "cosigned-1")
-    assert line is not None
-    line.again.click()
+    assert screen.list.returned.text() == "1 came back from co-signing…"
+    press(screen.panel, "cosigned-1-again")
+    assert not screen.list.returned.isVisibleTo(screen)
+    row = program.desktop.window.focusWidget()
+    assert row is not None
+    assert row.objectName() == "session-1", "the button is gone, and the keyboard is at its session"
     again(program, PASSPHRASE)
 
 
@@ -225,17 +242,24 @@ def test_a_supervisor_answers_what_waits(program: Open, fast_kdf: KdfParameters)
     assert not part.wanted.isEnabled()
     assert "1 waits for another supervisor." in words_on(part)
     again(program, PASSPHRASE)
-    screen = shown_cases(program, "cases")
-    assert screen.list.answer.text() == "1 waits for you to co-sign…"
-    screen.list.answer.click()
-    settle()
-    part = shown_settings(program).cosigning
+    assert shown_cases(program, "cases").list.answer.text() == "1 waits for you to co-sign…"
+    part = waiting_for_answer(program).cosigning
     looked_at(part)
     assert "24-017 · Session 1 was closed" in words_on(part)
+    first = program.desktop.window.focusWidget()
+    assert first is not None
+    assert first.objectName() == f"waiting-{program.vault.cosigning.waiting()[0].id}"
+    assert not first.visibleRegion().isEmpty(), "it is in sight"
+    press(part, first.objectName().replace("waiting", "read"))
+    assert program.desktop.work is not None
+    assert isinstance(program.desktop.work.screen_widget, ReviewScreen)
+    assert program.vault.seen.of_case(program.case.id)[0].how is How.REVIEWED
+    assert How.COSIGNING in {one.how for one in program.vault.seen.of_case(program.case.id)}
     answering = answer_dialog(program)
     looked_at(answering)
     answering.back.click()
     assert answering.isVisible(), "what is returned says why"
+    assert answering.note.hasFocus()
     answering.note.setPlainText("the last question has no answer")
     answering.back.click()
     settle()
@@ -244,6 +268,7 @@ def test_a_supervisor_answers_what_waits(program: Open, fast_kdf: KdfParameters)
     answering.note.setPlainText("well held")
     answering.accept()
     settle()
+    assert settings_of(program).cosigning.wanted.hasFocus(), "nothing else waits"
     answer = program.vault.cosigning.state_of(CoSigned.SESSION, program.session.id)
     assert answer is not None
     assert (answer.state, answer.answered_by) == (CoSignState.SIGNED, PERSON)

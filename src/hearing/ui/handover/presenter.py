@@ -249,7 +249,7 @@ class HandoverPresenter:
 
     def _written(self, queued: list[str], target: Path | None) -> Sealed:
         vault, problem = self._context.vault, None
-        to_cosign = sum(map(vault.cosigning.holds, queued))
+        to_cosign = sum(vault.cosigning.holds(bundle_id) is not None for bundle_id in queued)
         if target is None:
             return Sealed((), len(queued), to_cosign=to_cosign)
         try:

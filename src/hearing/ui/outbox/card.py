@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from hearing.agencies.cosigning import CoSigning, CoSignState
+from hearing.bundles.opening import OpenedBundle
+from hearing.language.side_by_side import isolated
 from hearing.storage.outbox import Waiting
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
+from hearing.ui.handover.preview_dialog import PreviewDialog
 from hearing.ui.outbox.desk import OutboxDesk
+from hearing.ui.outbox.send_before_dialog import SendBeforeDialog
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -37,7 +44,8 @@ class OutboxCard(Card):
         self.setObjectName("outbox")
         self._context = context
         self._files: tuple[Waiting, ...] = ()
-        self._held: frozenset[str] = frozenset()
+        self._held: Mapping[str, CoSigning] = {}
+        self._writing = False
         self._rows: list[ListRow] = []
         self.desk = OutboxDesk(context, self)
         self.heading, self.about, self.more = Heading(), BodyText(), MutedText()
@@ -71,7 +79,7 @@ class OutboxCard(Card):
         title = self._context.texts._("Where the sealed files go")
         ask_path(self.window(), Ask.FOLDER, title, self.desk.write)
 
-    def show_waiting(self, files: tuple[Waiting, ...], held: frozenset[str]) -> None:
+    def show_waiting(self, files: tuple[Waiting, ...], held: Mapping[str, CoSigning]) -> None:
         if not isValid(self):
             # The screen was left while it was read.
             return
@@ -83,8 +91,12 @@ class OutboxCard(Card):
     def show_writing(self, on: bool) -> None:
         if not isValid(self):
             return
+        had = self.write.hasFocus() or self.progress.cancel_button.hasFocus()
+        self._writing = on
         self.progress.setVisible(on)
-        self.write.setEnabled(not on)
+        self._enable()
+        if had:
+            (self.progress.cancel_button if on else self.write).setFocus()
         for row in self._rows:
             row.setEnabled(not on)
 
@@ -104,6 +116,21 @@ class OutboxCard(Card):
         question.set_texts(texts._("Take it out of the outbox?"), texts._("Take it out"), texts._("Keep it"))
         question.open()
 
+    def ask_why_before(self, held: CoSigning) -> None:
+        """Ask why a bundle goes before it is co-signed."""
+        dialog = SendBeforeDialog(self._context.texts, self.window())
+        dialog.accepted.connect(lambda: self.desk.send_before(held, dialog.reason.text().strip()))
+        dialog.open()
+
+    def show_bundle(self, file: Waiting, opened: OpenedBundle) -> None:
+        if isValid(self):
+            texts = self._context.texts
+            PreviewDialog(texts, file.label, opened.members, self.window(), sealed=False).open()
+
+    def _enable(self) -> None:
+        """What a supervisor has yet to co-sign is not written, so that there may be nothing to write."""
+        self.write.setEnabled(not self._writing and len(self._held) < len(self._files))
+
     def _fill(self) -> None:
         texts, files = self._context.texts, self._files
         said = texts._n(
@@ -111,7 +138,12 @@ class OutboxCard(Card):
             "{count} sealed files wait for a folder or a stick.",
             len(files),
         )
-        self.about.setText(said.format(count=len(files)))
+        signing = texts._n(
+            "{count} of them waits to be co-signed.", "{count} of them wait to be co-signed.", len(self._held)
+        )
+        lines = [said.format(count=len(files)), signing.format(count=len(self._held)) if self._held else ""]
+        self.about.setText(" ".join(filter(None, lines)))
+        self._enable()
         for row in self._rows:
             row.hide()
             row.deleteLater()
@@ -126,12 +158,28 @@ class OutboxCard(Card):
     def _row(self, place: int, file: Waiting) -> ListRow:
         texts = self._context.texts
         kind = texts._("Bundle") if file.is_bundle else texts._("Notice that takes a bundle back")
-        held = texts._("waits to be co-signed") if file.id in self._held else ""
-        said = (kind, _size(file.size, texts), texts.datetime(file.queued_at), held)
+        held = self._held.get(file.id)
+        said = (kind, _size(file.size, texts), texts.datetime(file.queued_at), _held_words(held, texts))
         row = ListRow(file.label, texts.line(*said))
         row.setObjectName(f"waiting-{place}")
-        row.add_button(texts._("Take out…"), lambda: self.ask_take_out(file))
+        if file.is_bundle:
+            read = row.add_button(texts._("Read"), lambda: self.desk.open(file))
+            read.setObjectName(f"outbox-read-{place}")
+        if held is not None:
+            before = row.add_button(texts._("Send before…"), lambda: self.ask_why_before(held))
+            before.setObjectName(f"outbox-before-{place}")
+        out = row.add_button(texts._("Take out…"), lambda: self.ask_take_out(file))
+        out.setObjectName(f"outbox-out-{place}")
         return row
+
+
+def _held_words(held: CoSigning | None, texts: UiTexts) -> str:
+    if held is None:
+        return ""
+    if held.state is not CoSignState.RETURNED:
+        return texts._("waits to be co-signed")
+    by = texts._("Returned by {name}").format(name=isolated(held.answered_by))
+    return f"{by}: {isolated(held.note)}"
 
 
 def _size(size: int, texts: UiTexts) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from hearing.bundles.delivering import Written, write_waiting
+from hearing.agencies.cosigning import CoSigning
+from hearing.bundles.delivering import Written, open_waiting, write_waiting
+from hearing.bundles.opening import OpenedBundle
 from hearing.errors import HearingError
 from hearing.storage.outbox import Waiting
+from hearing.storage.seen import How
 from hearing.ui.context import VaultContext
 from hearing.ui.tasks import Progress
 
@@ -17,7 +21,8 @@ STOPPED = "ui.stopped"
 class OutboxView(Protocol):
     """What the desk needs of its view."""
 
-    def show_waiting(self, files: tuple[Waiting, ...], held: frozenset[str]) -> None: ...
+    def show_waiting(self, files: tuple[Waiting, ...], held: Mapping[str, CoSigning]) -> None: ...
+    def show_bundle(self, file: Waiting, opened: OpenedBundle) -> None: ...
     def show_writing(self, on: bool) -> None: ...
     def show_progress(self, done: int, total: int) -> None: ...
 
@@ -33,10 +38,10 @@ class OutboxDesk:
         """Read what waits and show it."""
         vault = self._context.vault
 
-        def look(_: object) -> tuple[tuple[Waiting, ...], frozenset[str]]:
+        def look(_: object) -> tuple[tuple[Waiting, ...], dict[str, CoSigning]]:
             files = tuple(vault.outbox.waiting())
-            held = (one.id for one in files if one.is_bundle and vault.cosigning.holds(one.bundle_id))
-            return files, frozenset(held)
+            asked = {one.id: vault.cosigning.holds(one.bundle_id) for one in files if one.is_bundle}
+            return files, {file_id: one for file_id, one in asked.items() if one is not None}
 
         self._context.tasks.run(
             look, lambda found: self._view.show_waiting(*found), self._context.notices.error
@@ -76,6 +81,29 @@ class OutboxDesk:
         """Stop after the file that is being written now."""
         if self._writing is not None:
             self._writing.cancel()
+
+    def open(self, file: Waiting) -> None:
+        """Open a bundle as it was sealed."""
+        vault = self._context.vault
+
+        def work(_: object) -> OpenedBundle:
+            opened = open_waiting(vault, file.id)
+            for line in vault.sends.for_bundle(file.bundle_id):
+                vault.seen.note(How.REVIEWED, line.case_id, line.session_id)
+            return opened
+
+        self._context.tasks.run(
+            work, lambda opened: self._view.show_bundle(file, opened), self._context.notices.error
+        )
+
+    def send_before(self, one: CoSigning, reason: str) -> None:
+        """Let a bundle go before anybody has co-signed it; a supervisor still sees it, with the reason."""
+        vault = self._context.vault
+        self._context.tasks.run(
+            lambda _: vault.cosigning.send_at_once(one.id, reason),
+            lambda _: self.read(),
+            self._context.notices.error,
+        )
 
     def take_out(self, file: Waiting) -> None:
         """Take a file out without writing it."""

@@ -13,7 +13,6 @@ from hearing.language.locales import format_list
 from hearing.language.messages import N_
 from hearing.language.side_by_side import isolated
 from hearing.ui.context import VaultContext
-from hearing.ui.handover.preview_dialog import PreviewDialog
 from hearing.ui.settings.cosigning_presenter import CosigningPresenter, Desk, Waiting
 from hearing.ui.settings.part import Part
 from hearing.ui.texts import UiTexts
@@ -183,6 +182,8 @@ class CosigningPart(Part):
             self._read(waiting.session_id)
 
     def _show(self, waiting: Waiting, opened: OpenedBundle) -> None:
+        from hearing.ui.handover.preview_dialog import PreviewDialog  # noqa: PLC0415 - not for all settings
+
         texts = self.context.texts
         name = format_list(list(waiting.names), texts.locale)
         PreviewDialog(texts, name, opened.members, self.window(), sealed=False).open()

@@ -1,0 +1,139 @@
+"""A bundle that a supervisor has yet to co-sign, on every screen that shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from hearing.agencies.person_roles import PersonRole
+from hearing.storage.kdf import KdfParameters
+from hearing.storage.seen import How
+from hearing.ui.agencies.view import AgenciesScreen
+from hearing.ui.cases.view import CasesScreen
+from hearing.ui.handover.preview_dialog import PreviewDialog
+from hearing.ui.outbox.send_before_dialog import SendBeforeDialog
+from hearing.ui.settings.cosigning_part import AnswerDialog
+from tests.ui.base.steps import PASSPHRASE, PERSON, dialog, settle
+from tests.ui.work.conftest import Open
+from tests.ui.work.test_work_handover import SECRET, WELFARE, choose, said, screen_of, shared
+from tests.ui.work.test_work_people import (
+    OTHER,
+    again,
+    answer_dialog,
+    colleague,
+    looked_at,
+    press,
+    settings_of,
+    shown_cases,
+    words_on,
+)
+
+__all__ = ["shared"]
+
+
+def agencies(program: Open) -> AgenciesScreen:
+    program.go("agencies")
+    settle()
+    assert program.desktop.work is not None
+    screen = program.desktop.work.screen_widget
+    assert isinstance(screen, AgenciesScreen)
+    return screen
+
+
+def sealed_by_a_colleague(program: Open, fast_kdf: KdfParameters) -> None:
+    """Amal, who is no supervisor, seals the session for co-signing, and is led back to the case."""
+    program.vault.cosigning.want(True)
+    colleague(program, fast_kdf, PersonRole.INTERVIEWER)
+    screen = screen_of(program)
+    settle()
+    choose(screen, WELFARE)
+    footer = screen.footer
+    assert (footer.seal.text(), footer.queue.isVisible()) == ("Seal for co-signing", False)
+    screen.at_once.setText("the bus leaves in an hour")
+    assert (footer.seal.text(), footer.queue.isVisible()) == ("Seal a bundle…", True)
+    screen.at_once.clear()
+    footer.seal.click()
+    settle()
+    assert not [one for one in program.desktop.window.findChildren(QFileDialog) if one.isVisible()]
+    assert "1 sealed bundle waits for a supervisor to co-sign it." in said(screen)
+    looked_at(footer)
+    assert program.desktop.window.focusWidget() is footer.back, "Enter seals nothing twice"
+    footer.back.click()
+    settle()
+    assert program.desktop.work is not None
+    assert isinstance(program.desktop.work.screen_widget, CasesScreen)
+
+
+def read_and_close(title: str) -> None:
+    preview = dialog(PreviewDialog)
+    assert SECRET in preview.page.toPlainText()
+    assert title in words_on(preview)
+    preview.reject()
+    settle()
+
+
+def test_a_returned_bundle_is_asked_for_again_and_signed(
+    shared: Open, fast_kdf: KdfParameters, tmp_path: Path
+) -> None:
+    sealed_by_a_colleague(shared, fast_kdf)
+    again(shared, PASSPHRASE)
+    answering = answer_dialog(shared)
+    assert "24-017 · Bundle for \u2068Child Welfare\u2069" in words_on(answering)
+    assert "You sign the bundle as it was sealed." in words_on(answering)
+    looked_at(answering)
+    answering.reject()
+    part = settings_of(shared).cosigning
+    (one,) = shared.vault.cosigning.waiting()
+    press(part, f"read-{one.id}")
+    read_and_close("What Child Welfare will read")
+    assert shared.vault.seen.of_case(shared.case.id)[0].how is How.COSIGNING
+    press(part, "answer-0")
+    answering = dialog(AnswerDialog)
+    answering.note.setPlainText("say which home")
+    answering.back.click()
+    settle()
+    again(shared, OTHER)
+    screen = shown_cases(shared, f"case/{shared.case.id}")
+    assert f"Returned by {PERSON}: say which home" in words_on(screen.panel)
+    looked_at(screen.panel)
+    press(screen.panel, "cosigned-bundle-0-again")
+    assert screen.panel.findChild(QPushButton, "cosigned-bundle-0-again") is None
+    again(shared, PASSPHRASE)
+    answer_dialog(shared).accept()
+    settle()
+    assert settings_of(shared).cosigning.wanted.hasFocus()
+    outbox = agencies(shared).outbox
+    outbox.desk.write(tmp_path)
+    settle()
+    assert [path.stem for path in tmp_path.iterdir()] == [one.record_id]
+
+
+def test_in_the_outbox_it_is_read_and_goes_before_only_for_a_reason(
+    shared: Open, fast_kdf: KdfParameters, tmp_path: Path
+) -> None:
+    sealed_by_a_colleague(shared, fast_kdf)
+    outbox = agencies(shared).outbox
+    assert not outbox.write.isEnabled(), "there is nothing that may be written"
+    assert "1 of them waits to be co-signed." in words_on(outbox)
+    looked_at(outbox)
+    press(outbox, "outbox-read-0")
+    read_and_close("What Child Welfare will read")
+    press(outbox, "outbox-before-0")
+    asking = dialog(SendBeforeDialog)
+    looked_at(asking)
+    asking.accept()
+    assert asking.isVisible(), "it does not go without a reason"
+    asking.reason.setText("the bus leaves in an hour")
+    asking.accept()
+    settle()
+    assert outbox.write.isEnabled()
+    assert outbox.findChild(QPushButton, "outbox-before-0") is None
+    (waits,) = shared.vault.cosigning.waiting()
+    assert waits.sent_before == "the bus leaves in an hour"
+    outbox.write.setFocus()
+    outbox.desk.write(tmp_path)
+    settle()
+    assert [path.stem for path in tmp_path.iterdir()] == [waits.record_id]
+    again(shared, PASSPHRASE)
+    assert "Sent before: the bus leaves in an hour" in words_on(answer_dialog(shared))
