@@ -93,6 +93,7 @@ def test_a_returned_bundle_is_asked_for_again_and_signed(
     answering.note.setPlainText("say which home")
     answering.back.click()
     settle()
+    assert part.wanted.hasFocus(), "nothing else waits"
     again(shared, OTHER)
     screen = shown_cases(shared, f"case/{shared.case.id}")
     assert f"Returned by {PERSON}: say which home" in words_on(screen.panel)

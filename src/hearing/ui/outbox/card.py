@@ -166,7 +166,7 @@ class OutboxCard(Card):
             read = row.add_button(texts._("Read"), lambda: self.desk.open(file))
             read.setObjectName(f"outbox-read-{place}")
         if held is not None:
-            before = row.add_button(texts._("Send before…"), lambda: self.ask_why_before(held))
+            before = row.add_button(texts._("Send now…"), lambda: self.ask_why_before(held))
             before.setObjectName(f"outbox-before-{place}")
         out = row.add_button(texts._("Take out…"), lambda: self.ask_take_out(file))
         out.setObjectName(f"outbox-out-{place}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.agencies.cosigning import CoSigned, CoSigning, CoSignState
 from hearing.agencies.person_roles import Deed, is_offered
+from hearing.agencies.sends import Send
+from hearing.language.locales import format_list
+from hearing.language.side_by_side import isolated
 from hearing.storage.vault import Vault
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import MutedText, TextButton
@@ -18,11 +21,13 @@ from hearing.ui.widgets import MutedText, TextButton
 
 @dataclass(frozen=True)
 class Answer:
-    """A co-signing, whether the record still says what was signed, and whether it can be asked for again."""
+    """A co-signing, whether the record still says what was signed, whether it can be asked for again, and the
+    lines of the ledger where it is of a bundle."""
 
     one: CoSigning
     changed: bool = False
     can_ask: bool = False
+    sends: tuple[Send, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,9 @@ def read_answers(vault: Vault, case_id: str) -> dict[str, Any]:
 def _answer(vault: Vault, one: CoSigning) -> Answer:
     desk = vault.cosigning
     changed = one.state is CoSignState.SIGNED and not desk.is_as_signed(one)
-    return Answer(one, changed, one.state is CoSignState.RETURNED and not desk.is_given_up(one))
+    can_ask = one.state is CoSignState.RETURNED and not desk.is_given_up(one)
+    sends = vault.sends.for_bundle(one.record_id) if one.kind is CoSigned.SHARE else ()
+    return Answer(one, changed, can_ask, tuple(sends))
 
 
 def answer_words(answer: Answer, texts: UiTexts) -> str:
@@ -71,8 +78,13 @@ def answer_words(answer: Answer, texts: UiTexts) -> str:
     changed = _("changed since")
     if answer.changed:
         words = f"{words} · {changed}"
-    bundle = _("Bundle of {when}").format(when=texts.datetime(one.asked_at))
-    return f"{bundle} · {words}" if one.kind is CoSigned.SHARE else words
+    return texts.line(_bundle(answer.sends, texts), words) if answer.sends else words
+
+
+def _bundle(sends: Sequence[Send], texts: UiTexts) -> str:
+    names = format_list(list(dict.fromkeys(isolated(send.shown_name) for send in sends)), texts.locale)
+    sealed = texts._("Bundle for {name}, sealed {when}")
+    return sealed.format(name=names, when=texts.datetime(sends[0].at))
 
 
 class AnswerLine(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -77,6 +78,8 @@ class AnswerDialog(Dialog):
         self.back.setObjectName("cosign_return")
         self.back.clicked.connect(self._return)
         self.buttons.insertWidget(2, self.back)
+        for before, after in pairwise((self.note, self.primary, self.back, self.quiet)):
+            self.setTabOrder(before, after)
         self.accepted.connect(lambda: sign(self._words()))
         self.note.setFocus()
 
@@ -124,14 +127,16 @@ class CosigningPart(Part):
         first = self._rows.itemAt(0)
         widget = self.wanted if first is None else first.widget()
         if widget is not None:
+            # Layouts show what is put into them only later, and until then it would not have the keyboard.
+            widget.show()
             widget.setFocus()
 
     def show_desk(self, desk: Desk) -> None:
         self._desk = desk
         with keeps_focus(self):
             self.retranslate()
-        if not desk.for_me and self._answering:
-            self.wanted.setFocus()
+        if self._answering:
+            self.begin()
         self._answering = False
         tab_as_read(self)
         self.shown.emit()

@@ -97,14 +97,22 @@ class SettingsScreen(QWidget):
         self.retranslate()
         self.presenter.refresh()
         if at == COSIGNING:
-            # Not before the people above it are there too.
             self.cosigning.shown.connect(self._begin_with_cosigning, Qt.ConnectionType.QueuedConnection)
         self.cosigning.presenter.refresh()
 
     def _begin_with_cosigning(self) -> None:
         self.cosigning.shown.disconnect(self._begin_with_cosigning)
         self.cosigning.begin()
-        self.page.ensureWidgetVisible(self.cosigning)
+        self._keep_cosigning_in_sight()
+        # The page goes on growing while the cards above it are read.
+        growing = self.page.verticalScrollBar().rangeChanged
+        growing.connect(self._keep_cosigning_in_sight, Qt.ConnectionType.QueuedConnection)
+
+    def _keep_cosigning_in_sight(self) -> None:
+        focus = self.focusWidget()
+        if focus is not None and self.cosigning.isAncestorOf(focus):
+            self.page.ensureWidgetVisible(self.cosigning)
+            self.page.ensureWidgetVisible(focus)
 
     def show_access(self, access: Access) -> None:
         self.people.show_access(access)
