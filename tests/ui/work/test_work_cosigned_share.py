@@ -116,7 +116,7 @@ def test_in_the_outbox_it_is_read_and_goes_before_only_for_a_reason(
     sealed_by_a_colleague(shared, fast_kdf)
     outbox = agencies(shared).outbox
     assert not outbox.write.isEnabled(), "there is nothing that may be written"
-    assert "1 of them waits to be co-signed." in words_on(outbox)
+    assert "1 sealed file waits to be co-signed." in words_on(outbox)
     looked_at(outbox)
     press(outbox, "outbox-read-0")
     read_and_close("What Child Welfare will read")

@@ -133,16 +133,16 @@ class OutboxCard(Card):
 
     def _fill(self) -> None:
         texts, files = self._context.texts, self._files
-        said = texts._n(
+        free, held = len(files) - len(self._held), len(self._held)
+        writing = texts._n(
             "{count} sealed file waits for a folder or a stick.",
             "{count} sealed files wait for a folder or a stick.",
-            len(files),
-        )
+            free,
+        ).format(count=free)
         signing = texts._n(
-            "{count} of them waits to be co-signed.", "{count} of them wait to be co-signed.", len(self._held)
-        )
-        lines = [said.format(count=len(files)), signing.format(count=len(self._held)) if self._held else ""]
-        self.about.setText(" ".join(filter(None, lines)))
+            "{count} sealed file waits to be co-signed.", "{count} sealed files wait to be co-signed.", held
+        ).format(count=held)
+        self.about.setText(" ".join(said for said, count in ((writing, free), (signing, held)) if count))
         self._enable()
         for row in self._rows:
             row.hide()
