@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from hearing.agencies.fingerprint import fingerprint
 from hearing.agencies.records import Agency
-from hearing.bundles.duty import DutyFile
+from hearing.bundles.duty import SUFFIX, DutyFile
+from hearing.bundles.identities import checked_recipient
+from hearing.errors import HearingError
+from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Choice, Dialog, MutedText, PrivateLineEdit, StrongText
 from hearing.ui.widgets.form_dialog import FormDialog
@@ -18,12 +24,33 @@ RECIPIENT_LONGEST = 200
 REASON_LONGEST = 2_000
 
 
-class HandDialog(FormDialog):
-    """The colleague's public key: one that is known, or one that is pasted."""
+@dataclass(frozen=True)
+class Handing:
+    """To which key a case goes, why, and into which file."""
 
-    def __init__(self, texts: UiTexts, parent: QWidget | None, known: Sequence[Agency], label: str) -> None:
+    recipient: str
+    reason: str
+    path: Path
+
+
+class HandDialog(FormDialog):
+    """The colleague's public key: one that is known, or one that is pasted.
+
+    It stays, with what was typed, until the file is written: ``then`` gets the answer, and what to call when
+    it is.
+    """
+
+    def __init__(
+        self,
+        texts: UiTexts,
+        parent: QWidget | None,
+        known: Sequence[Agency],
+        label: str,
+        then: Callable[[Handing, Callable[[], None]], None],
+    ) -> None:
         _ = texts._
         super().__init__(texts, parent, _("Hand over to a colleague"), _("Choose where the file goes…"))
+        self._then = then
         self.setObjectName("hand_dialog")
         self.body.addWidget(StrongText(label), 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(
@@ -31,6 +58,11 @@ class HandDialog(FormDialog):
         )
         self.body.addWidget(
             MutedText(_("It stays here until you erase it, which you do once it has arrived."))
+        )
+        self.body.addWidget(
+            MutedText(
+                _("Only within your agency. To another one hand over a session, and it gets what it needs.")
+            )
         )
         self.known = Choice()
         self.known.addItem(_("Another key"), "")
@@ -59,9 +91,24 @@ class HandDialog(FormDialog):
 
     def problem(self) -> str:
         _ = self.texts._
-        if not self.recipient.startswith("age1"):
-            return _("A public key begins with age1. Paste it here.")
+        try:
+            checked_recipient(self.recipient)
+        except HearingError:
+            return _("That is no public key. One begins with age1; paste it whole.")
         return "" if self.reason.text().strip() else _("Say why it is handed over.")
+
+    def accept(self) -> None:
+        if self.problem():
+            super().accept()
+            return
+        ask_path(self, Ask.SAVE, self.texts._("Where the file goes"), self._chosen, f"duty{SUFFIX}")
+
+    def _chosen(self, path: Path) -> None:
+        self._then(Handing(self.recipient, self.reason.text().strip(), path), self._written)
+
+    def _written(self) -> None:
+        if isValid(self):
+            super().accept()
 
     def _follow(self) -> None:
         self._key_field.setVisible(not self.known.currentData())

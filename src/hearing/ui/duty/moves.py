@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from hearing.agencies.records import Agency
-from hearing.bundles.duty import DUTY_LIMIT, SUFFIX, DutyFile, hand_duty, open_duty, take_duty
+from hearing.bundles.duty import DUTY_LIMIT, DutyFile, hand_duty, open_duty, take_duty
 from hearing.bundles.parties import known_signers
 from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.ui.context import VaultContext
-from hearing.ui.duty.dialogs import HandDialog, TakeDialog
+from hearing.ui.duty.dialogs import HandDialog, Handing, TakeDialog
 from hearing.ui.files_dialog import Ask, ask_path
 
 
@@ -34,11 +35,8 @@ class DutyMoves:
             return known, vault.cases.get(case_id).label
 
         def ask(found: tuple[list[Agency], str]) -> None:
-            dialog = HandDialog(context.texts, self._parent.window(), *found)
-            dialog.accepted.connect(
-                lambda: self._ask_where(case_id, dialog.recipient, dialog.reason.text().strip())
-            )
-            dialog.open()
+            then = partial(self._hand, case_id)
+            HandDialog(context.texts, self._parent.window(), *found, then).open()
 
         context.tasks.run(read, ask, context.notices.error)
 
@@ -47,26 +45,19 @@ class DutyMoves:
         title = self._context.texts._("Choose the file of your colleague")
         ask_path(self._parent.window(), Ask.FILE, title, self._open)
 
-    def _ask_where(self, case_id: str, recipient: str, reason: str) -> None:
-        title = self._context.texts._("Where the file goes")
-        ask_path(
-            self._parent.window(),
-            Ask.SAVE,
-            title,
-            lambda path: self._hand(case_id, recipient, reason, path),
-            f"duty{SUFFIX}",
-        )
-
-    def _hand(self, case_id: str, recipient: str, reason: str, path: Path) -> None:
+    def _hand(self, case_id: str, handing: Handing, written: Callable[[], None]) -> None:
         context, vault = self._context, self._context.vault
         words = context.texts._("Saved as {name}. Erase the case here once your colleague has it.")
 
         def work(_: object) -> None:
-            write_atomic(path, hand_duty(vault, [case_id], recipient, reason), replace=False)
+            data = hand_duty(vault, [case_id], handing.recipient, handing.reason)
+            write_atomic(handing.path, data, replace=False)
 
-        context.tasks.run(
-            work, lambda _: context.notices.info(words.format(name=path.name)), context.notices.error
-        )
+        def done(_: None) -> None:
+            written()
+            context.notices.info(words.format(name=handing.path.name))
+
+        context.tasks.run(work, done, context.notices.error)
 
     def _open(self, path: Path) -> None:
         context, vault = self._context, self._context.vault

@@ -39,7 +39,7 @@ def verdict_line(send: Send, texts: UiTexts) -> str:
     reason = _("Reason: {reason}").format(reason=why) if why else ""
     law = _("Law: {ground}").format(ground=send.legal_ground) if send.legal_ground else ""
     danger = _("Acute danger.") if send.acute else ""
-    return " ".join(filter(None, (said, danger, reason, law)))
+    return texts.line(" ".join(filter(None, (said, danger))), reason, law)
 
 
 def asked_name(asked: Asked, texts: UiTexts) -> str:
