@@ -395,11 +395,21 @@ def test_a_case_goes_to_a_colleague_and_one_comes(program: Open, other: Vault, t
     screen.panel.hand_on.click()
     handing = dialog(HandDialog)
     looked_at(handing)
-    handing.key.setText(other.identity.recipient())
+    handing.key.setText("age1notakey")
     handing.reason.setText("I am on leave")
+    handing.accept()
+    assert "That is no public key." in words_on(handing)
+    handing.key.setText(other.identity.recipient())
+    handing.accept()
+    settle()
+    taken = tmp_path / "there.hearing-duty"
+    taken.touch()
+    choose(program, taken)
+    assert handing.isVisible(), "nothing was written, and nothing that was typed is lost"
     handing.accept()
     settle()
     choose(program, tmp_path / "gone.hearing-duty")
+    assert taken.read_bytes() == b""
     assert (tmp_path / "gone.hearing-duty").is_file()
     coming = other.cases.add(Case(id="c" * 32, label="26-900", opened_at=other.clock.now()))
     data = hand_duty(other, [coming.id], program.vault.identity.recipient(), "she moved to your town")
@@ -416,3 +426,4 @@ def test_a_case_goes_to_a_colleague_and_one_comes(program: Open, other: Vault, t
     settle()
     assert program.vault.cases.get(coming.id).label == "26-900"
     assert "26-900" in words_on(screen.list)
+    assert screen.case_id == coming.id, "what came is there to be read"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -72,7 +72,7 @@ class CasesScreen(QWidget):
         self.presenter = CasesPresenter(context, self)
         self.keeping = CaseKeeping(context, self.presenter.refresh, self.presenter.close_case)
         self.gate = RoleGate(context, self)
-        self.duty = DutyMoves(context, self, self.presenter.refresh)
+        self.duty = DutyMoves(context, self, self._show_taken)
         self.shares = ShareAsking(context, self, self.presenter.refresh)
         self._connect()
         self.retranslate()
@@ -177,6 +177,11 @@ class CasesScreen(QWidget):
         self.list.show_cases(cases)
         self.list.choose(self.presenter.case_id)
         self.retranslate()
+
+    def _show_taken(self, case_ids: Sequence[str]) -> None:
+        for case_id in case_ids[:1]:
+            self.presenter.open(case_id)
+        self.presenter.refresh()
 
     def show_cosigning(self, at_hand: AtHand) -> None:
         self.list.show_cosigning(at_hand)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,12 +19,14 @@ from hearing.ui.files_dialog import Ask, ask_path
 
 
 class DutyMoves:
-    """Dialogs over ``parent``; ``changed`` is called when cases came."""
+    """Dialogs over ``parent``; ``taken`` is called with the ids of the cases that came."""
 
-    def __init__(self, context: VaultContext, parent: QWidget, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, context: VaultContext, parent: QWidget, taken: Callable[[Sequence[str]], None]
+    ) -> None:
         self._context = context
         self._parent = parent
-        self._changed = changed
+        self._taken = taken
 
     def ask_whom(self, case_id: str) -> None:
         """Ask for the colleague's key and why, then where the file goes."""
@@ -80,6 +82,6 @@ class DutyMoves:
             words = _n("{count} case was taken over.", "{count} cases were taken over.", len(fresh))
             none = context.texts._("These cases were here already. Nothing was changed.")
             context.notices.info(words.format(count=len(fresh)) if fresh else none)
-            self._changed()
+            self._taken(fresh)
 
         context.tasks.run(lambda _: take_duty(vault, file), done, context.notices.error)

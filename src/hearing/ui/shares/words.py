@@ -26,7 +26,7 @@ def state_tone(state: State) -> str:
 
 
 def verdict_line(send: Send, texts: UiTexts) -> str:
-    """Whether the child was told, and why it was shared where it was not."""
+    """Whether the child was told, and on lines of their own why it was shared where it was not."""
     _ = texts._
     said = {
         Verdict.TOLD: _("The child was told."),
@@ -39,7 +39,7 @@ def verdict_line(send: Send, texts: UiTexts) -> str:
     reason = _("Reason: {reason}").format(reason=why) if why else ""
     law = _("Law: {ground}").format(ground=send.legal_ground) if send.legal_ground else ""
     danger = _("Acute danger.") if send.acute else ""
-    return texts.line(" ".join(filter(None, (said, danger))), reason, law)
+    return "\n".join(filter(None, (f"{said} {danger}".strip(), reason, law)))
 
 
 def asked_name(asked: Asked, texts: UiTexts) -> str:

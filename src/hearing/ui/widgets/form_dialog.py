@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets.dialog import Dialog
@@ -31,14 +31,18 @@ class FormDialog(Dialog):
         control.setAccessibleName(label)
         field.set_texts(label, hint)
         self.body.addWidget(field)
+        # What was missing is being typed or chosen: the sentence that asked for it is true no more.
         if isinstance(control, QLineEdit):
-            # What was missing is being typed: the sentence that asked for it is true no more.
             control.textEdited.connect(lambda _: self._missing.say(""))
+        elif isinstance(control, QComboBox):
+            control.activated.connect(lambda _: self._missing.say(""))
         return field
 
     def end_fields(self) -> None:
         """Call once after the last field."""
         self.body.addWidget(self._missing)
+        # Where a field is hidden, the others stay together.
+        self.body.addStretch(1)
 
     def problem(self) -> str:
         """What is still missing, in a sentence; empty when the form can be kept."""
