@@ -64,6 +64,17 @@ def test_high_contrast_has_lines_of_two_pixels(tokens: TokenFile) -> None:
     assert "border: 2px solid" in stylesheet(tokens.tokens(Theme.CONTRAST), 1.0, resource_root())
 
 
+def test_what_cannot_be_used_now_is_told_apart_without_a_third_colour(tokens: TokenFile) -> None:
+    sheets = {
+        theme: stylesheet(tokens.tokens(theme), 1.0, resource_root())
+        for theme in (Theme.LIGHT, Theme.CONTRAST)
+    }
+    rules = {theme: re.findall(r"[^}\n]*:disabled[^}]*}", sheet) for theme, sheet in sheets.items()}
+    assert len(rules[Theme.CONTRAST]) == 3
+    assert all("border-style: dashed" in rule for rule in rules[Theme.CONTRAST])
+    assert all("border-style: solid" in rule for rule in rules[Theme.LIGHT])
+
+
 def test_theme_and_size_change_while_the_program_runs(make_desktop: MakeDesktop, qapp: QApplication) -> None:
     theme = make_desktop().context.theme
     theme.choose(theme=Theme.LIGHT, scale=SCALES[0])

@@ -33,6 +33,10 @@ class TitleBar(QWidget):
         self.saved.setWordWrap(False)
         self.saved.setObjectName("saved_state")
         self.language = LanguageMenu(context.texts, context.catalogues, context.policy)
+        # As high as the button beside it, whose words may be higher in another script.
+        self.language.setSizePolicy(
+            self.language.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Preferred
+        )
         self.lock_button = QuietButton()
         self.lock_button.setObjectName("lock_button")
         across = QHBoxLayout(self)

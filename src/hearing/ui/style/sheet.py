@@ -1,7 +1,8 @@
 """The style sheet: every ``resources/style/*.qss`` in the order of names, filled from the tokens.
 
 ``$ink`` is a colour, ``$px_16`` a number of pixels that grows with the text size, ``$line_px`` the
-width of lines. A screen that needs looks of its own adds a file there.
+width of lines and ``$off_line`` the kind of line round what cannot be used now. A screen that needs
+looks of its own adds a file there.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hearing.ui.style.tokens import Tokens
+from hearing.ui.style.tokens import Theme, Tokens
 
 _SLOT = re.compile(r"\$([a-z]+(?:_[a-z0-9]+)*)")
 _PIXELS = re.compile(r"px_(\d+)")
@@ -28,6 +29,9 @@ def stylesheet(tokens: Tokens, factor: float, resources: Path) -> str:
             return f"{round(int(pixels[1]) * factor)}px"
         if name == "line_px":
             return f"{tokens.line_width}px"
+        if name == "off_line":
+            # Two colours have no third one that says so.
+            return "dashed" if tokens.theme is Theme.CONTRAST else "solid"
         if name.startswith("font_"):
             return f"{round(tokens.sizes[name.removeprefix('font_')] * factor)}px"
         return tokens.colours[name]
