@@ -75,6 +75,11 @@ def test_what_cannot_be_used_now_is_told_apart_without_a_third_colour(tokens: To
     assert all("border-style: solid" in rule for rule in rules[Theme.LIGHT])
 
 
+def test_the_chosen_row_is_told_apart_without_a_third_colour(tokens: TokenFile) -> None:
+    contrast = tokens.tokens(Theme.CONTRAST)
+    assert contrast["chosen"] == contrast["ink"] != contrast["surface"]
+
+
 def test_theme_and_size_change_while_the_program_runs(make_desktop: MakeDesktop, qapp: QApplication) -> None:
     theme = make_desktop().context.theme
     theme.choose(theme=Theme.LIGHT, scale=SCALES[0])

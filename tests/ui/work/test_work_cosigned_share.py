@@ -79,7 +79,7 @@ def test_a_returned_bundle_is_asked_for_again_and_signed(
     sealed_by_a_colleague(shared, fast_kdf)
     again(shared, PASSPHRASE)
     answering = answer_dialog(shared)
-    assert "24-017 · Bundle for \u2068Child Welfare\u2069" in words_on(answering)
+    assert "24-017 · Bundle for Child Welfare" in words_on(answering)
     assert "You sign the bundle as it was sealed." in words_on(answering)
     looked_at(answering)
     answering.reject()

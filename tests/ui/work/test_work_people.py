@@ -108,7 +108,9 @@ def choose(program: Open, path: Path) -> None:
 
 
 def words_on(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+    """What is read on it, without the marks that keep names of any script apart."""
+    words = "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+    return words.translate(dict.fromkeys(map(ord, "\u2068\u2069")))
 
 
 def waiting_for_answer(program: Open) -> SettingsScreen:

@@ -66,19 +66,15 @@ def _answer(vault: Vault, one: CoSigning) -> Answer:
 def answer_words(answer: Answer, texts: UiTexts) -> str:
     """Where it stands, by whom, and with which note."""
     one, _ = answer.one, texts._
+    before = _("Sent before: {reason}").format(reason=isolated(one.sent_before)) if one.sent_before else ""
     if one.state is CoSignState.WAITING:
-        words = _("Waits for a co-signature")
-        if one.sent_before:
-            before = _("Sent before: {reason}").format(reason=one.sent_before)
-            words = f"{words} · {before}"
+        words = texts.line(_("Waits for a co-signature"), before)
     else:
-        signed = one.state is CoSignState.SIGNED
-        by = (_("Co-signed by {name}") if signed else _("Returned by {name}")).format(name=one.answered_by)
-        words = f"{by}: {one.note}" if one.note else by
-    changed = _("changed since")
-    if answer.changed:
-        words = f"{words} · {changed}"
-    return texts.line(_bundle(answer.sends, texts), words) if answer.sends else words
+        by = _("Co-signed by {name}") if one.state is CoSignState.SIGNED else _("Returned by {name}")
+        by = by.format(name=isolated(one.answered_by))
+        words = f"{by}: {isolated(one.note)}" if one.note else by
+    bundle = _bundle(answer.sends, texts) if answer.sends else ""
+    return texts.line(bundle, words, _("changed since") if answer.changed else "")
 
 
 def _bundle(sends: Sequence[Send], texts: UiTexts) -> str:

@@ -43,7 +43,7 @@ def waiting_words(waiting: Waiting, texts: UiTexts) -> tuple[str, str]:
     else:
         names = format_list([isolated(name) for name in waiting.names], texts.locale)
         what = _("Bundle for {name}").format(name=names) if names else _("A bundle that was sealed")
-    before = _("Sent before: {reason}").format(reason=one.sent_before) if one.sent_before else ""
+    before = _("Sent before: {reason}").format(reason=isolated(one.sent_before)) if one.sent_before else ""
     return texts.line(waiting.label, what), texts.line(texts.datetime(one.asked_at), one.asked_by, before)
 
 
