@@ -20,14 +20,11 @@ _PATH, _VALUE = 0, 1
 class PreviewDialog(Dialog):
     """The report as they read it, and every field of the data."""
 
-    def __init__(
-        self, texts: UiTexts, name: str, members: Mapping[str, bytes], parent: QWidget, *, sealed: bool
-    ) -> None:
+    def __init__(self, texts: UiTexts, name: str, members: Mapping[str, bytes], parent: QWidget) -> None:
         super().__init__(parent)
         self.setLayoutDirection(texts.layout_direction)
         _ = texts._
-        title = _("What {name} got") if sealed else _("What {name} will read")
-        self.set_texts(title.format(name=name), _("Close"))
+        self.set_texts(_("What {name} will read").format(name=name), _("Close"))
         self.way = Choice()
         self.way.setObjectName("preview_way")
         self.way.addItem(_("As they read it"), 0)

@@ -278,7 +278,7 @@ class HandoverScreen(QWidget):
 
     def show_preview(self, prepared: Prepared) -> None:
         name = prepared.plan.agency.name
-        PreviewDialog(self._context.texts, name, prepared.members, self.window(), sealed=False).open()
+        PreviewDialog(self._context.texts, name, prepared.members, self.window()).open()
 
     def show_sealed(self, sealed: Sealed) -> None:
         self._done_with = True

@@ -125,7 +125,7 @@ class OutboxCard(Card):
     def show_bundle(self, file: Waiting, opened: OpenedBundle) -> None:
         if isValid(self):
             texts = self._context.texts
-            PreviewDialog(texts, file.label, opened.members, self.window(), sealed=False).open()
+            PreviewDialog(texts, file.label, opened.members, self.window()).open()
 
     def _enable(self) -> None:
         """What a supervisor has yet to co-sign is not written, so that there may be nothing to write."""

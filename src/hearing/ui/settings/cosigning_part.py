@@ -191,7 +191,7 @@ class CosigningPart(Part):
 
         texts = self.context.texts
         name = format_list(list(waiting.names), texts.locale)
-        PreviewDialog(texts, name, opened.members, self.window(), sealed=False).open()
+        PreviewDialog(texts, name, opened.members, self.window()).open()
 
     def _ask(self, waiting: Waiting) -> None:
         one, self._answering = waiting.one, True
