@@ -27,6 +27,7 @@ from hearing.language.catalogues import Catalogues
 from hearing.ports import NewId
 
 if TYPE_CHECKING:
+    from hearing.protocols.library import ProtocolFiles
     from hearing.storage.kdf import KdfParameters
     from hearing.storage.vault import Vault
 
@@ -74,6 +75,14 @@ def new_id() -> NewId:
 def catalogues() -> Catalogues:
     """The real catalogues of the checkout."""
     return Catalogues(translation_root())
+
+
+@pytest.fixture(scope="session")
+def protocol_files() -> ProtocolFiles:
+    """The files of the protocols, each read once in each process while it stays as it is."""
+    from hearing.protocols.library import ProtocolFiles
+
+    return ProtocolFiles()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLoggingCategory, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
@@ -40,6 +41,9 @@ from hearing.ui.telling import place as telling
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.door import Door
 
+if TYPE_CHECKING:
+    from hearing.protocols.library import ProtocolFiles
+
 NAME = "Hearing"
 SHOWN_TOPIC = "who-reads"
 """The card by which languages are compared: a list, a promise and a picture."""
@@ -59,6 +63,8 @@ class Parts:
     scale: int | None = None
     config: Path | None = None
     policies: PolicyPlaces | None = None
+    catalogues: Catalogues | None = None
+    protocols: ProtocolFiles | None = None
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -91,7 +97,7 @@ def build_context(parts: Parts | None = None) -> UiContext:
     parts = parts or Parts()
     settings = MachineSettings(parts.config or config_folder())
     values = settings.values
-    catalogues = Catalogues(translation_root())
+    catalogues = parts.catalogues or Catalogues(translation_root())
     clock = parts.clock or SystemClock()
     in_force, kept = _in_force(parts, values.policy_key, clock.now().date())
     texts = UiTexts(catalogues, parts.locale or values.language or system_locale())
@@ -146,7 +152,8 @@ def build_app(parts: Parts | None = None, screens: Sequence[ScreenEntry] | None 
     locker = Locker(context.clock, idle_minutes, parts.system_lock)
     own = Brought(packs_folder(), clips_folder())
     brought = own if parts.config is None else _beside(parts.config)
-    desktop = Desktop(context, door, locker, SCREENS if screens is None else screens, brought)
+    shown = SCREENS if screens is None else screens
+    desktop = Desktop(context, door, locker, shown, brought, protocols=parts.protocols)
     FocusRing(application, desktop)
     return desktop
 

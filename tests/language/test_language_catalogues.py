@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -9,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hearing.files.resources import translation_root
 from hearing.language.catalogues import Catalogues, Domain
 from hearing.language.po import compile_po, read_po_bytes, write_po_bytes
 from hearing.language.pseudo import pseudo
@@ -116,6 +119,33 @@ def test_compiled_catalogue_is_read_while_it_is_fresh(root: Path) -> None:
     assert Catalogues(root).domain(Domain.UI, "nb").gettext("Lock") == "Lås"
     source.unlink()
     assert Catalogues(root).domain(Domain.UI, "nb").gettext("Lock") == "Steng"
+
+
+def test_a_catalogue_is_read_again_once_it_was_written_anew(root: Path) -> None:
+    source, compiled = root / "nb" / "ui.po", root / "nb" / "ui.mo"
+    catalogues = Catalogues(root)
+
+    def shown() -> str:
+        return catalogues.domain(Domain.UI, "nb").gettext("Lock")
+
+    os.utime(source, (1_000, 1_000))
+    assert shown() == "Lås"
+    source.write_text(NORWEGIAN.replace("Lås", "Steng"), encoding="utf-8")
+    assert shown() == "Steng"
+    compiled.write_bytes(compile_po(NORWEGIAN.encode()))
+    os.utime(source, (1_000, 1_000))
+    assert shown() == "Lås"
+    source.unlink()
+    compiled.unlink()
+    assert shown() == "Lock"
+
+
+@pytest.mark.parametrize("path", ["nb/ui.po", "nb/protocols.po", "se/child.po"])
+def test_the_compiled_form_is_the_one_babel_writes(path: str) -> None:
+    data = (translation_root() / path).read_bytes()
+    written = io.BytesIO()
+    write_mo(written, read_po_bytes(data))
+    assert compile_po(data) == written.getvalue()
 
 
 @pytest.mark.logs_warning

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hearing.errors import HearingError
 from hearing.files.resources import resource_root
 from hearing.language.catalogues import Catalogues
 from hearing.protocols.jsonschema import json_schema
-from hearing.protocols.library import ProtocolLibrary, sha256_of
+from hearing.protocols.library import ProtocolFiles, ProtocolLibrary, sha256_of
 from hearing.protocols.wording import localized
 from tests.protocols.protocol_samples import INTERVIEW, SAMPLE
 
@@ -48,6 +49,21 @@ def test_a_broken_file_does_not_hide_the_others(folder: Path, catalogues: Catalo
         ("latin.yaml", "files.not_utf8"),
         ("twice.yaml", "protocols.same_protocol"),
     ]
+
+
+def test_files_are_kept_until_they_are_written_anew(folder: Path, catalogues: Catalogues) -> None:
+    files, path = ProtocolFiles(), folder / "small.yaml"
+    os.utime(path, (1_000, 1_000))
+    kept = ProtocolLibrary(folder, catalogues, files=files).get("small-talk")
+    assert ProtocolLibrary(folder, catalogues, files=files).get("small-talk") is kept
+    path.write_text(SAMPLE.replace("id: small-talk", "id: large-talk"), encoding="utf-8")
+    anew = ProtocolLibrary(folder, catalogues, files=files)
+    assert [head.id for head in anew.heads()] == ["large-talk"]
+    assert [summary.id for summary in anew.list()] == ["large-talk"]
+    path.unlink()
+    assert ProtocolLibrary(folder, catalogues, files=files).heads() == ()
+    with pytest.raises(HearingError, match=r"files\."):
+        files.protocol(path)
 
 
 def test_an_unknown_protocol(folder: Path, catalogues: Catalogues) -> None:

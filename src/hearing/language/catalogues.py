@@ -104,10 +104,12 @@ class _Pseudo(gettext.NullTranslations):
 
 
 class Catalogues:
-    """All catalogues under one folder."""
+    """All catalogues under one folder; each is read once, and again only after its file was written anew."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._kept: dict[Path, tuple[_Stamp, gettext.GNUTranslations]] = {}
+        """What was read, by source, with when its files were written."""
 
     def domain(self, domain: Domain, locale: str) -> Texts:
         """The texts of ``domain`` in ``locale``, in the nearest language there is, or in English.
@@ -131,16 +133,34 @@ class Catalogues:
 
     def _read(self, domain: Domain, locale: str) -> gettext.NullTranslations | None:
         source = self._root / locale / f"{domain}.po"
-        compiled = source.with_suffix(".mo")
         try:
-            if _is_fresh(compiled, source):
-                with compiled.open("rb") as stream:
-                    return _with_gaps_marked(gettext.GNUTranslations(stream))
-            if source.is_file():
-                return _with_gaps_marked(_compiled_in_memory(source))
+            stamp = _written(source), _written(source.with_suffix(".mo"))
+            kept = self._kept.get(source)
+            if kept is not None and kept[0] == stamp:
+                return kept[1]
+            found = _from_files(source, stamp)
         except (OSError, ValueError, struct.error):
             _log.warning("catalogue %s/%s cannot be read; English stands in", locale, domain)
-        return None
+            return None
+        if found is not None:
+            self._kept[source] = (stamp, found)
+        return found
+
+
+_Stamp = tuple[int | None, int | None]
+"""When the ``.po`` and the ``.mo`` were written, in nanoseconds; None where there is none."""
+
+
+def _written(path: Path) -> int | None:
+    return path.stat().st_mtime_ns if path.is_file() else None
+
+
+def _from_files(source: Path, stamp: _Stamp) -> gettext.GNUTranslations | None:
+    written, compiled = stamp
+    if compiled is not None and (written is None or compiled >= written):
+        with source.with_suffix(".mo").open("rb") as stream:
+            return _with_gaps_marked(gettext.GNUTranslations(stream))
+    return _with_gaps_marked(_compiled_in_memory(source)) if written is not None else None
 
 
 def _with_gaps_marked(translations: gettext.GNUTranslations) -> gettext.GNUTranslations:
@@ -153,12 +173,6 @@ def _compiled_in_memory(source: Path) -> gettext.GNUTranslations:
     from hearing.language.po import compile_po
 
     return gettext.GNUTranslations(io.BytesIO(compile_po(source.read_bytes())))
-
-
-def _is_fresh(compiled: Path, source: Path) -> bool:
-    if not compiled.is_file():
-        return False
-    return not source.is_file() or compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
 
 
 def _candidates(locale: str) -> tuple[str, ...]:

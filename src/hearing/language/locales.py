@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -159,6 +160,7 @@ def _windows_languages() -> list[str]:
     return [locale.windows_locale.get(identifier, "")]
 
 
+@lru_cache(maxsize=256)
 def _known(code: str) -> Locale | None:
     from babel import Locale, UnknownLocaleError
 

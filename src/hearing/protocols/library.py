@@ -59,14 +59,56 @@ def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+class ProtocolFiles:
+    """Reads files of protocols and keeps what was in them for as long as they stay as they are.
+
+    They hold nothing of any child, so what was read may be kept while vaults open and lock.
+    """
+
+    def __init__(self) -> None:
+        self._protocols: dict[Path, tuple[int, LoadedProtocol]] = {}
+        self._heads: dict[Path, tuple[int, ProtocolHead | None]] = {}
+
+    def protocol(self, path: Path) -> LoadedProtocol:
+        """As ``read_protocol``."""
+        written = _written(path)
+        kept = self._protocols.get(path)
+        if kept is None or kept[0] != written:
+            kept = self._protocols[path] = (written, read_protocol(path))
+        return kept[1]
+
+    def head(self, path: Path) -> ProtocolHead | None:
+        """As ``read_head``; raises HearingError ``files.…``."""
+        written = _written(path)
+        kept = self._heads.get(path)
+        if kept is None or kept[0] != written:
+            kept = self._heads[path] = (written, read_head(read_text_bounded(path, SIZE_LIMIT)))
+        return kept[1]
+
+
+def _written(path: Path) -> int:
+    """When the file was written, in nanoseconds; 0 where that cannot be told, which reading it says."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 class ProtocolLibrary:
     """Reads the folder and the packs once, when first asked. One broken file does not hide the others.
 
     A protocol that comes with the program is never hidden by one of a pack.
     """
 
-    def __init__(self, folder: Path, catalogue: Catalogues, shelf: PackShelf | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        catalogue: Catalogues,
+        shelf: PackShelf | None = None,
+        files: ProtocolFiles | None = None,
+    ) -> None:
         self._folder = folder
+        self._files = files or ProtocolFiles()
         self.shelf = shelf
         self._packed: dict[str, LoadedProtocol] | None = None
         self._catalogues = catalogue
@@ -86,10 +128,9 @@ class ProtocolLibrary:
             self._heads = {}
             for path in sorted(self._folder.glob("*.yaml")):
                 try:
-                    text = read_text_bounded(path, SIZE_LIMIT)
+                    head = self._files.head(path)
                 except HearingError:
                     continue
-                head = read_head(text)
                 if head is not None and head.format <= FORMAT_VERSION and head.id not in self._heads:
                     self._heads[head.id] = (head, path)
             for name, loaded in self._own().items():
@@ -148,7 +189,7 @@ class ProtocolLibrary:
         if self._loaded is None and named is not None:
             if protocol_id not in self._single:
                 path = named[1]
-                found = self._own()[protocol_id] if path is None else read_protocol(path)
+                found = self._own()[protocol_id] if path is None else self._files.protocol(path)
                 self._single[protocol_id] = found
             return self._single[protocol_id]
         whole = self._all().get(protocol_id)
@@ -162,17 +203,19 @@ class ProtocolLibrary:
 
     def _all(self) -> dict[str, LoadedProtocol]:
         if self._loaded is None:
-            self._loaded, self._broken = _read_folder(self._folder)
+            self._loaded, self._broken = _read_folder(self._folder, self._files)
             self._loaded = {**self._own(), **self._loaded}
         return self._loaded
 
 
-def _read_folder(folder: Path) -> tuple[dict[str, LoadedProtocol], tuple[BrokenProtocol, ...]]:
+def _read_folder(
+    folder: Path, files: ProtocolFiles
+) -> tuple[dict[str, LoadedProtocol], tuple[BrokenProtocol, ...]]:
     loaded: dict[str, LoadedProtocol] = {}
     broken: list[BrokenProtocol] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            found = read_protocol(path)
+            found = files.protocol(path)
             if found.protocol.id in loaded:
                 raise HearingError("protocols.same_protocol", id=found.protocol.id, name=path.name)
             loaded[found.protocol.id] = found

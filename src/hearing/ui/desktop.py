@@ -25,6 +25,7 @@ from hearing.ui.unlock.presenter import UnlockPresenter
 from hearing.ui.widgets import focus_first
 
 if TYPE_CHECKING:
+    from hearing.protocols.library import ProtocolFiles
     from hearing.storage.vault import Vault
     from hearing.ui.shell.work import Work
 
@@ -48,7 +49,14 @@ class Desktop(QObject):
     locked = Signal()
 
     def __init__(
-        self, context: UiContext, door: Door, locker: Locker, screens: Sequence[ScreenEntry], brought: Brought
+        self,
+        context: UiContext,
+        door: Door,
+        locker: Locker,
+        screens: Sequence[ScreenEntry],
+        brought: Brought,
+        *,
+        protocols: ProtocolFiles | None = None,
     ) -> None:
         super().__init__()
         self.context = context
@@ -56,6 +64,7 @@ class Desktop(QObject):
         self.window = MainWindow(context)
         self._screens = tuple(screens)
         self._brought = brought
+        self._protocols = protocols
         self._door = door
         self._presenter = UnlockPresenter(context, door, self.enter)
         self._clipboard = ClipboardGuard()
@@ -95,7 +104,7 @@ class Desktop(QObject):
     def enter(self, vault: Vault) -> None:
         """Show the work on an open vault, at the place where its person was before."""
         from hearing.explanation.clips.shelf import ClipShelf  # noqa: PLC0415 - not for the unlock window
-        from hearing.protocols.library import ProtocolLibrary  # noqa: PLC0415 - the same
+        from hearing.protocols.library import ProtocolFiles, ProtocolLibrary  # noqa: PLC0415 - the same
         from hearing.protocols.shelf import PackShelf  # noqa: PLC0415 - the same
         from hearing.questions.library import RuleLibrary  # noqa: PLC0415 - the same
         from hearing.ui.media.read_aloud import ReadAloud  # noqa: PLC0415 - the same
@@ -108,8 +117,10 @@ class Desktop(QObject):
 
         self._vault = vault
         self._remember_folder(vault)
+        self._protocols = self._protocols or ProtocolFiles()
+        shelf = PackShelf(self._brought.packs)
         library = ProtocolLibrary(
-            resource_root() / "protocols", self.context.catalogues, PackShelf(self._brought.packs)
+            resource_root() / "protocols", self.context.catalogues, shelf, self._protocols
         )
         rules = RuleLibrary(resource_root() / "questions")
         reading = ReadAloud(self.context.speech, ClipShelf(self._brought.clips), self)

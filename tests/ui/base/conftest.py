@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from hearing.app import SCREENS, Parts, build_app, make_application
 from hearing.files.paths import default_vault_folder
+from hearing.language.catalogues import Catalogues
 from hearing.ports import Clock, NewId
+from hearing.protocols.library import ProtocolFiles
 from hearing.storage.kdf import KdfParameters
 from hearing.ui.desktop import Desktop
 from hearing.ui.shell import ScreenEntry
@@ -41,7 +44,14 @@ def door(clock: Clock, new_id: NewId, fast_kdf: KdfParameters) -> Door:
 
 @pytest.fixture
 def make_desktop(
-    qtbot: QtBot, qapp: QApplication, door: Door, clock: Clock, new_id: NewId, system: FakeSystemLock
+    qtbot: QtBot,
+    qapp: QApplication,
+    door: Door,
+    clock: Clock,
+    new_id: NewId,
+    system: FakeSystemLock,
+    catalogues: Catalogues,
+    protocol_files: ProtocolFiles,
 ) -> Iterator[MakeDesktop]:
     """Makes a started program of 1366 by 768; its look is taken off again afterwards."""
     made: list[Desktop] = []
@@ -49,7 +59,9 @@ def make_desktop(
 
     def make(screens: tuple[ScreenEntry, ...] = SETTINGS, **parts: object) -> Desktop:
         given = {"tasks": InlineTaskRunner(), "clock": clock, "new_id": new_id, "door": door}
-        desktop = build_app(Parts(**{**given, "system_lock": system, **parts}), screens)  # type: ignore[arg-type]
+        content = {"catalogues": catalogues, "protocols": protocol_files}
+        every: dict[str, Any] = {**given, **content, "system_lock": system, **parts}
+        desktop = build_app(Parts(**every), screens)
         desktop.window.resize(1366, 768)
         desktop.start()
         qtbot.waitExposed(desktop.window)

@@ -16,7 +16,7 @@ from hearing.interview.records import Case, Session, SessionKind
 from hearing.language.catalogues import Catalogues
 from hearing.ports import NewId
 from hearing.protocols.age import AgeBand
-from hearing.protocols.library import ProtocolLibrary
+from hearing.protocols.library import ProtocolFiles, ProtocolLibrary
 from hearing.questions.library import RuleLibrary
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.vault import Vault
@@ -141,6 +141,7 @@ def context(
     theme: ThemeStore,
     speech: HeardSpeech,
     tmp_path: Path,
+    protocol_files: ProtocolFiles,
 ) -> VaultContext:
     texts = UiTexts(catalogues, "en")
     return VaultContext(
@@ -154,7 +155,7 @@ def context(
         settings=MachineSettings(tmp_path / "config"),
         speech=speech,
         vault=vault,
-        library=ProtocolLibrary(resource_root() / "protocols", catalogues),
+        library=ProtocolLibrary(resource_root() / "protocols", catalogues, files=protocol_files),
         rules=RuleLibrary(resource_root() / "questions"),
         reading=ReadAloud(speech, ClipShelf(tmp_path / "clips"), heard=lambda: True),
     )

@@ -154,7 +154,7 @@ def test_every_card_that_stays_keeps_its_words_and_its_picture(source: CardSourc
     window.show()
     problems = []
     for language in LANGUAGES:
-        locale, tiles = companion_tiles(source.catalogues, language)
+        locale, tiles = companion_tiles(source, language)
         window.show_companions(tiles, locale)
         for button in window.companions.buttons():
             if not button.holds(button.width(), button.height(), button.words_font):

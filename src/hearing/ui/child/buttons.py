@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from hearing.ui.child.palette import LIGHT, ChildPalette
 from hearing.ui.child.pictures import renderer
-from hearing.ui.child.prose import ARABIC_SPACING, ProseStyle, Wrapped, wrap_evenly
+from hearing.ui.child.prose import ARABIC_SPACING, ProseStyle, Typesetter, Wrapped
 from hearing.ui.style.focus_ring import OWN_RING
 
 CHILD_TARGET = 96
@@ -51,6 +51,8 @@ class ChildButton(QAbstractButton):
         self._look = look
         self._sign = sign
         self._drawn: QSvgRenderer | None = None
+        self._drawn_from: tuple[bytes, str] | None = None
+        self._typesetter = Typesetter()
         self._palette = LIGHT
         self._font = QFont()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -78,26 +80,25 @@ class ChildButton(QAbstractButton):
 
     def set_sign(self, sign: bytes) -> None:
         self._sign = sign
-        self._drawn = renderer(sign, self._ink())
-        self.update()
+        self._draw_sign()
 
     def set_weight(self, look: Look) -> None:
         self._look = look
-        self._drawn = renderer(self._sign, self._ink())
-        self.update()
+        self._draw_sign()
 
     def set_look(self, palette: ChildPalette, font: QFont) -> None:
         """Colours and font, the font with its pixel size."""
         self._palette = palette
         self._font = font
-        self._drawn = renderer(self._sign, self._ink())
-        self.update()
+        self._draw_sign()
 
     def height_for(self, width: int, font: QFont) -> int | None:
         """The height the words need in ``font`` at this width; None if they take over two lines or break."""
-        words = self._words(width, font)
-        if not words.fits_width or words.lines > _MOST_LINES:
+        style, room = self._style(font), self._room(width, font)
+        widest = self._typesetter.wrap(self.text(), style, room)
+        if not widest.fits_width or widest.lines > _MOST_LINES:
             return None
+        words = self._typesetter.wrap_evenly(self.text(), style, room)
         sign = 0 if self.is_small else self._sign_side(font) + 4
         floor = SMALL_TARGET if self.is_small else CHILD_TARGET
         padding = 8 if self.is_small else _PADDING
@@ -136,14 +137,24 @@ class ChildButton(QAbstractButton):
             return 0
         return round(font.pixelSize() * (1.1 if self.is_small else 1.6))
 
+    def _draw_sign(self) -> None:
+        wanted = (self._sign, self._ink())
+        if wanted != self._drawn_from:
+            self._drawn_from, self._drawn = wanted, renderer(*wanted)
+        self.update()
+
     def _words(self, width: int, font: QFont) -> Wrapped:
+        return self._typesetter.wrap_evenly(self.text(), self._style(font), self._room(width, font))
+
+    def _style(self, font: QFont) -> ProseStyle:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         spacing = ARABIC_SPACING if rtl else _SPACING
-        style = ProseStyle(font, spacing, self.layoutDirection(), Qt.AlignmentFlag.AlignHCenter)
+        return ProseStyle(font, spacing, self.layoutDirection(), Qt.AlignmentFlag.AlignHCenter)
+
+    def _room(self, width: int, font: QFont) -> int:
+        """The pixels the words have beside each other in a button of this width."""
         room = width - 2 * (_PADDING + RING)
-        if self.is_small:
-            room -= self._sign_side(font) + 8
-        return wrap_evenly(self.text(), style, room)
+        return room - self._sign_side(font) - 8 if self.is_small else room
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

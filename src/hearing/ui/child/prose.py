@@ -14,6 +14,8 @@ ARABIC_SPACING = 0.78
 """Of the height of a line in the Arabic font, which is more than two ems."""
 _NARROWEST = 1.0
 _HYPHEN_IN_WORD = re.compile(r"(?<=\w)-(?=\w)")
+_MOST_KEPT = 200
+"""So many paragraphs a ``Typesetter`` keeps of each kind."""
 _KEEPS_TOGETHER = "\N{NON-BREAKING HYPHEN}"
 
 
@@ -39,17 +41,28 @@ class ProseStyle:
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
 
 
+_Asked = tuple[str, ProseStyle, float]
+
+
 def wrap(text: str, style: ProseStyle, width: float) -> Wrapped:
     """Break ``text`` into lines no wider than ``width`` pixels; only a word wider than that is broken.
 
     Then it is broken after a hyphen if it has one: half a word at the end of a line is hard to read.
     """
-    for unbroken in (_HYPHEN_IN_WORD.sub(_KEEPS_TOGETHER, text), text):
-        between_words = _broken(unbroken, style, width, QTextOption.WrapMode.WordWrap)
-        if between_words.fits_width:
-            return between_words
+    between_words = _between_words(text, style, width)
+    if between_words is not None:
+        return between_words
     anywhere = _broken(text, style, width, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return replace(anywhere, fits_width=False)
+
+
+def _between_words(text: str, style: ProseStyle, width: float) -> Wrapped | None:
+    """Broken between words or after hyphens only; None where a word is wider than ``width``."""
+    for unbroken in dict.fromkeys((_HYPHEN_IN_WORD.sub(_KEEPS_TOGETHER, text), text)):
+        wrapped = _broken(unbroken, style, width, QTextOption.WrapMode.WordWrap)
+        if wrapped.fits_width:
+            return wrapped
+    return None
 
 
 def _broken(text: str, style: ProseStyle, width: float, mode: QTextOption.WrapMode) -> Wrapped:
@@ -77,14 +90,17 @@ def wrap_evenly(text: str, style: ProseStyle, width: float) -> Wrapped:
 
     A last line of one small word reads as an afterthought; the lines come out alike instead.
     """
-    widest = wrap(text, style, width)
+    return _evened(text, style, wrap(text, style, width))
+
+
+def _evened(text: str, style: ProseStyle, widest: Wrapped) -> Wrapped:
     if widest.lines < 2 or not widest.fits_width:
         return _tightened(text, style, widest)
-    low, high, best = width / 2, width, widest
+    low, high, best = widest.width / 2, widest.width, widest
     for _ in range(7):
         middle = (low + high) / 2
-        tried = wrap(text, style, middle)
-        if tried.lines == widest.lines and tried.fits_width:
+        tried = _between_words(text, style, middle)
+        if tried is not None and tried.lines == widest.lines:
             high, best = middle, tried
         else:
             low = middle
@@ -97,6 +113,35 @@ def _tightened(text: str, style: ProseStyle, wrapped: Wrapped) -> Wrapped:
         return wrapped
     natural = wrapped.layout.lineAt(0).naturalTextWidth()
     return replace(wrap(text, style, min(wrapped.width, natural + 2)), fits_width=wrapped.fits_width)
+
+
+class Typesetter:
+    """Wraps as ``wrap`` and ``wrap_evenly`` do, and keeps what it wrapped: the same words come again.
+
+    A window is laid out several times for each slide, and the buttons say the same on most of them.
+    """
+
+    def __init__(self) -> None:
+        self._wrapped: dict[_Asked, Wrapped] = {}
+        self._evened: dict[_Asked, Wrapped] = {}
+
+    def wrap(self, text: str, style: ProseStyle, width: float) -> Wrapped:
+        asked = (text, style, width)
+        if asked not in self._wrapped:
+            _keep(self._wrapped, asked, wrap(text, style, width))
+        return self._wrapped[asked]
+
+    def wrap_evenly(self, text: str, style: ProseStyle, width: float) -> Wrapped:
+        asked = (text, style, width)
+        if asked not in self._evened:
+            _keep(self._evened, asked, _evened(text, style, self.wrap(text, style, width)))
+        return self._evened[asked]
+
+
+def _keep(kept: dict[_Asked, Wrapped], asked: _Asked, wrapped: Wrapped) -> None:
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
+    kept[asked] = wrapped
 
 
 class Prose(QLabel):

@@ -20,7 +20,7 @@ from hearing.language.locales import direction
 from hearing.ui.child.film import Film
 from hearing.ui.child.palette import LIGHT, ChildPalette
 from hearing.ui.child.pictures import Picture
-from hearing.ui.child.prose import ARABIC_SPACING, Prose, ProseStyle, Wrapped, wrap, wrap_evenly
+from hearing.ui.child.prose import ARABIC_SPACING, Prose, ProseStyle, Typesetter, Wrapped
 from hearing.ui.child.slides import Slide
 
 TITLE_PX, BODY_PX = 44, 24
@@ -114,6 +114,7 @@ class Stage(QWidget):
         self._slide: Slide | None = None
         self._scale = 1.0
         self._fit: _Fit | None = None
+        self._typesetter = Typesetter()
         self.picture = Picture(self)
         self.film = Film(self)
         self._scroll = _touch_scroll(self)
@@ -137,7 +138,8 @@ class Stage(QWidget):
         self._slide, self._palette, self._scale = slide, palette, scale
         turned = slide.mirrored and direction(slide.locale) == "rtl"
         self.picture.show_svg(svg, palette, CARD_RADIUS - 8, mirrored=turned)
-        self._scroll.setStyleSheet(_scroll_style(palette))
+        if self._scroll.styleSheet() != (style := _scroll_style(palette)):
+            self._scroll.setStyleSheet(style)
         self._scroll.verticalScrollBar().setValue(0)
         if slide.film is None:
             self.film.end()
@@ -204,13 +206,13 @@ class Stage(QWidget):
         """The same lines, made alike in length; done once, since it takes many tries."""
         title, body = self._styles(slide, headline, fit.factor)
         width = fit.words.width()
-        return replace(
-            fit, title=wrap_evenly(slide.title, title, width), body=wrap_evenly(slide.body, body, width)
-        )
+        evenly = self._typesetter.wrap_evenly
+        return replace(fit, title=evenly(slide.title, title, width), body=evenly(slide.body, body, width))
 
     def _narrowed_for_bar(self, slide: Slide, fit: _Fit) -> _Fit:
         width = fit.words.width() - self._scroll.verticalScrollBar().sizeHint().width() - 8
         title, body = self._styles(slide, fit.factor, fit.factor)
+        wrap = self._typesetter.wrap
         return replace(fit, title=wrap(slide.title, title, width), body=wrap(slide.body, body, width))
 
     def _styles(self, slide: Slide, headline: float, factor: float) -> tuple[ProseStyle, ProseStyle]:
@@ -220,8 +222,8 @@ class Stage(QWidget):
     def _attempt(self, slide: Slide, factor: float, headline: float, share: float) -> _Fit:
         picture, words = self._divide(share, slide.locale)
         title_style, body_style = self._styles(slide, headline, factor)
-        title = wrap(slide.title, title_style, words.width())
-        body = wrap(slide.body, body_style, words.width())
+        title = self._typesetter.wrap(slide.title, title_style, words.width())
+        body = self._typesetter.wrap(slide.body, body_style, words.width())
         gap = round(BODY_PX * factor * 0.9) if slide.body else 0
         fit = _Fit(factor, picture, words, title, body, gap, scrolls=False)
         fits = title.fits_width and body.fits_width and fit.height <= words.height()

@@ -62,7 +62,7 @@ def photograph_cards(
     for name, slide in slides_of(source, language, band):
         window.show_slide(slide)
         _save(window, folder, name, saved)
-    locale, tiles = companion_tiles(source.catalogues, language)
+    locale, tiles = companion_tiles(source, language)
     window.show_companions(tiles, locale)
     _save(window, folder, "companions", saved)
     window.show_languages(source.tiles(source.languages()), "")

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from hearing.explanation.content import load_content
 from hearing.explanation.contexts import companion_context
 from hearing.files.resources import resource_root
-from hearing.language.catalogues import SOURCE_LOCALE, Catalogues, Domain
+from hearing.language.catalogues import SOURCE_LOCALE
 from hearing.ui.child.slides import CompanionTile
 from hearing.ui.context import VaultContext
 from hearing.ui.notices import Notice
 from hearing.ui.telling.child_display import ChildDisplay
+from hearing.ui.telling.deck import CardSource
+from hearing.ui.telling.loading import load_source
 
 Say = Callable[[str, str], None]
 """Takes the id of a card and its words."""
@@ -59,7 +60,9 @@ class ChildCards(QObject):
             return
         catalogues = self._context.catalogues
         self._context.tasks.run(
-            lambda _: companion_tiles(catalogues, language), self._show, self._context.notices.error
+            lambda _: companion_tiles(load_source(catalogues), language),
+            self._show,
+            self._context.notices.error,
         )
 
     def close(self) -> None:
@@ -97,18 +100,16 @@ class ChildCards(QObject):
         self._say(card, words)
 
 
-def companion_tiles(catalogues: Catalogues, language: str) -> tuple[str, tuple[CompanionTile, ...]]:
+def companion_tiles(source: CardSource, language: str) -> tuple[str, tuple[CompanionTile, ...]]:
     """The cards with their words, and the language these are really in."""
-    path = resource_root() / "explanation" / "topics.yaml"
-    content = load_content(path.read_text(encoding="utf-8"), path.name)
-    texts = catalogues.domain(Domain.CHILD, language)
-    whole = all(texts.has(card.words, companion_context(card.id)) for card in content.companions)
+    cards, texts = source.content.companions, source.texts(language)
+    whole = all(texts.has(card.words, companion_context(card.id)) for card in cards)
     tiles = tuple(
         CompanionTile(
             card.id,
             texts.pgettext(companion_context(card.id), card.words) if whole else card.words,
             card.picture,
         )
-        for card in content.companions
+        for card in cards
     )
     return (texts.locale if whole else SOURCE_LOCALE), tiles
