@@ -61,7 +61,8 @@ class Desktop(QObject):
         self._clipboard = ClipboardGuard()
         self._work: Work | None = None
         self._vault: Vault | None = None
-        self._place: dict[str, Place] = {}
+        self._place: dict[tuple[str, str], Place] = {}
+        """Where each person was in each vault: what one looked at is not opened for another."""
         locker.wanted.connect(self.lock)
         context.texts.changed.connect(self._on_language)
         context.settings.changed.connect(self._on_settings)
@@ -117,7 +118,7 @@ class Desktop(QObject):
         work = Work(context, self._screens, lambda: locker.want(LockReason.ASKED), locker.system_available)
         self._work = work
         self.window.show_page(work)
-        place = self._place.get(vault.id, Place(self._screens[0].name))
+        place = self._place.get((vault.id, vault.people.mine), Place(self._screens[0].name))
         work.open(str(place if work.knows(place) else Place(self._screens[0].name)))
         self.locker.start()
         self.opened.emit(context)
@@ -131,7 +132,7 @@ class Desktop(QObject):
         if vault is None or work is None:
             return
         self._vault, self._work = None, None
-        self._place[vault.id] = work.place
+        self._place[vault.id, vault.people.mine] = work.place
         self.locker.stop()
         try:
             work.before_lock()

@@ -147,6 +147,8 @@ class CaseList(QWidget):
                 row.trailing.addWidget(Chip(self._texts._("Look again"), "cue"))
             if summary.keep_until_passed:
                 row.trailing.addWidget(Chip(self._texts._("Its time is over"), "cue"))
+            if summary.case.hold_reason:
+                row.trailing.addWidget(Chip(self._texts._("On hold")))
             self._add(summary.case.id, row)
 
     def _detail(self, summary: CaseSummary) -> str:

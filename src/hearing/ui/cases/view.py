@@ -62,6 +62,8 @@ class CasesScreen(QWidget):
         self._actions = actions
         self._page: CasePage | None = None
         self._has_cases = False
+        self._whys: dict[str, str] = {}
+        """Why something was to be erased, by its id, while this screen is there."""
         self.list = CaseList(context.texts)
         self.panel = CasePanel(context.texts)
         self.empty = EmptyState()
@@ -148,6 +150,11 @@ class CasesScreen(QWidget):
             self.duty.ask_whom(self._page.case.id)
 
     @property
+    def here(self) -> str:
+        """The open case, to come back to it."""
+        return "" if self.presenter.case_id is None else f"case/{self.presenter.case_id}"
+
+    @property
     def case_id(self) -> str | None:
         """The case that is open, to come back to it after a lock."""
         return self.presenter.case_id
@@ -190,6 +197,9 @@ class CasesScreen(QWidget):
         self.list.choose(page.case.id)
         self.panel.show_case(page)
         self._right.setCurrentWidget(self.panel)
+        if another:
+            # At its name, not at how far one had read in the case before.
+            self.panel.verticalScrollBar().setValue(0)
         focus = self.focusWidget()
         if another and (focus is None or not focus.isVisible()):
             # The button that opened the first case is gone; the next step is to begin.
@@ -283,28 +293,39 @@ class CasesScreen(QWidget):
         """Ask why the case goes, then where the certificate is put; only then it goes."""
         if self._page is None:
             return
-        case_id = self._page.case.id
+        case_id, action = self._page.case.id, self._context.texts._("Erase the case")
         dialog = EraseDialog(self._context.texts, self.window(), self._page)
+        dialog.reason.setText(self._whys.get(case_id, ""))
+        dialog.finished.connect(lambda: self._keep_why(case_id, dialog.reason.text()))
         dialog.accepted.connect(
-            lambda: self._ask_for_certificate(partial(self.keeping.erase, case_id, dialog.reason.text()))
+            lambda: self._ask_for_certificate(
+                partial(self.keeping.erase, case_id, dialog.reason.text()), action
+            )
         )
         dialog.open()
+
+    def _keep_why(self, record_id: str, reason: str) -> None:
+        """For another try on this screen, such as after a place where nothing can be written."""
+        self._whys[record_id] = reason
 
     def ask_why_erase_session(self, session_id: str) -> None:
         """Ask why a session that its sender asked back goes, then where the certificate is put."""
         if self._page is None:
             return
+        action = self._context.texts._("Erase the session")
         dialog = EraseSessionDialog(self._context.texts, self.window(), self._page, session_id)
+        dialog.reason.setText(self._whys.get(session_id, ""))
+        dialog.finished.connect(lambda: self._keep_why(session_id, dialog.reason.text()))
         dialog.accepted.connect(
             lambda: self._ask_for_certificate(
-                partial(self.keeping.erase_session, session_id, dialog.reason.text())
+                partial(self.keeping.erase_session, session_id, dialog.reason.text()), action
             )
         )
         dialog.open()
 
-    def _ask_for_certificate(self, then: Callable[[Path], None]) -> None:
+    def _ask_for_certificate(self, then: Callable[[Path], None], action: str) -> None:
         title = self._context.texts._("Where the certificate goes")
-        ask_path(self.window(), Ask.SAVE, title, then, f"erased{SUFFIX}")
+        ask_path(self.window(), Ask.SAVE, title, then, f"erased{SUFFIX}", action=action)
 
     def ask_for_session(self) -> None:
         if self._page is None:
