@@ -118,6 +118,14 @@ class CaseList(QWidget):
         self._hits = hits
         self._show()
 
+    def begin(self) -> None:
+        """Put the keyboard to the first case."""
+        row = next(iter(self._rows.values()), None)
+        if row is not None:
+            # The layout shows it only later, and until then it would not have the keyboard.
+            row.show()
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def choose(self, case_id: str | None) -> None:
         """Mark the case that is open."""
         self._chosen = case_id

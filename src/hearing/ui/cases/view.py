@@ -36,7 +36,7 @@ from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.people.gate import RoleGate
 from hearing.ui.people.who_saw import show_who_saw
 from hearing.ui.shares.asking import ShareAsking
-from hearing.ui.widgets import EmptyState
+from hearing.ui.widgets import EmptyState, focus_first
 from hearing.ui.widgets.list_and_page import list_and_page
 
 
@@ -50,6 +50,8 @@ class CaseActions:
     review: Callable[[str], None]
     answer: Callable[[], None] = lambda: None
     """To what waits for a co-signature."""
+    take_in: Callable[[], None] = lambda: None
+    """To what others sent."""
 
 
 class CasesScreen(QWidget):
@@ -93,7 +95,6 @@ class CasesScreen(QWidget):
         self.panel.ask_again.connect(self.presenter.ask_again)
         for wanted, deed, then in (
             (self.list.wanted, Deed.WRITE_CASE, self.ask_for_case),
-            (self.empty.button.clicked, Deed.WRITE_CASE, self.ask_for_case),
             (self.list.all_wanted, Deed.READ, self.presenter.show_everything),
             (self.list.take_wanted, Deed.MOVE_CASES, self.duty.ask_what_to_take),
             (self.empty.other.clicked, Deed.MOVE_CASES, self.duty.ask_what_to_take),
@@ -104,6 +105,7 @@ class CasesScreen(QWidget):
             (self.panel.beforehand.add_wanted, Deed.WRITE_CASE, self.ask_for_piece),
         ):
             self._within(wanted, deed, then)
+        self.empty.button.clicked.connect(self._first_step)
         # These ask why in any case; storage keeps that answer.
         self.panel.keeping.hold_wanted.connect(self.ask_why_hold)
         self.panel.keeping.erase_wanted.connect(self.ask_why_erase)
@@ -120,6 +122,18 @@ class CasesScreen(QWidget):
             (self.panel.review_wanted, Deed.READ, self._actions.review),
         ):
             self._lead(opened, deed, leads)
+
+    @property
+    def _is_office(self) -> bool:
+        """Whether cases are not opened by this person but taken in, as by the records office."""
+        roles = self._context.vault.people.roles
+        return is_offered(roles, Deed.RECEIVE) and not is_offered(roles, Deed.WRITE_CASE)
+
+    def _first_step(self) -> None:
+        if self._is_office:
+            self._actions.take_in()
+        else:
+            self.gate.go(Deed.WRITE_CASE, "", self.ask_for_case)
 
     def _within(self, wanted: SignalInstance, deed: Deed, then: Callable[[], object]) -> None:
         """What is wanted of the open case is done at once by whoever's role it is."""
@@ -165,6 +179,18 @@ class CasesScreen(QWidget):
         self.panel.retranslate()
         if self._has_cases:
             self.empty.set_texts(_("No case is open"), _("Choose a case on the left, or open a new one."))
+        elif self._is_office:
+            self.empty.set_texts(
+                _("No case here yet"),
+                _("One is here when a colleague opens it, or when you take in what another agency sent."),
+                _("Go to the inbox"),
+            )
+        elif self.presenter.practice_only:
+            self.empty.set_texts(
+                _("Here are the cases you practise with"),
+                _("A case that is made up for practice holds mock sessions, and is about no child."),
+                _("Open a case for practice"),
+            )
         else:
             self.empty.set_texts(
                 _("Here are the children you listen to"),
@@ -178,11 +204,21 @@ class CasesScreen(QWidget):
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
         self._has_cases = bool(cases)
-        self.list.setVisible(self._has_cases or self.presenter.practice_only)
+        # Whose first step is another finds what is seldom needed at the list.
+        self.list.setVisible(self._has_cases or self.presenter.practice_only or self._is_office)
+        all_asked = self.window().focusWidget() is self.list.all and not self.presenter.practice_only
         self.list.all.setVisible(self.presenter.practice_only)
         self.list.show_cases(cases)
         self.list.choose(self.presenter.case_id)
         self.retranslate()
+        focus = self.focusWidget()
+        gone = self.presenter.case_id is None and (focus is None or not focus.isVisible())
+        if gone or all_asked:
+            # What had the keyboard is gone, such as a case that was erased: the next one, or the first step.
+            if cases:
+                self.list.begin()
+            else:
+                focus_first(self.empty)
 
     def show_waiting(self, count: int) -> None:
         self.list.show_waiting(count)
@@ -287,7 +323,7 @@ class CasesScreen(QWidget):
         if is_offered(self._context.vault.people.roles, Deed.LIFT_HOLD):
             lift()
         else:
-            self.gate.ask(lambda reason: lift(outside=reason))
+            self.gate.ask(Deed.LIFT_HOLD, lambda reason: lift(outside=reason))
 
     def ask_why_erase(self) -> None:
         """Ask why the case goes, then where the certificate is put; only then it goes."""
@@ -325,7 +361,7 @@ class CasesScreen(QWidget):
 
     def _ask_for_certificate(self, then: Callable[[Path], None], action: str) -> None:
         title = self._context.texts._("Where the certificate goes")
-        ask_path(self.window(), Ask.SAVE, title, then, f"erased{SUFFIX}", action=action)
+        ask_path(self.window(), Ask.SAVE, title, then, f"certificate-of-erasure{SUFFIX}", action=action)
 
     def ask_for_session(self) -> None:
         if self._page is None:
