@@ -106,7 +106,10 @@ class KeepingPart(Part):
         self._show_last()
         self.check_button.setText(_("Look the vault over"))
         self.restore.setText(
-            _("To go back to a copy: lock, choose “Another vault…” and the folder of the copy.")
+            _(
+                "To go back to a copy: copy its folder to this computer, lock, and choose it with "
+                "“Another vault…”. You then work in it."
+            )
         )
 
     def _show_last(self) -> None:

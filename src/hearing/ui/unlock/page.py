@@ -17,6 +17,7 @@ from hearing.language.side_by_side import isolated
 from hearing.ui.context import UiContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.lock.locker import LockReason
+from hearing.ui.notices import Notice
 from hearing.ui.shell.language_menu import LanguageMenu
 from hearing.ui.unlock.door import Door, NewVault
 from hearing.ui.unlock.open_view import OpenView
@@ -47,6 +48,8 @@ class UnlockPage(QWidget):
         self.setObjectName("unlock_page")
         self._context = context
         self._door = door
+        self._none: Notice | None = None
+        """That no vault lies where one was chosen, until another is."""
         self.presenter = presenter
         self._reason = reason
         self._folder = Path(context.settings.values.vault_folder or default_vault_folder())
@@ -90,12 +93,15 @@ class UnlockPage(QWidget):
         Where there is none one stays at the vault one was at.
         """
         found = _inside(folder, self._door.is_vault)
+        if self._none is not None:
+            self._context.notices.withdraw(self._none)
+            self._none = None
         if self._door.is_vault(found):
             self._folder = found
             self._show_open()
             return
         _ = self._context.texts._
-        self._context.notices.warning(
+        self._none = self._context.notices.warning(
             _("No vault lies in {folder}.").format(folder=isolated(str(folder))),
             _("Choose its own folder, the one with vault.json in it."),
         )
@@ -142,6 +148,7 @@ class UnlockPage(QWidget):
         view.wanted.connect(lambda wanted: self._create(view, wanted))
         view.folder_wanted.connect(lambda: self._choose_new_folder(view))
         view.back_wanted.connect(self._show_open)
+        view.other_wanted.connect(self._choose_other)
         view.can_leave = self._door.is_vault(self._folder)
         view.retranslate()
         view.recovery.save_wanted.connect(self._ask_key_file)
