@@ -330,6 +330,7 @@ def _cases(context: VaultContext, navigator: Navigator, place: Place) -> QWidget
         explain=lambda session_id: navigator.open(telling.place_of(session_id)),
         review=lambda session_id: navigator.open(f"review/{session_id}"),
         answer=lambda: navigator.open("settings/cosigning"),
+        take_in=lambda: navigator.open("inbox"),
     )
     return CasesScreen(context, actions, place.id or None)
 

@@ -93,6 +93,11 @@ def standing(roles: Collection[PersonRole], deed: Deed) -> Standing:
     return Standing.SUPERVISOR_ONLY if deed in _NEVER_BY_REASON else Standing.WITH_REASON
 
 
+def offered_to(deed: Deed) -> frozenset[PersonRole]:
+    """The roles a step is offered to without a reason."""
+    return _OFFERED[deed]
+
+
 def is_offered(roles: Collection[PersonRole], deed: Deed) -> bool:
     """Whether ``deed`` is offered to somebody with ``roles`` without a reason."""
     return standing(roles, deed) is Standing.OFFERED

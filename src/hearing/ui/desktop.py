@@ -71,7 +71,7 @@ class Desktop(QObject):
         self._work: Work | None = None
         self._vault: Vault | None = None
         self._place: dict[tuple[str, str], Place] = {}
-        """Where each person was in each vault, by its id and that of their way in."""
+        """Where each person was in each vault: what one looked at is not opened for another."""
         locker.wanted.connect(self.lock)
         context.texts.changed.connect(self._on_language)
         context.settings.changed.connect(self._on_settings)

@@ -23,12 +23,18 @@ class Ask(Enum):
 
 
 def ask_path(
-    parent: QWidget, what: Ask, title: str, then: Callable[[Path], None], proposed: str = ""
+    parent: QWidget,
+    what: Ask,
+    title: str,
+    then: Callable[[Path], None],
+    proposed: str = "",
+    *,
+    action: str = "",
 ) -> QFileDialog:
     """Open a dialog over ``parent`` and call ``then`` with the path that was chosen.
 
     It is the program's own dialog, not the desktop's: locking can close it, and the desktop's list of
-    recent files learns nothing.
+    recent files learns nothing. ``action`` is what its button says where more is done than to save or open.
     """
     from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the unlock window does without
 
@@ -43,6 +49,8 @@ def ask_path(
         folder = what is Ask.FOLDER
         dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, folder)
+    if action:
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, action)
     if proposed:
         dialog.selectFile(proposed)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))

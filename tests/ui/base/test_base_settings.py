@@ -24,7 +24,7 @@ from hearing.ui.tasks import QtTaskRunner
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import StrongText
 from tests.conftest import FakeClock
-from tests.ui.base.steps import PASSPHRASE, PERSON, MakeDesktop, named, settle, the_vault, unlock
+from tests.ui.base.steps import PASSPHRASE, PERSON, MakeDesktop, named, open_view, settle, the_vault, unlock
 
 OTHER = "six quiet brown boats"
 
@@ -190,7 +190,7 @@ def test_another_language_reaches_every_text_and_loses_nothing_typed(
     settle()
     page = settings.unlock_page
     assert page is not None
-    page.choose_folder(page.folder.with_name("new"))
+    open_view(settings).new_button.click()
     view = page.view
     assert view is not None
     box = page.findChild(QLineEdit, "create_name")

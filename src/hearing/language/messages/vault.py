@@ -22,7 +22,9 @@ MESSAGES = {
     ),
     "vault.wrong_secret": Message(
         sentence=N_("This passphrase or key does not open the vault."),
-        hint=N_("Look at the keyboard language and at Caps Lock, and try again. Nothing was changed."),
+        hint=N_(
+            "Look at the keyboard language and at Caps Lock, and try again. If it stays so, ask a supervisor."
+        ),
     ),
     "vault.not_a_vault": Message(
         sentence=N_("There is no vault in this folder."),

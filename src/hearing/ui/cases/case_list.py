@@ -133,6 +133,14 @@ class CaseList(QWidget):
         self._hits = hits
         self._show()
 
+    def begin(self) -> None:
+        """Put the keyboard to the first case."""
+        row = next(iter(self._rows.values()), None)
+        if row is not None:
+            # The layout shows it only later, and until then it would not have the keyboard.
+            row.show()
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def choose(self, case_id: str | None) -> None:
         """Mark the case that is open."""
         self._chosen = case_id
@@ -162,6 +170,8 @@ class CaseList(QWidget):
                 row.trailing.addWidget(Chip(self._texts._("Look again"), "cue"))
             if summary.keep_until_passed:
                 row.trailing.addWidget(Chip(self._texts._("Its time is over"), "cue"))
+            if summary.case.hold_reason:
+                row.trailing.addWidget(Chip(self._texts._("On hold")))
             self._add(summary.case.id, row)
 
     def _detail(self, summary: CaseSummary) -> str:

@@ -143,10 +143,11 @@ class CasePanel(Page):
         )
         nothing = self._texts._("This child has not yet been told how the information is used.")
         self._told.setText(told.format(count=page.told) if page.told else nothing)
-        self._fill_sessions(page)
-        self.beforehand.show_known(page.known)
-        self._fill_contacts(page)
-        self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
+        with keeps_focus(self):
+            self._fill_sessions(page)
+            self.beforehand.show_known(page.known)
+            self._fill_contacts(page)
+            self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
         self.keeping.show_case(case, page.today)
 
     def _about_line(self, page: CasePage) -> str:
@@ -276,6 +277,6 @@ class CasePanel(Page):
         body.addWidget(MutedText(why))
         for contact in page.contacts:
             head = self._texts.line(contact.who, contact.agency, contact.purpose)
-            row = ListRow(head, contact.what_was_told)
+            row = ListRow(head, contact.what_was_told, opens=False)
             row.trailing.addWidget(MutedText(self._texts.date(contact.on)))
             body.addWidget(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hearing.interview.records import Case
@@ -39,6 +39,7 @@ class KeepingCard(Card):
 
     def show_case(self, case: Case, today: date) -> None:
         texts, until = self._texts, case.keep_until
+        had = self.window().focusWidget()
         self.heading.setText(texts._("How long it is kept"))
         no_day = texts._("No day is set on which it has to go. It is set under “About this case”.")
         day = texts._("Until {day}").format(day=texts.date(until)) if until is not None else no_day
@@ -50,6 +51,10 @@ class KeepingCard(Card):
         self.hold.setText(texts._("Put on hold…"))
         self.lift.setText(texts._("Lift the hold"))
         self.erase.setText(texts._("Erase this case…"))
-        self.hold.setVisible(not case.hold_reason)
-        self.lift.setVisible(bool(case.hold_reason))
+        shown, gone = (self.lift, self.hold) if case.hold_reason else (self.hold, self.lift)
+        shown.show()
+        if had is gone or (had is self.erase and case.hold_reason):
+            # The keyboard was at what goes now or is out of use; what undoes the step is in its place.
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        gone.hide()
         self.erase.setEnabled(not case.hold_reason)

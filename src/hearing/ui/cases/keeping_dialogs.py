@@ -51,6 +51,7 @@ class EraseDialog(FormDialog):
         self.sure = Toggle()
         self.sure.setObjectName("erase_sure")
         self.sure.setText(_("I want to erase it"))
+        self.sure.toggled.connect(lambda _: self._missing.say(""))
         self.body.addWidget(self.sure)
         self.end_fields()
         self.reason.setFocus()
@@ -58,8 +59,12 @@ class EraseDialog(FormDialog):
     def problem(self) -> str:
         _ = self.texts._
         if not self.reason.text().strip():
+            self.reason.setFocus()
             return _("Say why it goes.")
-        return "" if self.sure.isChecked() else _("Say that you want it.")
+        if self.sure.isChecked():
+            return ""
+        self.sure.setFocus()
+        return _("Say that you want it.")
 
 
 class EraseSessionDialog(FormDialog):

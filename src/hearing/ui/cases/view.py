@@ -37,7 +37,7 @@ from hearing.ui.people.cosigned import AtHand
 from hearing.ui.people.gate import RoleGate
 from hearing.ui.people.who_saw import show_who_saw
 from hearing.ui.shares.asking import ShareAsking
-from hearing.ui.widgets import EmptyState
+from hearing.ui.widgets import EmptyState, focus_first
 from hearing.ui.widgets.list_and_page import list_and_page
 
 
@@ -51,6 +51,8 @@ class CaseActions:
     review: Callable[[str], None]
     answer: Callable[[], None] = lambda: None
     """To what waits for a co-signature."""
+    take_in: Callable[[], None] = lambda: None
+    """To what others sent."""
 
 
 class CasesScreen(QWidget):
@@ -63,6 +65,8 @@ class CasesScreen(QWidget):
         self._actions = actions
         self._page: CasePage | None = None
         self._has_cases = False
+        self._whys: dict[str, str] = {}
+        """Why something was to be erased, by its id, while this screen is there."""
         self.list = CaseList(context.texts)
         self.panel = CasePanel(context.texts)
         self.empty = EmptyState()
@@ -92,7 +96,6 @@ class CasesScreen(QWidget):
         self.panel.ask_again.connect(self.presenter.ask_again)
         for wanted, deed, then in (
             (self.list.wanted, Deed.WRITE_CASE, self.ask_for_case),
-            (self.empty.button.clicked, Deed.WRITE_CASE, self.ask_for_case),
             (self.list.all_wanted, Deed.READ, self.presenter.show_everything),
             (self.list.take_wanted, Deed.MOVE_CASES, self.duty.ask_what_to_take),
             (self.empty.other.clicked, Deed.MOVE_CASES, self.duty.ask_what_to_take),
@@ -103,6 +106,7 @@ class CasesScreen(QWidget):
             (self.panel.beforehand.add_wanted, Deed.WRITE_CASE, self.ask_for_piece),
         ):
             self._within(wanted, deed, then)
+        self.empty.button.clicked.connect(self._first_step)
         # These ask why in any case; storage keeps that answer.
         self.panel.keeping.hold_wanted.connect(self.ask_why_hold)
         self.panel.keeping.erase_wanted.connect(self.ask_why_erase)
@@ -119,6 +123,18 @@ class CasesScreen(QWidget):
             (self.panel.review_wanted, Deed.READ, self._actions.review),
         ):
             self._lead(opened, deed, leads)
+
+    @property
+    def _is_office(self) -> bool:
+        """Whether cases are not opened by this person but taken in, as by the records office."""
+        roles = self._context.vault.people.roles
+        return is_offered(roles, Deed.RECEIVE) and not is_offered(roles, Deed.WRITE_CASE)
+
+    def _first_step(self) -> None:
+        if self._is_office:
+            self._actions.take_in()
+        else:
+            self.gate.go(Deed.WRITE_CASE, "", self.ask_for_case)
 
     def _within(self, wanted: SignalInstance, deed: Deed, then: Callable[[], object]) -> None:
         """What is wanted of the open case is done at once by whoever's role it is."""
@@ -149,6 +165,11 @@ class CasesScreen(QWidget):
             self.duty.ask_whom(self._page.case.id)
 
     @property
+    def here(self) -> str:
+        """The open case, to come back to it."""
+        return "" if self.presenter.case_id is None else f"case/{self.presenter.case_id}"
+
+    @property
     def case_id(self) -> str | None:
         """The case that is open, to come back to it after a lock."""
         return self.presenter.case_id
@@ -159,6 +180,18 @@ class CasesScreen(QWidget):
         self.panel.retranslate()
         if self._has_cases:
             self.empty.set_texts(_("No case is open"), _("Choose a case on the left, or open a new one."))
+        elif self._is_office:
+            self.empty.set_texts(
+                _("No case here yet"),
+                _("One is here when a colleague opens it, or when you take in what another agency sent."),
+                _("Go to the inbox"),
+            )
+        elif self.presenter.practice_only:
+            self.empty.set_texts(
+                _("Here are the cases you practise with"),
+                _("A case that is made up for practice holds mock sessions, and is about no child."),
+                _("Open a case for practice"),
+            )
         else:
             self.empty.set_texts(
                 _("Here are the children you listen to"),
@@ -172,11 +205,21 @@ class CasesScreen(QWidget):
 
     def show_cases(self, cases: tuple[CaseSummary, ...]) -> None:
         self._has_cases = bool(cases)
-        self.list.setVisible(self._has_cases or self.presenter.practice_only)
+        # Whose first step is another finds what is seldom needed at the list.
+        self.list.setVisible(self._has_cases or self.presenter.practice_only or self._is_office)
+        all_asked = self.window().focusWidget() is self.list.all and not self.presenter.practice_only
         self.list.all.setVisible(self.presenter.practice_only)
         self.list.show_cases(cases)
         self.list.choose(self.presenter.case_id)
         self.retranslate()
+        focus = self.focusWidget()
+        gone = self.presenter.case_id is None and (focus is None or not focus.isVisible())
+        if gone or all_asked:
+            # What had the keyboard is gone, such as a case that was erased: the next one, or the first step.
+            if cases:
+                self.list.begin()
+            else:
+                focus_first(self.empty)
 
     def _show_taken(self, case_ids: Sequence[str]) -> None:
         for case_id in case_ids[:1]:
@@ -196,6 +239,9 @@ class CasesScreen(QWidget):
         self.list.choose(page.case.id)
         self.panel.show_case(page)
         self._right.setCurrentWidget(self.panel)
+        if another:
+            # At its name, not at how far one had read in the case before.
+            self.panel.verticalScrollBar().setValue(0)
         focus = self.focusWidget()
         if another and (focus is None or not focus.isVisible()):
             # The button that opened the first case is gone; the next step is to begin.
@@ -283,34 +329,45 @@ class CasesScreen(QWidget):
         if is_offered(self._context.vault.people.roles, Deed.LIFT_HOLD):
             lift()
         else:
-            self.gate.ask(lambda reason: lift(outside=reason))
+            self.gate.ask(Deed.LIFT_HOLD, lambda reason: lift(outside=reason))
 
     def ask_why_erase(self) -> None:
         """Ask why the case goes, then where the certificate is put; only then it goes."""
         if self._page is None:
             return
-        case_id = self._page.case.id
+        case_id, action = self._page.case.id, self._context.texts._("Erase the case")
         dialog = EraseDialog(self._context.texts, self.window(), self._page)
+        dialog.reason.setText(self._whys.get(case_id, ""))
+        dialog.finished.connect(lambda: self._keep_why(case_id, dialog.reason.text()))
         dialog.accepted.connect(
-            lambda: self._ask_for_certificate(partial(self.keeping.erase, case_id, dialog.reason.text()))
+            lambda: self._ask_for_certificate(
+                partial(self.keeping.erase, case_id, dialog.reason.text()), action
+            )
         )
         dialog.open()
+
+    def _keep_why(self, record_id: str, reason: str) -> None:
+        """For another try on this screen, such as after a place where nothing can be written."""
+        self._whys[record_id] = reason
 
     def ask_why_erase_session(self, session_id: str) -> None:
         """Ask why a session that its sender asked back goes, then where the certificate is put."""
         if self._page is None:
             return
+        action = self._context.texts._("Erase the session")
         dialog = EraseSessionDialog(self._context.texts, self.window(), self._page, session_id)
+        dialog.reason.setText(self._whys.get(session_id, ""))
+        dialog.finished.connect(lambda: self._keep_why(session_id, dialog.reason.text()))
         dialog.accepted.connect(
             lambda: self._ask_for_certificate(
-                partial(self.keeping.erase_session, session_id, dialog.reason.text())
+                partial(self.keeping.erase_session, session_id, dialog.reason.text()), action
             )
         )
         dialog.open()
 
-    def _ask_for_certificate(self, then: Callable[[Path], None]) -> None:
+    def _ask_for_certificate(self, then: Callable[[Path], None], action: str) -> None:
         title = self._context.texts._("Where the certificate goes")
-        ask_path(self.window(), Ask.SAVE, title, then, f"erased{SUFFIX}")
+        ask_path(self.window(), Ask.SAVE, title, then, f"certificate-of-erasure{SUFFIX}", action=action)
 
     def ask_for_session(self) -> None:
         if self._page is None:

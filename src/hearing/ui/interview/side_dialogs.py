@@ -61,7 +61,7 @@ class PeopleDialog(Dialog):
         self.add.clicked.connect(self._add)
 
     def _row(self, place: int, person: PersonPresent) -> QWidget:
-        row = ListRow(person.name, role_name(person.role, self._texts))
+        row = ListRow(person.name, role_name(person.role, self._texts), opens=False)
         if person.until_ms is None:
             leave = QuietButton(self._texts._("Went out now"))
             leave.setObjectName(f"person_left_{place}")

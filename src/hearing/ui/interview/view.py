@@ -17,6 +17,7 @@ from hearing.ui.beforehand.known import Known
 from hearing.ui.context import VaultContext
 from hearing.ui.interview.asking import Asking
 from hearing.ui.interview.child_cards import ChildCards
+from hearing.ui.interview.closed_line import ClosedLine
 from hearing.ui.interview.cue_control import CueControl
 from hearing.ui.interview.entry import Entry
 from hearing.ui.interview.feedback import Feedback
@@ -90,13 +91,18 @@ class InterviewScreen(QWidget):
         self.show_walk()
         self._tick()
         self._second.start()
-        self.entry.edit.setFocus()
+        self._show_line()
+        (self.entry.edit if self.entry.isVisibleTo(self) else self.over.add).setFocus()
+
+    def _show_line(self) -> None:
+        self.over.stand_for(self.entry, self.feedback, closed=self.presenter.session.is_closed)
 
     def _build(self, loaded: Loaded) -> None:
         texts, session = self._context.texts, loaded.session
         self.phases = PhaseList(texts)
         self.card = StepCard(texts, session)
         self.entry = Entry(texts, session.language)
+        self.over = ClosedLine(texts)
         self.feedback = Feedback(texts)
         self._following = Following(self._context, self.presenter, self.entry, self.feedback, self.card)
         self.model = RecordModel(texts)
@@ -155,6 +161,7 @@ class InterviewScreen(QWidget):
         below.setSpacing(8)
         below.addWidget(self.feedback)
         below.addWidget(self.entry)
+        below.addWidget(self.over)
         work.addLayout(below)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -195,6 +202,8 @@ class InterviewScreen(QWidget):
         self.entry.kept.connect(self._keep)
         self.entry.drafted.connect(self.presenter.keeper.draft)
         self.entry.changed.connect(self._following.show)
+        self.entry.changed.connect(self._show_line)
+        self.over.add.clicked.connect(lambda: self._navigator.open(f"review/{self.presenter.session.id}"))
         self.record.doubleClicked.connect(lambda _: self._with_turn(self.ask.for_other_words))
 
     def _make_shortcuts(self) -> None:
@@ -243,6 +252,7 @@ class InterviewScreen(QWidget):
         self.bar.show_session(loaded.session, loaded.case.label)
         self.card.retranslate()
         self.entry.retranslate()
+        self.over.retranslate()
         texts = self._context.texts
         self._delegate.words = (texts._("not saved yet"), texts._("changed"))
         self.model.fill(list(loaded.interview.turns), list(loaded.interview.events), loaded.revised)
@@ -322,6 +332,7 @@ class InterviewScreen(QWidget):
         self.bar.show_session(loaded.session, loaded.case.label)
         self.cues.refresh()
         self._tick()
+        self._show_line()
         # The button that closed is out of use now, and what came after it in line is the lock.
         leave, more = self.bar.buttons["leave"], self.bar.buttons["more"]
         (leave if leave.isVisible() else more).setFocus()

@@ -28,6 +28,8 @@ from hearing.ui.widgets import (
     PrimaryButton,
     ProgressPanel,
     Question,
+    focus_first,
+    keeps_focus,
     tab_as_read,
 )
 
@@ -144,23 +146,34 @@ class OutboxCard(Card):
         ).format(count=held)
         self.about.setText(" ".join(said for said, count in ((writing, free), (signing, held)) if count))
         self._enable()
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(place, file) for place, file in enumerate(files[:MOST_SHOWN])]
-        for place, row in enumerate(self._rows):
-            self.body.insertWidget(2 + place, row)
+        had = self._place_with_keys()
+        with keeps_focus(self):
+            for row in self._rows:
+                row.hide()
+                row.deleteLater()
+            self._rows = [self._row(place, file) for place, file in enumerate(files[:MOST_SHOWN])]
+            for place, row in enumerate(self._rows):
+                self.body.insertWidget(2 + place, row)
         tab_as_read(self)
+        if had >= len(self._rows) > 0:
+            # The last of the list went; the one before it is the last now.
+            focus_first(self._rows[-1])
         left = len(files) - len(self._rows)
         self.more.setText(texts._n("and {count} more", "and {count} more", left).format(count=left))
         self.more.setVisible(left > 0)
+
+    def _place_with_keys(self) -> int:
+        """The place of the row that has the keyboard, from 0; -1 for none."""
+        had = self.window().focusWidget()
+        places = enumerate(self._rows)
+        return next((place for place, row in places if had is not None and row.isAncestorOf(had)), -1)
 
     def _row(self, place: int, file: Waiting) -> ListRow:
         texts = self._context.texts
         kind = texts._("Bundle") if file.is_bundle else texts._("Notice that takes a bundle back")
         held = self._held.get(file.id)
         said = (kind, _size(file.size, texts), texts.datetime(file.queued_at), _held_words(held, texts))
-        row = ListRow(file.label, texts.line(*said))
+        row = ListRow(file.label, texts.line(*said), opens=False)
         row.setObjectName(f"waiting-{place}")
         if file.is_bundle:
             read = row.add_button(texts._("Read"), lambda: self.desk.open(file))
@@ -168,8 +181,9 @@ class OutboxCard(Card):
         if held is not None:
             before = row.add_button(texts._("Send now…"), lambda: self.ask_why_before(held))
             before.setObjectName(f"outbox-before-{place}")
+        # Of the place, not of the file: when one is gone the keyboard is at the next.
         out = row.add_button(texts._("Take out…"), lambda: self.ask_take_out(file))
-        out.setObjectName(f"outbox-out-{place}")
+        out.setObjectName(f"take_out-{place}")
         return row
 
 

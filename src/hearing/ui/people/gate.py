@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from hearing.agencies.person_roles import Deed, Standing, standing
+from hearing.agencies.person_roles import Deed, Standing, offered_to, standing
 from hearing.errors import HearingError
 from hearing.ui.context import VaultContext
 from hearing.ui.people.names import role_list
@@ -20,10 +20,11 @@ REASON_LONGEST = 2_000
 class OutsideDialog(FormDialog):
     """Why a step is taken all the same."""
 
-    def __init__(self, texts: UiTexts, parent: QWidget | None, roles: str) -> None:
+    def __init__(self, texts: UiTexts, parent: QWidget | None, roles: str, whose: str) -> None:
         super().__init__(texts, parent, texts._("This is not your role here"), texts._("Go on all the same"))
         _ = texts._
         self.body.addWidget(BodyText(_("Your role in this vault: {roles}.").format(roles=roles)))
+        self.body.addWidget(BodyText(_("This step is for: {roles}.").format(roles=whose)))
         self.body.addWidget(
             MutedText(_("You can go on where a child needs it. Say why; it stays in history."))
         )
@@ -56,13 +57,13 @@ class RoleGate:
         if found is Standing.SUPERVISOR_ONLY:
             context.notices.error(HearingError("vault.supervisor_needed"))
             return
-        self.ask(lambda reason: self._keep(deed, record_id, reason, then))
+        self.ask(deed, lambda reason: self._keep(deed, record_id, reason, then))
 
-    def ask(self, then: Callable[[str], object]) -> None:
+    def ask(self, deed: Deed, then: Callable[[str], object]) -> None:
         """Ask why a step outside one's roles is taken; ``then`` keeps the answer."""
         texts = self._context.texts
         roles = role_list(self._context.vault.people.roles, texts)
-        dialog = OutsideDialog(texts, self._parent.window(), roles)
+        dialog = OutsideDialog(texts, self._parent.window(), roles, role_list(offered_to(deed), texts))
         dialog.accepted.connect(lambda: then(dialog.reason.text()))
         dialog.open()
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from hearing.interview.additions import AdditionKind
 from hearing.language.side_by_side import isolated
+from hearing.ui.review.unfinished import Unfinished
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Choice, PrivateTextEdit
+from hearing.ui.widgets import BodyText, Choice, MutedText, PrivateTextEdit
 from hearing.ui.widgets.form_dialog import FormDialog
 
 MOST = 20_000
@@ -44,8 +45,23 @@ class AdditionDialog(FormDialog):
             self.words,
             _("What was said stays as it is. If it is the child's, write the child's own words."),
         )
+        self._unfinished = MutedText(_("You began this before and did not keep it."))
+        self._unfinished.hide()
+        self.body.addWidget(self._unfinished)
         self.end_fields()
         self.words.setFocus()
+
+    def go_on_with(self, begun: Unfinished | None) -> None:
+        """Put in what was typed the last time and was not kept."""
+        if begun is not None:
+            self.kind.choose(begun.kind)
+            self.words.setPlainText(begun.text)
+            self.words.moveCursor(self.words.textCursor().MoveOperation.End)
+            self._unfinished.show()
+
+    def unfinished(self) -> Unfinished:
+        """What stands in the dialog."""
+        return Unfinished(kind=self.chosen_kind(), text=self.text())
 
     def problem(self) -> str:
         if self.text():

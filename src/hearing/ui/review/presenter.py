@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,12 @@ from hearing.questions.types import QuestionType
 from hearing.storage.gathering import gather
 from hearing.storage.seen import How
 from hearing.ui.context import VaultContext
+from hearing.ui.review.unfinished import (
+    Unfinished,
+    drop_unfinished,
+    keep_unfinished,
+    read_unfinished,
+)
 
 FORMATS = ("csv", "eaf", "json")
 _SEPARATOR = " < "
@@ -98,9 +104,26 @@ class ReviewPresenter:
 
         def work(_: object) -> Reviewed:
             vault.additions.add(addition)
+            drop_unfinished(vault.drafts, self._session_id, turn_id or "")
             return self._read()
 
         context.tasks.run(work, self._view.show_review, context.notices.error)
+
+    def read_unfinished(self, turn_id: str, then: Callable[[Unfinished | None], None]) -> None:
+        """What was begun to be added to a turn, or to the session, and was not kept yet."""
+        drafts, session_id = self._context.vault.drafts, self._session_id
+        self._context.tasks.run(
+            lambda _: read_unfinished(drafts, session_id, turn_id), then, self._context.notices.error
+        )
+
+    def keep_unfinished(self, turn_id: str, begun: Unfinished) -> None:
+        """Keep what was typed for the next time; it is no part of the record."""
+        drafts, session_id = self._context.vault.drafts, self._session_id
+        self._context.tasks.run(
+            lambda _: keep_unfinished(drafts, session_id, turn_id, begun),
+            lambda _: None,
+            self._context.notices.error,
+        )
 
     def save(self, path: Path, form: str, reviewed: Reviewed, *, with_text: bool) -> None:
         """Write the coding to a file of the person's choice; never over one that is there."""

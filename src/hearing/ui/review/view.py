@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from shiboken6 import isValid
 
 from hearing.language.messages import fill
 from hearing.language.side_by_side import isolated
@@ -23,6 +24,7 @@ from hearing.ui.review.presenter import FORMATS, Reviewed, ReviewPresenter
 from hearing.ui.review.question_row import QuestionRow
 from hearing.ui.review.record_card import RecordCard
 from hearing.ui.review.timeline import Timeline
+from hearing.ui.review.unfinished import Unfinished
 from hearing.ui.shell.places import Navigator
 from hearing.ui.widgets import (
     BodyText,
@@ -52,6 +54,8 @@ class ReviewScreen(Page):
         self._context = context
         self._reviewed: Reviewed | None = None
         self._waiting: list[CodedTurn] = []
+        self._adding: tuple[AdditionDialog, str] | None = None
+        """The dialog that is open, and the turn it adds to."""
         self._title, self._about = Title(), MutedText()
         self.back = QuietButton()
         self.back.setObjectName("review_back")
@@ -126,17 +130,35 @@ class ReviewScreen(Page):
             self.show_review(self._reviewed)
 
     def before_lock(self) -> None:
-        """Nothing is typed on this screen itself; its dialogs close with the lock."""
+        """What was begun in the open dialog is kept; the lock closes it."""
+        self._keep_adding()
         self._more.stop()
         self.record.stop()
 
     def ask_to_add(self, turn_id: str = "") -> None:
         """Ask for a note or a correction, to a turn or to the whole session."""
+        self.presenter.read_unfinished(turn_id, partial(self._ask_to_add, turn_id))
+
+    def _ask_to_add(self, turn_id: str, begun: Unfinished | None) -> None:
+        if not isValid(self) or not self.isVisible():
+            return
         dialog = AdditionDialog(self._context.texts, self.window(), self.record.words_of(turn_id))
+        dialog.go_on_with(begun)
+        self._adding = (dialog, turn_id)
         dialog.accepted.connect(
             lambda: self.presenter.add(dialog.chosen_kind(), dialog.text(), turn_id or None)
         )
+        dialog.rejected.connect(self._keep_adding)
+        dialog.finished.connect(self._added)
         dialog.open()
+
+    def _keep_adding(self) -> None:
+        if self._adding is not None:
+            dialog, turn_id = self._adding
+            self.presenter.keep_unfinished(turn_id, dialog.unfinished())
+
+    def _added(self) -> None:
+        self._adding = None
 
     def show_review(self, reviewed: Reviewed) -> None:
         self._reviewed = reviewed

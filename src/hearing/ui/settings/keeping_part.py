@@ -28,6 +28,8 @@ class KeepingPart(Part):
         self.text = BodyText()
         self.restore = MutedText()
         self._copies: Copies | None = None
+        self._asked: QWidget | None = None
+        """What began the work that is under way, where the keyboard was there."""
         self.last = MutedText()
         self.last.setObjectName("keeping_last")
         self.due = Chip(tone="cue")
@@ -62,13 +64,20 @@ class KeepingPart(Part):
         self.progress.set_texts(doing, self.context.texts._("Stop"))
         self.progress.step(0, 0)
         self.progress.show()
+        had = self.window().focusWidget()
+        self._asked = had if had is not None and self.isAncestorOf(had) else None
+        if self._asked is not None:
+            # The button that began it is out of use now; the way to stop it is what is left to do.
+            self.progress.cancel_button.setFocus()
         self._enable(False)
 
     def end(self, result: str = "") -> None:
+        self._enable(True)
+        if self._asked is not None and self.window().focusWidget() is self.progress.cancel_button:
+            self._asked.setFocus()
         self.progress.hide()
         self.result.setText(result)
         self.result.setVisible(bool(result))
-        self._enable(True)
 
     def show_backup(self, folder: Path) -> None:
         words = self.context.texts._("The copy is in {folder}. It opens with the same passphrases.")
@@ -97,7 +106,10 @@ class KeepingPart(Part):
         self._show_last()
         self.check_button.setText(_("Look the vault over"))
         self.restore.setText(
-            _("To go back to a copy: lock, choose “Another vault…” and the folder of the copy.")
+            _(
+                "To go back to a copy: copy its folder to this computer, lock, and choose it with "
+                "“Another vault…”. You then work in it."
+            )
         )
 
     def _show_last(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from hearing.agencies.person_roles import PersonRole
 from hearing.agencies.policy import Policy
@@ -44,7 +45,10 @@ class _NewPassphrase(Dialog):
         differ = self.first.text() != self.again.text()
         self.first_field.set_problem(problem)
         self.again_field.set_problem(_("The two are not the same. Type it again.") if differ else "")
-        return not problem and not differ
+        wrong = self.first if problem else self.again if differ else None
+        if wrong is not None:
+            wrong.edit.setFocus()
+        return wrong is None
 
     def _weigh(self) -> None:
         self.strength.setText(strength_sentence(estimate(self.first.text()), self.texts))
@@ -88,12 +92,16 @@ class AddPersonDialog(_NewPassphrase):
 
 
 class ChangePassphraseDialog(_NewPassphrase):
-    """Another passphrase for whoever opened the vault."""
+    """Another passphrase for whoever opened the vault.
+
+    ``change`` is called with the old one, the new one and what to call with whether the old one was
+    right. Until then the dialog stays, so that nothing has to be typed twice for a slip in the old one.
+    """
 
     def __init__(
         self,
         texts: UiTexts,
-        change: Callable[[str, str], None],
+        change: Callable[[str, str, Callable[[bool], None]], None],
         parent: QWidget | None = None,
         policy: Policy | None = None,
     ) -> None:
@@ -110,9 +118,21 @@ class ChangePassphraseDialog(_NewPassphrase):
         self.old.edit.setFocus()
 
     def accept(self) -> None:
-        if self.new_is_good():
-            self._change(self.old.text(), self.first.text())
+        if self.primary.isEnabled() and self.new_is_good():
+            self.old_field.set_problem("")
+            self.primary.setEnabled(False)
+            self._change(self.old.text(), self.first.text(), self._answer)
+
+    def _answer(self, right: bool) -> None:
+        if not isValid(self):
+            return
+        if right:
             super().accept()
+            return
+        self.primary.setEnabled(True)
+        self.old_field.set_problem(self.texts._("This is not your passphrase. Type it again."))
+        self.old.edit.selectAll()
+        self.old.edit.setFocus()
 
 
 class RevokeDialog(Dialog):

@@ -12,7 +12,16 @@ from hearing.ui.context import VaultContext
 from hearing.ui.people.names import role_list
 from hearing.ui.settings.part import Part
 from hearing.ui.settings.presenter import Access
-from hearing.ui.widgets import BodyText, FlowLayout, MutedText, QuietButton, StrongText, TextButton, empty
+from hearing.ui.widgets import (
+    BodyText,
+    FlowLayout,
+    MutedText,
+    QuietButton,
+    StrongText,
+    TextButton,
+    empty,
+    keeps_focus,
+)
 
 
 class PeoplePart(Part):
@@ -87,17 +96,28 @@ class PeoplePart(Part):
             if access.recovery
             else _("There is no recovery key. If every passphrase is forgotten, everything is lost for good.")
         )
-        empty(self._rows)
-        empty(self._recovery_rows)
-        for slot in access.people:
-            self._rows.addWidget(self._row(slot, slot.person, removable=len(access.people) > 1))
-        for slot in access.recovery:
-            self._recovery_rows.addWidget(self._row(slot, _("Recovery key"), removable=True))
+        self._fill(access)
         mine = any(slot.id == access.mine for slot in access.people)
         self.change_button.setVisible(mine)
         for button in (self.add_button, self.recovery_button, self.officers_button):
             button.setVisible(access.can_manage)
         self._show_whom_to_ask(access)
+
+    def _fill(self, access: Access) -> None:
+        had = self.window().focusWidget()
+        name = had.objectName() if had is not None and self.isAncestorOf(had) else ""
+        with keeps_focus(self):
+            empty(self._rows)
+            empty(self._recovery_rows)
+            for slot in access.people:
+                self._rows.addWidget(self._row(slot, slot.person, removable=len(access.people) > 1))
+            for slot in access.recovery:
+                word = self.context.texts._("Recovery key")
+                self._recovery_rows.addWidget(self._row(slot, word, removable=True))
+        still = {f"{deed}_{slot.id}" for deed in ("roles", "revoke") for slot in access.slots}
+        if name.startswith(("roles_", "revoke_")) and name not in still:
+            # The row the keyboard was at is gone.
+            self.add_button.setFocus()
 
     def _show_whom_to_ask(self, access: Access) -> None:
         _ = self.context.texts._

@@ -106,25 +106,41 @@ class SettingsPresenter:
 
         self._change(job, lambda: self._context.notices.info(done))
 
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Change the passphrase of whoever opened the vault."""
+    def change_passphrase(self, old: str, new: str, answer: Callable[[bool], None]) -> None:
+        """Change the passphrase of whoever opened the vault; ``answer`` is told whether ``old`` was right."""
         vault = self._context.vault
         done = self._context.texts._("The passphrase was changed.")
+
+        def changed() -> None:
+            answer(True)
+            self._context.notices.info(done)
+
+        def failed(error: HearingError) -> None:
+            answer(error.code != "vault.wrong_secret")
+            if error.code != "vault.wrong_secret":
+                self._context.notices.error(error)
+
         self._change(
             lambda: vault.people.change_passphrase(vault.key, vault.key.slot_id, old, new, self._kdf),
-            lambda: self._context.notices.info(done),
+            changed,
+            failed,
         )
 
-    def revoke(self, slot_id: str, *, new_key: bool) -> None:
+    def revoke(self, slot_id: str, name: str, *, new_key: bool) -> None:
         """Take a way in away; with ``new_key`` the vault is written anew under another key."""
-        vault = self._context.vault
+        vault, _ = self._context.vault, self._context.texts._
+        said = (
+            _("Removed: {name}. The vault has a new key. Copies made before still open for them.")
+            if new_key
+            else _("Removed: {name}. Copies made before still open for them.")
+        )
 
         def job() -> None:
             vault.people.revoke(slot_id)
             if new_key:
                 vault.use_key(vault.people.rekey(vault.key))
 
-        self._change(job)
+        self._change(job, lambda: self._context.notices.info(said.format(name=name)))
 
     def back_up(self, target: Path) -> Progress:
         vault = self._context.vault
@@ -156,7 +172,12 @@ class SettingsPresenter:
         if self._work is not None:
             self._work.cancel()
 
-    def _change(self, job: Callable[[], object], after: Callable[[], None] | None = None) -> None:
+    def _change(
+        self,
+        job: Callable[[], object],
+        after: Callable[[], None] | None = None,
+        failed: Callable[[HearingError], None] | None = None,
+    ) -> None:
         vault = self._context.vault
 
         def work(_: Progress) -> Access:
@@ -169,7 +190,7 @@ class SettingsPresenter:
             if after is not None:
                 after()
 
-        self._context.tasks.run(work, done, self._context.notices.error)
+        self._context.tasks.run(work, done, failed or self._context.notices.error)
 
     def _failed(self, error: HearingError) -> None:
         if error.code == "ui.stopped":

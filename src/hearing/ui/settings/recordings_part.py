@@ -123,7 +123,7 @@ class RecordingsPart(Part):
             for words, count in ((voice, len(sheet.voice)), (films, len(sheet.films)))
             if count
         ]
-        row = ListRow(name, texts.line(*counts, sheet.made_by))
+        row = ListRow(name, texts.line(*counts, sheet.made_by), opens=False)
         code = sheet.language
         for object_name, words, then in (
             ("clips_export", texts._("Export…"), lambda: self._ask_save(code)),

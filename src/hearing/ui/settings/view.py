@@ -174,7 +174,7 @@ class SettingsScreen(QWidget):
         name = slot.person or self._context.texts._("Recovery key")
 
         def revoke(new_key: bool) -> None:
-            self.presenter.revoke(slot.id, new_key=new_key)
+            self.presenter.revoke(slot.id, name, new_key=new_key)
 
         RevokeDialog(self._context.texts, name, revoke, self).open()
 

@@ -81,6 +81,17 @@ class Screen(Protocol):
     def before_lock(self) -> None: ...
 
 
+@runtime_checkable
+class OneOfMany(Protocol):
+    """A screen on which one goes from record to record without going to another place."""
+
+    @property
+    def here(self) -> str:
+        """The place that shows what is shown now, as ``Navigator.open`` takes it; empty where that is
+        the place it was opened at."""
+        ...
+
+
 @dataclass(frozen=True)
 class ScreenEntry:
     """A screen the program has.

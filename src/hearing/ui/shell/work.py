@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
-from hearing.ui.shell.places import Place, Saved, Screen, ScreenEntry
+from hearing.ui.shell.places import OneOfMany, Place, Saved, Screen, ScreenEntry
 from hearing.ui.shell.rail import Rail
 from hearing.ui.shell.title_bar import TitleBar
-from hearing.ui.widgets import focus_first
+from hearing.ui.widgets import focus_first, go_to
 
 _LONGEST_TRAIL = 50
+
+
+@dataclass(frozen=True)
+class _Left:
+    """Where one was, and the control that had the keyboard there."""
+
+    place: Place
+    control: str = ""
 
 
 class Work(QWidget):
@@ -34,7 +43,7 @@ class Work(QWidget):
         self._lock = lock
         self.system_lock_available = system_lock_available
         self._place = self._first
-        self._trail: list[Place] = []
+        self._trail: list[_Left] = []
         self._screen: QWidget | None = None
         self.rail = Rail(context.texts, screens, self.open)
         self.bar = TitleBar(context)
@@ -58,7 +67,9 @@ class Work(QWidget):
 
     @property
     def place(self) -> Place:
-        return self._place
+        """What is shown now; where one moved on within a screen, that."""
+        here = self._screen.here if isinstance(self._screen, OneOfMany) else ""
+        return Place.parse(here) if here else self._place
 
     @property
     def screen_widget(self) -> QWidget | None:
@@ -72,12 +83,19 @@ class Work(QWidget):
         target = Place.parse(place)
         if not self.knows(target):
             raise LookupError(target.name)
-        if self._screen is not None and target != self._place:
-            self._trail = [*self._trail, self._place][-_LONGEST_TRAIL:]
-        self._show(target)
+        came_from = self._trail[-1] if self._trail else None
+        if self._screen is not None and target not in {self._place, self.place}:
+            self._trail = [*self._trail, self._leave()][-_LONGEST_TRAIL:]
+        returning = came_from is not None and came_from.place == target
+        self._show(target, came_from.control if came_from is not None and returning else "")
 
     def back(self) -> None:
-        self._show(self._trail.pop() if self._trail else self._first)
+        left = self._trail.pop() if self._trail else _Left(self._first)
+        self._show(left.place, left.control)
+
+    def _leave(self) -> _Left:
+        had = None if self._screen is None else self._screen.focusWidget()
+        return _Left(self.place, "" if had is None else had.objectName())
 
     def lock(self) -> None:
         self._lock()
@@ -96,7 +114,7 @@ class Work(QWidget):
         if isinstance(self._screen, Screen):
             self._screen.retranslate()
 
-    def _show(self, target: Place) -> None:
+    def _show(self, target: Place, control: str = "") -> None:
         entry = self._screens[target.name]
         self.before_lock()
         leaving = self._screen
@@ -118,6 +136,20 @@ class Work(QWidget):
             focus_first(self._screen)
         else:
             chosen.setFocus()
+        if control:
+            # The only worker comes to this after what the screen asked it to read.
+            shown = self._screen
+            self._context.tasks.run(
+                lambda _: None, lambda _: self._go_on_at(shown, control), self._context.notices.error
+            )
+
+    def _go_on_at(self, screen: QWidget, name: str) -> None:
+        """The keyboard is again at what led away from here, where that is still there."""
+        if screen is not self._screen:
+            return
+        found = screen.findChild(QWidget, name)
+        if found is not None and found.isVisible() and found.isEnabled():
+            go_to(found)
 
 
 def _whose(vault: Vault) -> str:

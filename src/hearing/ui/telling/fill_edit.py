@@ -90,6 +90,7 @@ class ReadyWordsDialog(Dialog):
             self._ticks[name] = tick
             self.body.addWidget(tick)
         self.accepted.connect(lambda: then(self.chosen()))
+        next(iter(self._ticks.values()), self.primary).setFocus()
 
     def chosen(self) -> tuple[str, ...]:
         return tuple(name for name, tick in self._ticks.items() if tick.isChecked())

@@ -73,7 +73,7 @@ class LanguageFinder(Dialog):
     def _row(self, code: str) -> ListRow:
         texts = self._texts
         name = both_names(code, texts.locale)
-        row = ListRow(name)
+        row = ListRow(name, opens=False)
         listen = self._sounds(code)
         if listen is not None:
             row.add_button(texts._("Listen"), listen).setObjectName(f"hear_{code}")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from hearing.errors import HearingError
@@ -31,7 +31,7 @@ from hearing.ui.telling.setup_presenter import Loaded
 from hearing.ui.telling.states import TeachBackState, TellingState
 from hearing.ui.telling.teach_back_page import TeachBackPage
 from hearing.ui.telling.telling_page import TellingPage
-from hearing.ui.widgets import EmptyState
+from hearing.ui.widgets import EmptyState, go_to
 
 PAPER_NAME = "notes.pdf"
 """Says nothing of what it is about, like the outside of the paper."""
@@ -285,7 +285,7 @@ class TellingScreen(QWidget):
         if found is None:
             setup.forget_pin()
         elif found.code in _PIN_PROBLEMS:
-            _go_to(setup.pin)
+            go_to(setup.pin)
 
     def _question_typed(self, order: int, words: str) -> None:
         self._unwritten[order] = words
@@ -339,13 +339,3 @@ class TellingScreen(QWidget):
             enter=texts._("Open"),
             cancel=texts._("Back to the cards"),
         )
-
-
-def _go_to(control: QWidget) -> None:
-    """Put the keyboard into a control of a long form, and the control in sight."""
-    control.setFocus()
-    around = control.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(control)
-        around = around.parentWidget()

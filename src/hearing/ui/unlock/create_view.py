@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.agencies.policy import Policy
@@ -20,6 +20,7 @@ from hearing.ui.widgets import (
     PrimaryButton,
     ProgressPanel,
     QuietButton,
+    TextButton,
     Title,
     focus_first,
 )
@@ -31,6 +32,8 @@ class CreateView(QWidget):
     wanted = Signal(object)
     back_wanted = Signal()
     folder_wanted = Signal()
+    other_wanted = Signal()
+    """To a vault that is there already, such as a copy of one that was on a computer that is lost."""
 
     def __init__(
         self, texts: UiTexts, folder: Path, policy: Policy | None = None, parent: QWidget | None = None
@@ -49,10 +52,12 @@ class CreateView(QWidget):
         self.problem = ProblemBox()
         self.progress = ProgressPanel(can_cancel=False)
         self.next_button, self.back_button = PrimaryButton(), QuietButton()
+        self.other_button = TextButton()
         self._lay_out()
         self.next_button.clicked.connect(self._go)
         self.person.entered.connect(self._go)
         self.back_button.clicked.connect(self._back)
+        self.other_button.clicked.connect(self.other_wanted)
         self.person.folder_wanted.connect(self.folder_wanted)
         self.show_folder(folder)
         self._show_step(first=True)
@@ -99,6 +104,9 @@ class CreateView(QWidget):
         self.next_button.setText(_("Next") if first else _("Make the vault"))
         self.back_button.setText(_("Back"))
         self.back_button.setVisible(self.can_leave or not first)
+        self.other_button.setText(_("Open a vault or a copy that is there already…"))
+        # Where there is a way back, the door it leads to offers the same.
+        self.other_button.setVisible(first and not self.can_leave)
         self.progress.set_texts(_("Making the vault. The key is being fitted to the speed of this computer."))
         self.person.retranslate()
         self.recovery.retranslate()
@@ -106,6 +114,7 @@ class CreateView(QWidget):
     def _lay_out(self) -> None:
         self.next_button.setObjectName("create_next")
         self.back_button.setObjectName("create_back")
+        self.other_button.setObjectName("create_open_other")
         self.progress.hide()
         card = Card()
         parts = (
@@ -127,6 +136,7 @@ class CreateView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
+        column.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
 
     def _go(self) -> None:
@@ -167,5 +177,5 @@ class CreateView(QWidget):
         focus_first(self.person if first else self.recovery)
 
     def _enable(self, on: bool) -> None:
-        for part in (self.next_button, self.back_button, self.person, self.recovery):
+        for part in (self.next_button, self.back_button, self.other_button, self.person, self.recovery):
             part.setEnabled(on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hearing.language.side_by_side import isolated
 from hearing.ui.lock.locker import LockReason
 from hearing.ui.notices import Notice
 from hearing.ui.texts import UiTexts
@@ -37,9 +38,11 @@ class OpenView(QWidget):
         self.setObjectName("open_view")
         self._texts = texts
         self._reason: LockReason | None = None
-        self._pause = 0
+        self._pause, self._folder = 0, ""
         self.title = Title()
         self.text = BodyText()
+        self.where = MutedText()
+        self.where.setObjectName("unlock_where")
         self.passphrase = PassphraseField()
         self.passphrase.edit.setObjectName("unlock_passphrase")
         self.passphrase.show_button.setObjectName("unlock_show")
@@ -62,6 +65,11 @@ class OpenView(QWidget):
     def show_locked(self, reason: LockReason | None) -> None:
         """Say why the program is locked; None at the start."""
         self._reason = reason
+        self.retranslate()
+
+    def show_folder(self, folder: str) -> None:
+        """Say which vault it is, where it is not the usual one, such as a copy."""
+        self._folder = folder
         self.retranslate()
 
     def show_busy(self) -> None:
@@ -97,6 +105,8 @@ class OpenView(QWidget):
         }
         self.title.setText(_("Hearing") if self._reason is None else _("Locked"))
         self.text.setText(reasons[self._reason])
+        self.where.setText(_("It lies in {folder}.").format(folder=isolated(self._folder)))
+        self.where.setVisible(bool(self._folder))
         self.field.set_texts(_("Passphrase"))
         self.passphrase.set_texts(self._texts)
         self.open_button.setText(_("Open the vault"))
@@ -117,6 +127,7 @@ class OpenView(QWidget):
         for part in (
             self.title,
             self.text,
+            self.where,
             self.field,
             self.problem,
             self.pause,

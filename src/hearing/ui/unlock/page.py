@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,20 @@ from shiboken6 import isValid
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.files.paths import default_vault_folder
+from hearing.language.side_by_side import isolated
 from hearing.ui.context import UiContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.lock.locker import LockReason
+from hearing.ui.notices import Notice
 from hearing.ui.shell.language_menu import LanguageMenu
 from hearing.ui.unlock.door import Door, NewVault
 from hearing.ui.unlock.open_view import OpenView
 from hearing.ui.unlock.presenter import UnlockPresenter
 from hearing.ui.unlock.recovery_key import KEY_FILE_NAME, SHEET_FILE_NAME, RecoveryKey
 from hearing.ui.widgets import Page, focus_first
+
+MOST_LOOKED_AT = 200
+"""Entries of a folder among which a vault is looked for."""
 
 if TYPE_CHECKING:
     from hearing.storage.officers import KeyShare
@@ -43,6 +48,8 @@ class UnlockPage(QWidget):
         self.setObjectName("unlock_page")
         self._context = context
         self._door = door
+        self._none: Notice | None = None
+        """That no vault lies where one was chosen, until another is."""
         self.presenter = presenter
         self._reason = reason
         self._folder = Path(context.settings.values.vault_folder or default_vault_folder())
@@ -81,12 +88,23 @@ class UnlockPage(QWidget):
             self.view.clear()
 
     def choose_folder(self, folder: Path) -> None:
-        """Go to the vault in ``folder``, to be made there if there is none."""
-        self._folder = folder
-        if self._door.is_vault(folder):
+        """Go to the vault in ``folder``, or to the one that lies in it, such as a copy in a folder of copies.
+
+        Where there is none one stays at the vault one was at.
+        """
+        found = _inside(folder, self._door.is_vault)
+        if self._none is not None:
+            self._context.notices.withdraw(self._none)
+            self._none = None
+        if self._door.is_vault(found):
+            self._folder = found
             self._show_open()
-        else:
-            self._show_create()
+            return
+        _ = self._context.texts._
+        self._none = self._context.notices.warning(
+            _("No vault lies in {folder}.").format(folder=isolated(str(folder))),
+            _("Choose its own folder, the one with vault.json in it."),
+        )
 
     def save_key(self, path: Path) -> None:
         """Make a recovery key, if there is none yet, and put it into a file."""
@@ -111,6 +129,8 @@ class UnlockPage(QWidget):
     def _show_open(self) -> None:
         view = OpenView(self._context.texts)
         view.show_locked(self._reason)
+        if self._folder != default_vault_folder():
+            view.show_folder(str(self._folder))
         view.wanted.connect(lambda words: self.presenter.open(view, self._folder, words))
         view.recover_wanted.connect(self._choose_identity)
         view.shares_wanted.connect(self._ask_shares)
@@ -128,6 +148,7 @@ class UnlockPage(QWidget):
         view.wanted.connect(lambda wanted: self._create(view, wanted))
         view.folder_wanted.connect(lambda: self._choose_new_folder(view))
         view.back_wanted.connect(self._show_open)
+        view.other_wanted.connect(self._choose_other)
         view.can_leave = self._door.is_vault(self._folder)
         view.retranslate()
         view.recovery.save_wanted.connect(self._ask_key_file)
@@ -201,6 +222,17 @@ class UnlockPage(QWidget):
     def _ask_sheet_file(self) -> None:
         title = self._context.texts._("Save a page to print")
         ask_path(self, Ask.SAVE, title, self.save_sheet, SHEET_FILE_NAME)
+
+
+def _inside(folder: Path, is_vault: Callable[[Path], bool]) -> Path:
+    """``folder``, or the one vault in it."""
+    if is_vault(folder):
+        return folder
+    try:
+        found = [each for each in islice(folder.iterdir(), MOST_LOOKED_AT) if is_vault(each)]
+    except OSError:
+        return folder
+    return found[0] if len(found) == 1 else folder
 
 
 def _free(folder: Path, is_vault: Callable[[Path], bool]) -> Path:

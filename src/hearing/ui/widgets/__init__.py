@@ -14,7 +14,7 @@ from hearing.ui.widgets.dialog import Dialog, Question
 from hearing.ui.widgets.emptying import empty
 from hearing.ui.widgets.fields import Choice, Field, NumberField, PassphraseField, Toggle
 from hearing.ui.widgets.flow import FlowLayout
-from hearing.ui.widgets.focus import focus_first, keeps_focus, tab_as_read
+from hearing.ui.widgets.focus import focus_first, go_to, keeps_focus, tab_as_read
 from hearing.ui.widgets.private_text import PrivateLineEdit, PrivateTextEdit
 from hearing.ui.widgets.rows import EmptyState, ListRow, ProgressPanel
 from hearing.ui.widgets.surfaces import Card, Chip, Line, Page
@@ -71,6 +71,7 @@ __all__ = [
     "WrappingLabel",
     "empty",
     "focus_first",
+    "go_to",
     "keeps_focus",
     "tab_as_read",
 ]

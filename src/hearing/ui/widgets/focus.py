@@ -26,6 +26,16 @@ def focus_first(widget: QWidget) -> None:
         candidate = candidate.nextInFocusChain()
 
 
+def go_to(control: QWidget) -> None:
+    """Put the keyboard into a control of a long page, and the control in sight."""
+    control.setFocus(Qt.FocusReason.OtherFocusReason)
+    around = control.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(control)
+        around = around.parentWidget()
+
+
 def tab_as_read(widget: QWidget) -> None:
     """What comes later inside ``widget`` comes later by Tab, whenever it was made.
 

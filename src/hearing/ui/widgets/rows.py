@@ -16,15 +16,23 @@ from hearing.ui.widgets.text import BodyText, Heading, MutedText, StrongText
 
 class ListRow(QFrame):
     """A line that can be opened: a name, a detail under it, and chips or buttons at its end, or under
-    the words where there is no room beside them."""
+    the words where there is no room beside them.
+
+    One that leads nowhere is made with ``opens=False``: it is read like the others, and the keyboard
+    stops only at its buttons.
+    """
 
     activated = Signal()
 
-    def __init__(self, title: str = "", detail: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str = "", detail: str = "", parent: QWidget | None = None, *, opens: bool = True
+    ) -> None:
         super().__init__(parent)
-        self.setProperty("look", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.opens = opens
+        if opens:
+            self.setProperty("look", "row")
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(40)
         self.title = StrongText(title)
         self.detail = MutedText(detail)
@@ -64,13 +72,14 @@ class ListRow(QFrame):
         self.style().polish(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+        if self.opens and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.activated.emit()
             return
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        inside = self.rect().contains(event.position().toPoint())
+        if self.opens and inside and event.button() == Qt.MouseButton.LeftButton:
             self.activated.emit()
 
     def _name(self) -> None:
