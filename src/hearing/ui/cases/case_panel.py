@@ -197,8 +197,8 @@ class CasePanel(Page):
         name = isolated(origin.sender_name or origin.sender_id)
         detail = came.format(name=name, received=texts.datetime(origin.received_at))
         row = ListRow(
-            f"{title} · {session_kind_name(session.kind, texts)}",
-            f"{texts.datetime(session.started_at)} · {detail}",
+            texts.line(title, session_kind_name(session.kind, texts)),
+            texts.line(texts.datetime(session.started_at), detail),
         )
         row.setObjectName(f"received-{session.number}")
         row.activated.connect(lambda: self.review_wanted.emit(session.id))
@@ -228,7 +228,7 @@ class CasePanel(Page):
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
         row = ListRow(
-            f"{title} · {session_kind_name(session.kind, texts)}", texts.datetime(session.started_at)
+            texts.line(title, session_kind_name(session.kind, texts)), texts.datetime(session.started_at)
         )
         row.setObjectName(f"session-{session.number}")
         row.activated.connect(lambda: self.session_opened.emit(session.id))

@@ -111,7 +111,7 @@ class SessionDialog(FormDialog):
             self.protocol.choose(proposal.protocol_id)
             reasons = [self.texts._(FITS[fit]) for fit in proposal.fits]
             line = self.texts._("Proposed because it fits: {reasons}")
-            self.because.setText(line.format(reasons=", ".join(reasons)) if reasons else "")
+            self.because.setText(line.format(reasons=self.texts.listed(reasons)) if reasons else "")
         self.because.setVisible(proposal is not None and bool(proposal.fits))
 
     def _fill_languages(self, case: Case) -> None:

@@ -104,7 +104,8 @@ class Feedback(QWidget):
         if flags and coding.type not in CLOSED:
             said = texts._(FLAG_NAMES[flags[0]])
         if coding.instead:
-            said = f"{said} → {isolated(coding.instead)}"
+            rtl = texts.layout_direction == Qt.LayoutDirection.RightToLeft
+            said = texts.led(f"{said} {'←' if rtl else '→'} {isolated(coding.instead)}")
         return said
 
     def show_tally(self, questioning: Questioning) -> None:

@@ -56,6 +56,7 @@ class PhaseButton(RailButton):
 
 
 _MARKS = {Status.DONE: "✓", Status.SKIPPED: "–", Status.CURRENT: "▸", Status.AHEAD: " "}
+_RIGHT_TO_LEFT_MARKS = {**_MARKS, Status.CURRENT: "◂"}
 
 
 class PhaseList(QWidget):
@@ -88,10 +89,12 @@ class PhaseList(QWidget):
         self.title.setText(title)
         if tuple(self._buttons) != tuple(view.id for view in phases):
             self._make_buttons()
+        rtl = self._texts.layout_direction == Qt.LayoutDirection.RightToLeft
+        marks = _RIGHT_TO_LEFT_MARKS if rtl else _MARKS
         for view in phases:
             button = self._buttons[view.id]
             name = localized(view.phase.title, self._texts.locale).text
-            button.show_phase(_MARKS[view.status], name, view.status)
+            button.show_phase(marks[view.status], name, view.status)
             button.setAccessibleName(f"{name}, {self._status(view.status)}")
             button.setToolTip(localized(view.phase.purpose, self._texts.locale).text)
 

@@ -174,7 +174,7 @@ class StepCard(Card):
         place = self._texts._("{number} of {total}").format(
             number=shown.progress.number, total=shown.progress.total
         )
-        self.over.setText(f"{self._own(shown.phase.title)} · {place} · {self._own(step.title)}")
+        self.over.setText(self._texts.line(self._own(shown.phase.title), place, self._own(step.title)))
         wording = step.wording_for(band)
         self._show_words(wording, step, shown.cue)
         self.then.setVisible(step.then is not None)

@@ -272,9 +272,8 @@ class InterviewScreen(QWidget):
         interview = self.presenter.interview
         walkthrough, state = interview.walkthrough, interview.state
         title = localized(walkthrough.protocol.title, self._context.texts.locale).text
-        self.phases.show_phases(
-            f"{title} · {self.presenter.session.age_band.value}", walkthrough.phases(state)
-        )
+        band = self.presenter.session.age_band.value
+        self.phases.show_phases(self._context.texts.line(title, band), walkthrough.phases(state))
         current, progress = walkthrough.current(state), walkthrough.progress(state)
         self.card.setVisible(current is not None)
         if current is not None and progress is not None:

@@ -35,6 +35,7 @@ from hearing.ui.widgets import (
     StrongText,
     Title,
     Toggle,
+    WrappingLabel,
     empty,
 )
 
@@ -151,7 +152,7 @@ class ReviewScreen(Page):
         found = reviewed.review
         if found is None:
             scheme = texts._("There are no question rules for the language of this session yet.")
-        self._about.setText(f"{fill(about, words, texts.locale)} · {scheme}")
+        self._about.setText(texts.line(fill(about, words, texts.locale), scheme))
         for part in (self._figures, self._words, self._questions, self._export_title, self.with_words):
             part.setVisible(found is not None)
         for button in self.exports.values():
@@ -195,9 +196,9 @@ class ReviewScreen(Page):
             target = "" if (low, high) == (0, 100) else _range(texts.percent(low), texts.percent(high))
             shown = (names[row - 1], str(found.tally.count(group)), share)
             for column, text in enumerate(shown):
-                self._table.addWidget(BodyText(text), row, column)
+                self._table.addWidget(WrappingLabel(text), row, column)
             self._table.addWidget(MutedText("" if practice is None else texts.percent(practice)), row, 3)
-            self._table.addWidget(MutedText(target), row, 4)
+            self._table.addWidget(MutedText(texts.led(target)), row, 4)
         end = reviewed.session.closed_ms or max((one.at_ms for one in reviewed.spoken), default=1)
         said = ", ".join(
             f"{name} {found.tally.count(group)}" for name, group in zip(names, GROUPS, strict=True)

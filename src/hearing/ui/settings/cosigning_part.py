@@ -32,11 +32,10 @@ def waiting_words(waiting: Waiting, texts: UiTexts) -> tuple[str, str]:
     what = _("A bundle that was sealed")
     if waiting.number is not None:
         what = _("Session {number} was closed").format(number=waiting.number)
-    detail = f"{texts.datetime(one.asked_at)} · {one.asked_by}"
+    detail = [texts.datetime(one.asked_at), one.asked_by]
     if one.sent_before:
-        before = _("Sent before: {reason}").format(reason=one.sent_before)
-        detail = f"{detail} · {before}"
-    return f"{waiting.label} · {what}", detail
+        detail.append(_("Sent before: {reason}").format(reason=one.sent_before))
+    return texts.line(waiting.label, what), texts.line(*detail)
 
 
 class AnswerDialog(Dialog):
