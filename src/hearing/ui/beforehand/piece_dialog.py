@@ -53,7 +53,7 @@ class PieceDialog(FormDialog):
         self.words.setMinimumHeight(96)
         self.source = PrivateLineEdit()
         self.written_by = PrivateLineEdit()
-        self.written_on = OptionalDate(texts._("Known"))
+        self.written_on = OptionalDate(texts._("Known"), texts.locale)
         self.reason = PrivateLineEdit()
         self.lock = Toggle(texts._("Kept back"))
         self.about_lock = MutedText()

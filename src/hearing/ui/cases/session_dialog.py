@@ -48,7 +48,7 @@ class SessionDialog(FormDialog):
         self.interpreter = PrivateLineEdit()
         self.support_person = PrivateLineEdit()
         self.setting = PrivateLineEdit()
-        self.took_place_on = OptionalDate(texts._("Written down afterwards; it took place on"))
+        self.took_place_on = OptionalDate(texts._("Written down afterwards; it took place on"), texts.locale)
         self.keep_from_me = Toggle(texts._("Keep it from me until the end"))
         self._chosen_by_hand = False
         self._offered = False
