@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -121,8 +121,7 @@ class HandoverScreen(QWidget):
             actions.addWidget(button)
         footer = QWidget()
         footer.setProperty("look", "page")
-        across = QHBoxLayout(footer)
-        across.setContentsMargins(32, 8, 32, 16)
+        across = self._across = QHBoxLayout(footer)
         column = QVBoxLayout(self._below)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -144,8 +143,12 @@ class HandoverScreen(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """The footer is as wide as the page above it, which grows with the text."""
+        """The footer stands under the page above it, which grows with the text and gives way to its bar."""
         self._below.setMaximumWidth(self._page.column.maximumWidth())
+        bar = self._page.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._across.setContentsMargins(32 + beside * rtl, 8, 32 + beside * (not rtl), 16)
 
     def _put_in_order(self, first: bool = False) -> None:
         tab_as_read(self)
@@ -153,6 +156,7 @@ class HandoverScreen(QWidget):
             focus_first(self)
 
     def _connect(self) -> None:
+        self._page.verticalScrollBar().rangeChanged.connect(lambda *_: self._fit())
         self.manage.clicked.connect(lambda: self._navigator.open("agencies"))
         self.seal.clicked.connect(self._ask_where)
         self.queue.clicked.connect(self.seal_for_later)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hearing.protocols.walkthrough import PhaseView, Status
 from hearing.protocols.wording import localized
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import MutedText, Page, RailButton, WrappingLabel, empty
+from hearing.ui.widgets import MutedText, Page, RailButton, WrappingLabel, empty, side_margins
 
 
 class PhaseButton(RailButton):
@@ -24,7 +24,7 @@ class PhaseButton(RailButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 10, 9)
+        side_margins(self, row, (12, 9, 10, 9))
         row.setSpacing(6)
         for label in (self._mark, self._name):
             label.setProperty("look", "phase")

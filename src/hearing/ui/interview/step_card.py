@@ -26,6 +26,7 @@ from hearing.ui.widgets import (
     StrongText,
     WrappingLabel,
     empty,
+    side_margins,
 )
 
 LEAST_WORDS = 76
@@ -113,7 +114,7 @@ class StepCard(Card):
         words = QWidget()
         words.setProperty("look", "page")
         column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 8, 0)
+        side_margins(words, column, (0, 0, 8, 0))
         column.setSpacing(10)
         for part in (self.say, self.second, self.fallback, self.then):
             column.addWidget(part)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from hearing.ui.context import UiContext
 from hearing.ui.shell.language_menu import LanguageMenu
 from hearing.ui.shell.places import Saved
-from hearing.ui.widgets import MutedText, QuietButton
+from hearing.ui.widgets import MutedText, QuietButton, side_margins
 
 
 class TitleBar(QWidget):
@@ -27,7 +27,7 @@ class TitleBar(QWidget):
         self.lock_button = QuietButton()
         self.lock_button.setObjectName("lock_button")
         across = QHBoxLayout(self)
-        across.setContentsMargins(24, 10, 20, 10)
+        side_margins(self, across, (24, 10, 20, 10))
         across.setSpacing(8)
         across.addStretch(1)
         across.addWidget(self.saved)

@@ -195,6 +195,15 @@ class NumberField(QSpinBox):
         event.ignore()
 
 
+def _side_of_box(control: QWidget) -> int:
+    return round(control.fontMetrics().height() * 1.05)
+
+
+def words_begin(control: QWidget) -> int:
+    """Where the words of a box to tick begin, in pixels from its start: there stands what belongs to it."""
+    return _side_of_box(control) + 12
+
+
 class Toggle(QCheckBox):
     """On or off, with a box that is easy to hit; words that have no room in a line go on in the next."""
 
@@ -259,7 +268,7 @@ class Toggle(QCheckBox):
         return True
 
     def _side(self) -> int:
-        return round(self.fontMetrics().height() * 1.05)
+        return _side_of_box(self)
 
     def _least(self) -> int:
         return max(40, self._side() + 12, super().sizeHint().height())
