@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hearing.ui.style.focus_ring import OWN_RING, FocusRing
 from hearing.ui.widgets import BodyText, Dialog, Page, Title, Toggle, side_margins, words_begin
+from hearing.ui.widgets.tick_rows import TickDelegate
 
 MANY = "Each vault has keys of its own. " * 12
 
@@ -52,6 +53,20 @@ def test_a_dialog_shows_what_has_the_keyboard(qtbot: QtBot) -> None:
     dialog.open()
     qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
     dialog.reject()
+
+
+def test_a_row_with_many_words_goes_on_in_the_next_line(qtbot: QtBot) -> None:
+    rows = QListWidget()
+    qtbot.addWidget(rows)
+    rows.setItemDelegate(TickDelegate(rows))
+    rows.setResizeMode(QListWidget.ResizeMode.Adjust)
+    rows.addItems(["Who I am", MANY[:90]])
+    rows.resize(240, 300)
+    rows.show()
+    short, long = (rows.visualItemRect(rows.item(number)).height() for number in range(2))
+    assert long > short + 2 * rows.fontMetrics().height()
+    rows.resize(1200, 300)
+    qtbot.waitUntil(lambda: rows.visualItemRect(rows.item(1)).height() == short)
 
 
 def test_what_paints_its_own_focus_gets_no_second_ring(qtbot: QtBot) -> None:
