@@ -131,7 +131,7 @@ class CasePanel(Page):
         self._notes.setText(case.notes)
         self._notes.setVisible(bool(case.notes))
         told = self._texts._n(
-            "Told {count} time how the information is used.",
+            "Told once how the information is used.",
             "Told {count} times how the information is used.",
             page.told,
         )
@@ -232,7 +232,7 @@ class CasePanel(Page):
         )
         row.setObjectName(f"session-{session.number}")
         row.activated.connect(lambda: self.session_opened.emit(session.id))
-        state = texts._("Closed") if session.is_closed else texts._("Open")
+        state = texts._("Closed") if session.is_closed else texts._("Not closed yet")
         row.trailing.addWidget(Chip(state, "plain" if session.is_closed else "soft"))
         if asked_back:
             row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))

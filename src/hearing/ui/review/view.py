@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from hearing.language.messages import fill
@@ -83,7 +83,7 @@ class ReviewScreen(Page):
         words.addWidget(self._about)
         words.addWidget(self._from)
         top.addLayout(words, 1)
-        top.addWidget(self.back)
+        top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         for card in (self._figures, self._words, self._questions, self.record):
             self.body.addWidget(card)
@@ -185,7 +185,7 @@ class ReviewScreen(Page):
         texts = self._context.texts
         _ = texts._
         empty(self._table)
-        heads = ("", _("here"), "", _("found in practice"), _("training target, not a norm"))
+        heads = ("", _("Here"), "", _("Found in practice"), _("Training target, not a norm"))
         for column, head in enumerate(heads):
             self._table.addWidget(MutedText(head), 0, column)
         names = [_(TYPE_NAMES[group]) for group in GROUPS]
@@ -219,7 +219,7 @@ class ReviewScreen(Page):
 
     def _show_words(self, found: Review) -> None:
         _ = self._context.texts._
-        none = _("none")
+        none = _("None")
         shown = (
             (_("Said by the child, never come back to"), tuple(_isolated(found.unfollowed))),
             (_("Brought in by you, not by the child"), found.introduced),
