@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import io
 import os
 import re
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.mofile import write_mo
 from hypothesis import given
 from hypothesis import strategies as st
@@ -203,3 +205,14 @@ def test_english_starts_without_babel_or_pydantic() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("domain", [Domain.UI, Domain.REPORTS, Domain.CHILD])
+def test_arabic_counts_take_the_form_of_their_class(domain: Domain) -> None:
+    """The forms stand in the order of CLDR: zero, one, two, few, many, other."""
+    header = read_po_bytes((translation_root() / "ar" / f"{domain.value}.po").read_bytes()).mime_headers
+    rule = dict(header)["Plural-Forms"].partition("plural=")[2].strip().rstrip(";")
+    of_cldr = Locale.parse("ar").plural_form
+    order = ("zero", "one", "two", "few", "many", "other")
+    index = gettext.c2py(rule)
+    assert [order[index(count)] for count in range(250)] == [of_cldr(count) for count in range(250)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hearing.language.side_by_side import in_a_line, isolated
+from hearing.language.side_by_side import in_a_line, isolated, led
 
 SAMIRA = "سميرة"
 
@@ -21,3 +21,9 @@ def test_a_line_runs_as_its_language_does_whatever_word_is_first() -> None:
 def test_nothing_is_put_around_nothing() -> None:
     assert isolated("") == ""
     assert in_a_line(("Davor",), "ar") == f"\u200f{isolated('Davor')}"
+
+
+def test_a_sentence_that_begins_with_a_key_is_read_as_its_language_is() -> None:
+    assert led("F2 من يتكلم", "ar") == "\u200fF2 من يتكلم"
+    assert led("F2 who speaks", "en") == "F2 who speaks"
+    assert led("", "ar") == ""

@@ -7,6 +7,12 @@ from babel.messages.catalog import Catalog
 from hearing.language.po import PoCatalogue, read_po_bytes
 from tools.translations.extract import HEADER
 
+_PLURAL_FORMS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+    "n%100>=11 ? 4 : 5);"
+}
+"""Where Babel's rule is not that of CLDR: it would give eleven to ninety-nine the last form."""
+
 
 def merged(template: PoCatalogue, existing: bytes | None, locale: str) -> PoCatalogue:
     """The catalogue with the template's texts and the translations it had.
@@ -24,7 +30,7 @@ def _new(locale: str) -> PoCatalogue:
     catalogue.mime_headers = [
         HEADER[0],
         ("Language", locale),
-        ("Plural-Forms", Catalog(locale=locale).plural_forms),
+        ("Plural-Forms", _PLURAL_FORMS.get(locale) or Catalog(locale=locale).plural_forms),
         *HEADER[1:],
         ("X-Hearing-Status", "draft"),
     ]

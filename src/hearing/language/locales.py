@@ -77,6 +77,13 @@ def format_date(day: date, locale: str) -> str:
     return dates.format_date(day, format="long", locale=_formats(locale))
 
 
+def date_pattern(locale: str) -> str:
+    """How ``format_date`` writes a date, in the letters of CLDR: ``d MMMM y``."""
+    from babel import dates
+
+    return str(dates.get_date_format("long", locale=_formats(locale)).pattern)
+
+
 def format_datetime(moment: datetime, locale: str) -> str:
     """Date and time of day on this computer's clock; ``moment`` is aware."""
     from babel import dates

@@ -33,5 +33,10 @@ def in_a_line(parts: Iterable[str], locale: str) -> str:
     return (_RIGHT_TO_LEFT if rtl else _LEFT_TO_RIGHT) + SEPARATOR.join(map(isolated, said)) if said else ""
 
 
+def led(words: str, locale: str) -> str:
+    """Words of ``locale`` that may begin with a key, a name or a number, and are read its way."""
+    return f"{_RIGHT_TO_LEFT}{words}" if words and direction(locale) == "rtl" else words
+
+
 def _has_right_to_left(words: str) -> bool:
     return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)

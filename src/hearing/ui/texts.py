@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from hearing.language.catalogues import Catalogues, Domain
-from hearing.language.locales import direction, format_date, format_datetime, format_elapsed, format_per_cent
-from hearing.language.side_by_side import in_a_line
+from hearing.language.locales import (
+    direction,
+    format_date,
+    format_datetime,
+    format_elapsed,
+    format_list,
+    format_per_cent,
+)
+from hearing.language.side_by_side import in_a_line, led
 
 
 class _Change(QObject):
@@ -60,6 +68,14 @@ class UiTexts:
     def line(self, *parts: str) -> str:
         """What is there of ``parts``, in whatever languages, side by side in one line."""
         return in_a_line(parts, self.locale)
+
+    def led(self, words: str) -> str:
+        """A sentence of the screen's that may begin with a key or a number, read as the screen is."""
+        return led(words, self.locale)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Several things as one phrase: “the police, your school and your guardian”."""
+        return format_list(items, self.locale)
 
     def date(self, day: date) -> str:
         return format_date(day, self.locale)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -318,3 +318,32 @@ def test_the_keyboard_draws_one_ring_and_no_box_inside_it(make_desktop: MakeDesk
     assert buttons[1].hasFocus()
     # The ring lies on the window, not on the button.
     assert buttons[1].grab().toImage() == without
+
+
+def test_a_day_is_written_as_the_language_writes_days(qtbot: QtBot) -> None:
+    written = {}
+    for locale in ("en", "nb", "ar"):
+        day = DayEdit(locale)
+        qtbot.addWidget(day)
+        day.setDate(QDate(2026, 11, 6))
+        written[locale] = day.text()
+    assert written == {"en": "6 November 2026", "nb": "6. november 2026", "ar": "6 نوفمبر 2026"}
+
+
+def test_a_button_is_as_high_in_one_script_as_in_another(make_desktop: MakeDesktop, qtbot: QtBot) -> None:
+    make_desktop()
+    latin, arabic = PrimaryButton("Close"), PrimaryButton("أغلِق الجلسة")
+    for button in (latin, arabic):
+        qtbot.addWidget(button)
+    assert abs(arabic.sizeHint().height() - latin.sizeHint().height()) <= 2
+
+
+def test_a_button_that_gives_way_is_bold_no_more(qtbot: QtBot) -> None:
+    button, quiet = PrimaryButton("New agency"), QuietButton("New agency")
+    for one in (button, quiet):
+        qtbot.addWidget(one)
+    button.show_as(QuietButton)
+    assert button.font().weight() == quiet.font().weight()
+    assert button.sizeHint().width() == quiet.sizeHint().width()
+    button.show_as(PrimaryButton)
+    assert button.font().weight() == QFont.Weight.DemiBold

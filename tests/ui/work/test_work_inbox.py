@@ -342,7 +342,7 @@ def test_nothing_is_cut_off_on_a_small_laptop(
     open_first(screen)
     press(screen, "letter_take")
     ranks = [rank_of(letter) for letter in screen.presenter.letters]
-    assert ranks == sorted(ranks), "what asks for somebody stands first"
+    assert ranks == sorted(ranks), "what asks for somebody stands first, and what came last of these"
     for letter in screen.presenter.letters:
         screen.open_letter(letter.key)
         settle()

@@ -89,6 +89,8 @@ def test_after_a_closed_question_an_open_one_is_recalled(program: Open) -> None:
     assert screen.feedback.reason.plain == ""
     assert "Invitations 1" in screen.feedback.picture.accessibleName()
     assert "closed 1" in screen.feedback.picture.accessibleName()
+    assert screen.feedback.caption.isVisible()
+    assert screen.feedback.caption.text() == "Open 1 of 2"
 
 
 def test_answers_that_give_nothing_lead_to_what_helps_never_to_pressure(program: Open) -> None:

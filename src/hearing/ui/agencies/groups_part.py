@@ -73,7 +73,7 @@ class GroupsPart(Card):
     def _row(self, number: int, group: AgencyGroup) -> QWidget:
         texts = self._context.texts
         members = group.agencies(self._agencies)
-        row = ListRow(group.name, ", ".join(agency.name for agency in members))
+        row = ListRow(group.name, texts.line(*(agency.name for agency in members)))
         row.setObjectName(f"group-{number}")
         row.activated.connect(lambda: self.ask_for(group))
         leader = group.leader

@@ -29,7 +29,7 @@ def key_state(key: AgencyKey, texts: UiTexts) -> str:
     ]
     if key.valid_until is not None:
         said.append(_("valid until {day}").format(day=texts.date(key.valid_until)))
-    return ", ".join(said)
+    return texts.line(*said)
 
 
 class FurtherKeyRow(QWidget):

@@ -26,7 +26,7 @@ class OwnKeyCard(Card):
         super().__init__()
         _ = texts._
         self.key = key
-        self.label, self.until = QLineEdit(key.label), OptionalDate(_("A date is set"))
+        self.label, self.until = QLineEdit(key.label), OptionalDate(_("A date is set"), texts.locale)
         self.label.setMaxLength(80)
         self.until.choose(key.valid_until)
         self.label.setObjectName(f"own_key_label_{number}")

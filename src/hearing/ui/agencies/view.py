@@ -113,9 +113,7 @@ class AgenciesScreen(Page):
 
     def _give_way(self, something_waits: bool) -> None:
         """There is one primary action: while something waits, that is to write it."""
-        self.add.setProperty("look", "quiet" if something_waits else "primary")
-        self.add.style().unpolish(self.add)
-        self.add.style().polish(self.add)
+        self.add.show_as(QuietButton if something_waits else PrimaryButton)
 
     def retranslate(self) -> None:
         _ = self._context.texts._

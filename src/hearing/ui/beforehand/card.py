@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hearing.interview.pre_information import PreInformation
+from hearing.language.side_by_side import isolated
 from hearing.ui.beforehand.known import Known
 from hearing.ui.beforehand.words import held_line, kind_name, origin_line
 from hearing.ui.texts import UiTexts
@@ -68,7 +69,9 @@ class BeforehandCard(Card):
         text = " ".join(piece.text.split())
         short = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rstrip()} …"
         origin = origin_line(piece, self._texts)
-        row = ListRow(kind_name(piece.kind, self._texts), f"{short}\n{origin}" if origin else short)
+        # What others wrote begins with its own first letter, and does not turn round the line under it.
+        detail = f"{isolated(short)}\n{origin}" if origin else short
+        row = ListRow(kind_name(piece.kind, self._texts), detail)
         row.setObjectName(f"piece-{place}")
         row.activated.connect(lambda: self.opened.emit(piece))
         if piece.held_from:

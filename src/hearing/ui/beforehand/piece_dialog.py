@@ -15,7 +15,16 @@ from hearing.interview.pre_information import (
 )
 from hearing.ui.beforehand.words import kind_name
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Choice, Heading, MutedText, PrivateLineEdit, PrivateTextEdit, Toggle
+from hearing.ui.widgets import (
+    BodyText,
+    Choice,
+    Heading,
+    MutedText,
+    PrivateLineEdit,
+    PrivateTextEdit,
+    Toggle,
+    side_margins,
+)
 from hearing.ui.widgets.dates import OptionalDate
 from hearing.ui.widgets.form_dialog import FormDialog
 
@@ -53,7 +62,7 @@ class PieceDialog(FormDialog):
         self.words.setMinimumHeight(96)
         self.source = PrivateLineEdit()
         self.written_by = PrivateLineEdit()
-        self.written_on = OptionalDate(texts._("Known"))
+        self.written_on = OptionalDate(texts._("Known"), texts.locale)
         self.reason = PrivateLineEdit()
         self.lock = Toggle(texts._("Kept back"))
         self.about_lock = MutedText()
@@ -76,7 +85,7 @@ class PieceDialog(FormDialog):
         self.add_field("piece_lock", _("Keep it from the interviewer"), self.lock)
         self.body.addWidget(self.about_lock)
         column = QVBoxLayout(self._held)
-        column.setContentsMargins(24, 0, 0, 0)
+        side_margins(self._held, column, (24, 0, 0, 0))
         for place, toggle in enumerate(self.persons.values()):
             toggle.setObjectName(f"piece_held_{place}")
             toggle.setAccessibleName(_("Keep it from {name}").format(name=toggle.text()))

@@ -53,7 +53,7 @@ class ReadingDialog(Dialog):
     def _ask(self, held: int) -> None:
         _ = self._texts._
         self.body.addWidget(BodyText(held_line(held, self._texts)))
-        why = _("Who knows the suspicion asks towards it. If you must know before, say why; it is kept.")
+        why = _("Whoever knows the suspicion asks towards it. If you must know before, say why; it is kept.")
         self.body.addWidget(MutedText(why))
         field = Field(self.reason)
         field.set_texts(_("Why you read it now"), _("It stands in the record of the session and in history."))

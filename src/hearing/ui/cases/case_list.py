@@ -20,6 +20,7 @@ from hearing.ui.widgets import (
     QuietButton,
     TextButton,
     empty,
+    side_margins,
     tab_as_read,
 )
 
@@ -87,7 +88,7 @@ class CaseList(QWidget):
         top.addWidget(self.heading, 1)
         top.addWidget(self.new_case)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 12, 16)
+        side_margins(self, column, (24, 16, 12, 16))
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self.search)

@@ -137,7 +137,7 @@ class CasePanel(Page):
         self._notes.setText(case.notes)
         self._notes.setVisible(bool(case.notes))
         told = self._texts._n(
-            "Told {count} time how the information is used.",
+            "Told once how the information is used.",
             "Told {count} times how the information is used.",
             page.told,
         )
@@ -208,8 +208,8 @@ class CasePanel(Page):
         name = isolated(origin.sender_name or origin.sender_id)
         detail = came.format(name=name, received=texts.datetime(origin.received_at))
         row = ListRow(
-            f"{title} · {session_kind_name(session.kind, texts)}",
-            f"{texts.datetime(session.started_at)} · {detail}",
+            texts.line(title, session_kind_name(session.kind, texts)),
+            texts.line(texts.datetime(session.started_at), detail),
         )
         row.setObjectName(f"received-{session.number}")
         row.activated.connect(lambda: self.review_wanted.emit(session.id))
@@ -239,11 +239,11 @@ class CasePanel(Page):
         texts = self._texts
         title = texts._("Session {number}").format(number=session.number)
         row = ListRow(
-            f"{title} · {session_kind_name(session.kind, texts)}", texts.datetime(session.started_at)
+            texts.line(title, session_kind_name(session.kind, texts)), texts.datetime(session.started_at)
         )
         row.setObjectName(f"session-{session.number}")
         row.activated.connect(lambda: self.session_opened.emit(session.id))
-        state = texts._("Closed") if session.is_closed else texts._("Open")
+        state = texts._("Closed") if session.is_closed else texts._("Not closed yet")
         row.trailing.addWidget(Chip(state, "plain" if session.is_closed else "soft"))
         if asked_back:
             row.trailing.addWidget(Chip(texts._("Asked back"), "cue"))

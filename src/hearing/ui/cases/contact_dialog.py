@@ -16,7 +16,7 @@ class ContactDialog(FormDialog):
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(texts, parent, texts._("A contact the child had"), texts._("Keep"))
-        self.on = DayEdit()
+        self.on = DayEdit(texts.locale)
         self.who = PrivateLineEdit()
         self.agency = PrivateLineEdit()
         self.purpose = PrivateLineEdit()

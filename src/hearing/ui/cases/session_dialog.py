@@ -48,7 +48,7 @@ class SessionDialog(FormDialog):
         self.interpreter = PrivateLineEdit()
         self.support_person = PrivateLineEdit()
         self.setting = PrivateLineEdit()
-        self.took_place_on = OptionalDate(texts._("Written down afterwards; it took place on"))
+        self.took_place_on = OptionalDate(texts._("Written down afterwards; it took place on"), texts.locale)
         self.keep_from_me = Toggle(texts._("Keep it from me until the end"))
         self._chosen_by_hand = False
         self._offered = False
@@ -111,7 +111,7 @@ class SessionDialog(FormDialog):
             self.protocol.choose(proposal.protocol_id)
             reasons = [self.texts._(FITS[fit]) for fit in proposal.fits]
             line = self.texts._("Proposed because it fits: {reasons}")
-            self.because.setText(line.format(reasons=", ".join(reasons)) if reasons else "")
+            self.because.setText(line.format(reasons=self.texts.listed(reasons)) if reasons else "")
         self.because.setVisible(proposal is not None and bool(proposal.fits))
 
     def _fill_languages(self, case: Case) -> None:

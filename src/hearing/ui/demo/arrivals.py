@@ -37,7 +37,7 @@ def send_arrivals(vault: Vault, session_id: str, sender: str, folder: Path) -> N
             compared_on=vault.clock.now().date(),
         )
     )  # fmt: skip
-    first = _renamed(gather(vault, session_id), vault)
+    first = _held_before(_renamed(gather(vault, session_id), vault))
     arrived = Door.of(vault).read(_sealed(vault, first, sender, _KNOWN, 1))
     take_in(vault, arrived)
     later = _later(first, vault)
@@ -47,6 +47,12 @@ def send_arrivals(vault: Vault, session_id: str, sender: str, folder: Path) -> N
         write_atomic(folder / f"{vault.new_id()}{SUFFIX}", data)
     notice = _asking_back(vault, arrived.origin.bundle_id, first.session.id)
     write_atomic(folder / f"{vault.new_id()}{withdrawals.SUFFIX}", notice)
+
+
+def _held_before(record: SessionRecord) -> SessionRecord:
+    """Held before it was sealed."""
+    started = record.session.started_at - timedelta(hours=2)
+    return record.model_copy(update={"session": record.session.model_copy(update={"started_at": started})})
 
 
 def _sealed(vault: Vault, record: SessionRecord, sender: str, seed: bytes, state: int) -> bytes:

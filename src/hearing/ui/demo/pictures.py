@@ -229,7 +229,7 @@ class Photographer:
         self._take_dialog("stretch-of-time")
         screen.presenter.toggle_condition(Condition.REPEATED_EVENTS)
         menu = screen.cues.times_menu()
-        menu.show()
+        menu.popup(self._desktop.window.pos())
         self._take("times", menu)
         menu.close()
         screen.presenter.toggle_condition(Condition.REPEATED_EVENTS)

@@ -52,7 +52,7 @@ class PreviewDialog(Dialog):
         self.way.currentIndexChanged.connect(self._stack.setCurrentIndex)
         count = len(leaves(members))
         size = texts._n(
-            "{count} field leaves, and nothing else.", "{count} fields leave, and nothing else.", count
+            "{count} detail goes, and nothing else.", "{count} details go, and nothing else.", count
         )
         self.body.addWidget(BodyText(size.format(count=count)))
         self.body.addWidget(field)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.agencies.need_to_know import View
 from hearing.agencies.records import Agency
+from hearing.language.messages import fill
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.handover.footer import HandoverFooter
@@ -144,7 +145,11 @@ class HandoverScreen(QWidget):
         first, self._ready = not self._ready, True
         texts, record = self._context.texts, handover.record
         about = texts._("Session {number} of case {label}")
-        self._about.setText(about.format(number=record.session.number, label=record.case.label))
+        where: dict[str, str | int | float] = {
+            "number": record.session.number,
+            "label": record.case.label,
+        }
+        self._about.setText(fill(about, where, texts.locale))
         chosen = self._chosen(handover)
         self._ticks.removeWidget(self.manage)
         self._ticks.clear()

@@ -30,7 +30,7 @@ class ViewDialog(Dialog):
         self.start.setObjectName("view_start")
         for each in views.views:
             names = [role_name(role, texts) for role in each.roles]
-            self.start.addItem(", ".join(names) or each.id, each.id)
+            self.start.addItem(texts.listed(names) or each.id, each.id)
         self.child = _choice("view_child", self._child_names())
         self.staff = _choice(
             "view_staff", {StaffShown.NAMES: _("By name"), StaffShown.ROLES: _("By role only")}

@@ -98,8 +98,12 @@ class Letter:
         return self.receipt is not None and self.receipt.standing is Standing.HERE and not self.is_ours
 
 
-def rank_of(letter: Letter) -> int:
-    """What asks for somebody first, what is here already last."""
+def rank_of(letter: Letter) -> tuple[int, int]:
+    """What asks for somebody first, what is here already last; of the like, what came last first."""
+    return _class_of(letter), -letter.seen.changed_ns
+
+
+def _class_of(letter: Letter) -> int:
     if letter.note is not None:
         return 0 if letter.note.on is None else 3
     if letter.receipt is not None:

@@ -52,7 +52,7 @@ class CloseDialog(Dialog):
         field = Field(self.note)
         field.set_texts(_("How it ended"), _("After closing, changes ask for a reason."))
         self.body.addWidget(field)
-        self.again = OptionalDate(_("Plan it for"))
+        self.again = OptionalDate(_("Plan it for"), texts.locale)
         self.again.setObjectName("plan_again")
         if another:
             self._offer(texts, another, counted or Reluctance())

@@ -121,9 +121,8 @@ class Entry(QWidget):
 
     def retranslate(self) -> None:
         _ = self._texts._
-        self.keys.setText(
-            _("F2 who speaks   Enter keep   Ctrl+Enter next step   Ctrl+1–9 follow a cue   F1 all keys")
-        )
+        keys = _("F2 who speaks   Enter keep   Ctrl+Enter next step   Ctrl+1–9 follow a cue   F1 all keys")
+        self.keys.setText(self._texts.led(keys))
         self._show_kind()
 
     def speak_as(self, kind: TurnKind) -> None:

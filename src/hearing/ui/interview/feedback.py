@@ -14,7 +14,6 @@ from hearing.questions.reasons import FLAG_NAMES, REASONS, SCHEME, TYPE_NAMES
 from hearing.questions.tally import GROUPS, Tally
 from hearing.questions.types import CLOSED, OPEN, QuestionType
 from hearing.ui.interview.questioning import Questioning
-from hearing.ui.interview.room import is_low
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Chip, LineText
 
@@ -74,19 +73,23 @@ class Feedback(QWidget):
         self.reason.setObjectName("question_reason")
         self.picture = OpennessBar()
         self.picture.setObjectName("openness")
+        self.caption = LineText()
+        self.caption.setObjectName("openness_caption")
+        self._asked = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self.chip)
         row.addWidget(self.reason, 1)
+        row.addWidget(self.caption)
         row.addWidget(self.picture)
         self.chip.hide()
 
     def show_typed(self, coding: Coding | None, questioning: Questioning) -> None:
         """What stands in the line; without that, what the session asks for next."""
         self.chip.setVisible(coding is not None)
-        # Where the lines are few, what is said of this question needs the whole of one.
-        self.picture.setVisible(coding is None or not is_low(self))
+        # What is said of this question needs the whole of a line.
+        self._show_openness(coding is None)
         if coding is None:
             self.reason.setText(self._reminder(questioning))
             return
@@ -96,6 +99,11 @@ class Feedback(QWidget):
         self.chip.setToolTip(texts._(SCHEME))
         self.reason.setText(self.why(coding))
 
+    def _show_openness(self, has_room: bool) -> None:
+        """Never without its words, nor before there is anything to show."""
+        for part in (self.caption, self.picture):
+            part.setVisible(has_room and self._asked > 0)
+
     def why(self, coding: Coding) -> str:
         """The one thing most worth knowing, and an open wording where there is one."""
         texts = self._texts
@@ -104,7 +112,8 @@ class Feedback(QWidget):
         if flags and coding.type not in CLOSED:
             said = texts._(FLAG_NAMES[flags[0]])
         if coding.instead:
-            said = f"{said} → {isolated(coding.instead)}"
+            rtl = texts.layout_direction == Qt.LayoutDirection.RightToLeft
+            said = texts.led(f"{said} {'←' if rtl else '→'} {isolated(coding.instead)}")
         return said
 
     def show_tally(self, questioning: Questioning) -> None:
@@ -119,6 +128,9 @@ class Feedback(QWidget):
             "Invitations {open}, wh-questions {wh}, closed {closed}, suggestive {suggestive}"
         )
         self.picture.show_tally(counted, fill(sentence, words, self._texts.locale))
+        self._asked = sum(counted.count(group) for group in GROUPS)
+        numbers: dict[str, str | int | float] = {"open": words["open"], "all": self._asked}
+        self.caption.setText(fill(self._texts._("Open {open} of {all}"), numbers, self._texts.locale))
 
     def _reminder(self, questioning: Questioning) -> str:
         _ = self._texts._

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hearing.protocols.walkthrough import PhaseView, Status
 from hearing.protocols.wording import localized
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import MutedText, Page, RailButton, WrappingLabel, empty
+from hearing.ui.widgets import MutedText, Page, RailButton, WrappingLabel, empty, side_margins
 
 
 class PhaseButton(RailButton):
@@ -24,7 +24,7 @@ class PhaseButton(RailButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 9, 10, 9)
+        side_margins(self, row, (12, 9, 10, 9))
         row.setSpacing(6)
         for label in (self._mark, self._name):
             label.setProperty("look", "phase")
@@ -56,6 +56,7 @@ class PhaseButton(RailButton):
 
 
 _MARKS = {Status.DONE: "✓", Status.SKIPPED: "–", Status.CURRENT: "▸", Status.AHEAD: " "}
+_RIGHT_TO_LEFT_MARKS = {**_MARKS, Status.CURRENT: "◂"}
 
 
 class PhaseList(QWidget):
@@ -88,10 +89,12 @@ class PhaseList(QWidget):
         self.title.setText(title)
         if tuple(self._buttons) != tuple(view.id for view in phases):
             self._make_buttons()
+        rtl = self._texts.layout_direction == Qt.LayoutDirection.RightToLeft
+        marks = _RIGHT_TO_LEFT_MARKS if rtl else _MARKS
         for view in phases:
             button = self._buttons[view.id]
             name = localized(view.phase.title, self._texts.locale).text
-            button.show_phase(_MARKS[view.status], name, view.status)
+            button.show_phase(marks[view.status], name, view.status)
             button.setAccessibleName(f"{name}, {self._status(view.status)}")
             button.setToolTip(localized(view.phase.purpose, self._texts.locale).text)
 

@@ -26,6 +26,7 @@ from hearing.ui.widgets import (
     StrongText,
     WrappingLabel,
     empty,
+    side_margins,
 )
 
 LEAST_WORDS = 76
@@ -113,7 +114,7 @@ class StepCard(Card):
         words = QWidget()
         words.setProperty("look", "page")
         column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 8, 0)
+        side_margins(words, column, (0, 0, 8, 0))
         column.setSpacing(10)
         for part in (self.say, self.second, self.fallback, self.then):
             column.addWidget(part)
@@ -174,7 +175,7 @@ class StepCard(Card):
         place = self._texts._("{number} of {total}").format(
             number=shown.progress.number, total=shown.progress.total
         )
-        self.over.setText(f"{self._own(shown.phase.title)} · {place} · {self._own(step.title)}")
+        self.over.setText(self._texts.line(self._own(shown.phase.title), place, self._own(step.title)))
         wording = step.wording_for(band)
         self._show_words(wording, step, shown.cue)
         self.then.setVisible(step.then is not None)

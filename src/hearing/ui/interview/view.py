@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.explanation.occasions import Occasion
 from hearing.interview.records import SessionEvent, Turn, TurnKind
@@ -26,6 +26,7 @@ from hearing.ui.interview.keys import keys_of
 from hearing.ui.interview.phase_list import PhaseList
 from hearing.ui.interview.presenter import InterviewPresenter, Loaded
 from hearing.ui.interview.record_delegate import RecordDelegate
+from hearing.ui.interview.record_list import RecordList
 from hearing.ui.interview.record_model import ROW, RecordModel
 from hearing.ui.interview.speakers import KINDS
 from hearing.ui.interview.step_card import Help, StepCard, StepShown
@@ -122,35 +123,27 @@ class InterviewScreen(QWidget):
         self._fit()
         self.record.scrollToBottom()
 
-    def _record_list(self) -> QListView:
+    def _record_list(self) -> RecordList:
         texts = self._context.texts
-        view = QListView()
-        view.setObjectName("record")
+        view = RecordList()
         view.setModel(self.model)
         self._delegate = RecordDelegate(self._context.theme, texts._("not saved yet"), texts._("changed"))
         view.setItemDelegate(self._delegate)
-        view.setFrameShape(QListView.Shape.NoFrame)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setLayoutMode(QListView.LayoutMode.Batched)
-        view.setBatchSize(60)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setDragEnabled(False)
         return view
 
     def _lay_out(self) -> None:
         self._middle, self._right = QWidget(), QWidget()
         middle = QVBoxLayout(self._middle)
-        middle.setContentsMargins(20, 12, 12, 12)
+        middle.setContentsMargins(0, 12, 0, 12)
         middle.setSpacing(10)
         middle.addWidget(self.card, 1)
         middle.addWidget(self.cues.bar)
         right = QVBoxLayout(self._right)
-        right.setContentsMargins(8, 12, 20, 12)
+        right.setContentsMargins(0, 12, 0, 12)
         right.addWidget(self._record_card)
         upper = QHBoxLayout()
-        upper.setSpacing(4)
+        upper.setContentsMargins(20, 0, 20, 0)
+        upper.setSpacing(24)
         upper.addWidget(self._middle, 5)
         upper.addWidget(self._right, 3)
         work = QVBoxLayout()
@@ -276,15 +269,15 @@ class InterviewScreen(QWidget):
         texts = self._context.texts
         self._record_title.setText(texts._("Record"))
         self.record.setAccessibleName(texts._("Record of what was said"))
+        self.record.empty_words = texts._("What is said stands here, word for word.")
 
     def show_walk(self) -> None:
         """Show where the walk is."""
         interview = self.presenter.interview
         walkthrough, state = interview.walkthrough, interview.state
         title = localized(walkthrough.protocol.title, self._context.texts.locale).text
-        self.phases.show_phases(
-            f"{title} · {self.presenter.session.age_band.value}", walkthrough.phases(state)
-        )
+        band = self.presenter.session.age_band.value
+        self.phases.show_phases(self._context.texts.line(title, band), walkthrough.phases(state))
         current, progress = walkthrough.current(state), walkthrough.progress(state)
         self.card.setVisible(current is not None)
         if current is not None and progress is not None:

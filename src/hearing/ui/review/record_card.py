@@ -16,7 +16,17 @@ from hearing.language.side_by_side import isolated
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.review.addition_dialog import kind_name
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Card, Heading, LineButton, MutedText, QuietButton, empty, keeps_focus
+from hearing.ui.widgets import (
+    BodyText,
+    Card,
+    Heading,
+    LineButton,
+    MutedText,
+    QuietButton,
+    empty,
+    keeps_focus,
+    side_margins,
+)
 
 AT_ONCE = 12
 """Rows made in one go, so that a long session never holds up a key."""
@@ -101,7 +111,7 @@ class RecordCard(Card):
         row.setObjectName(f"turn-{turn.seq}")
         row.setProperty("look", "child" if turn.kind.is_childs else "said")
         column = QVBoxLayout(row)
-        column.setContentsMargins(12, 6, 8, 6)
+        side_margins(row, column, (12, 6, 8, 6))
         column.setSpacing(2)
         head = QHBoxLayout()
         who = MutedText(f"{texts.elapsed(turn.elapsed_ms)} · {self._speaker(turn.kind)}")
@@ -133,7 +143,7 @@ class RecordCard(Card):
         is_child = addition.kind is AdditionKind.CHILD_CORRECTION
         sheet.setProperty("look", "child_added" if is_child else "added")
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(12, 4, 8, 4)
+        side_margins(sheet, column, (12, 4, 8, 4))
         column.setSpacing(0)
         column.addWidget(MutedText(texts.line(*parts)))
         column.addWidget(BodyText(addition.text))

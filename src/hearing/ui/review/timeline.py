@@ -58,7 +58,7 @@ class Timeline(QWidget):
         )
         for number, name in enumerate(self._names):
             top = number * lane
-            box = QRectF(self.width() - label if rtl else 0, top, label - 8, lane)
+            box = QRectF(self.width() - label + 8 if rtl else 0, top, label - 8, lane)
             painter.setPen(ink)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, name)
             painter.setPen(muted)

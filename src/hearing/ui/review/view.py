@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from shiboken6 import isValid
 
@@ -37,6 +37,7 @@ from hearing.ui.widgets import (
     StrongText,
     Title,
     Toggle,
+    WrappingLabel,
     empty,
 )
 
@@ -86,7 +87,7 @@ class ReviewScreen(Page):
         words.addWidget(self._about)
         words.addWidget(self._from)
         top.addLayout(words, 1)
-        top.addWidget(self.back)
+        top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         for card in (self._figures, self._words, self._questions, self.record):
             self.body.addWidget(card)
@@ -173,7 +174,7 @@ class ReviewScreen(Page):
         found = reviewed.review
         if found is None:
             scheme = texts._("There are no question rules for the language of this session yet.")
-        self._about.setText(f"{fill(about, words, texts.locale)} · {scheme}")
+        self._about.setText(texts.line(fill(about, words, texts.locale), scheme))
         for part in (self._figures, self._words, self._questions, self._export_title, self.with_words):
             part.setVisible(found is not None)
         for button in self.exports.values():
@@ -206,7 +207,7 @@ class ReviewScreen(Page):
         texts = self._context.texts
         _ = texts._
         empty(self._table)
-        heads = ("", _("here"), "", _("found in practice"), _("training target, not a norm"))
+        heads = ("", _("Here"), "", _("Found in practice"), _("Training target, not a norm"))
         for column, head in enumerate(heads):
             self._table.addWidget(MutedText(head), 0, column)
         names = [_(TYPE_NAMES[group]) for group in GROUPS]
@@ -217,9 +218,9 @@ class ReviewScreen(Page):
             target = "" if (low, high) == (0, 100) else _range(texts.percent(low), texts.percent(high))
             shown = (names[row - 1], str(found.tally.count(group)), share)
             for column, text in enumerate(shown):
-                self._table.addWidget(BodyText(text), row, column)
+                self._table.addWidget(WrappingLabel(text), row, column)
             self._table.addWidget(MutedText("" if practice is None else texts.percent(practice)), row, 3)
-            self._table.addWidget(MutedText(target), row, 4)
+            self._table.addWidget(MutedText(texts.led(target)), row, 4)
         end = reviewed.session.closed_ms or max((one.at_ms for one in reviewed.spoken), default=1)
         said = ", ".join(
             f"{name} {found.tally.count(group)}" for name, group in zip(names, GROUPS, strict=True)
@@ -240,7 +241,7 @@ class ReviewScreen(Page):
 
     def _show_words(self, found: Review) -> None:
         _ = self._context.texts._
-        none = _("none")
+        none = _("None")
         shown = (
             (_("Said by the child, never come back to"), tuple(_isolated(found.unfollowed))),
             (_("Brought in by you, not by the child"), found.introduced),

@@ -69,4 +69,4 @@ def _detail(packed: PackedProtocol, texts: UiTexts) -> str:
     protocol = packed.protocol
     ages = f"{protocol.ages[0].first_year}–{protocol.ages[-1].last_year}"
     known = texts._("verified") if protocol.verified else texts._("draft")
-    return f"{protocol.id} · {protocol.version} · {ages} · {known}"
+    return texts.line(protocol.id, protocol.version, ages, known)

@@ -80,7 +80,7 @@ class ProtocolsPart(Part):
         texts, about = self.context.texts, pack.about
         count = len(pack.protocols)
         held = texts._n("{count} protocol", "{count} protocols", count).format(count=count)
-        row = ListRow(about.title, f"{about.version} · {about.made_by} · {held}", opens=False)
+        row = ListRow(about.title, texts.line(about.version, about.made_by, held), opens=False)
         away = row.add_button(texts._("Remove…"), lambda: self._ask_remove(pack))
         away.setObjectName(f"remove_{about.id}")
         return row

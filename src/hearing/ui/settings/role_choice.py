@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hearing.agencies.person_roles import PersonRole
 from hearing.ui.people.names import role_meaning, role_name
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import Dialog, MutedText, ProblemText, StrongText, Toggle
-
-_INDENT = 32
+from hearing.ui.widgets import Dialog, MutedText, ProblemText, StrongText, Toggle, words_begin
 
 
 class RoleChoice(QWidget):
@@ -36,7 +34,7 @@ class RoleChoice(QWidget):
             column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeading)
             # A space in a row is mirrored where a margin would not be.
             indented = QHBoxLayout()
-            indented.addSpacing(_INDENT)
+            indented.addSpacing(words_begin(box))
             indented.addWidget(MutedText(meaning), 1)
             column.addLayout(indented)
         column.addWidget(self._problem)

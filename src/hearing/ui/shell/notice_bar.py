@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from hearing.ui.announce import announce
 from hearing.ui.notices import Level, Notice, Notices
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, MutedText, QuietButton
+from hearing.ui.widgets import BodyText, MutedText, QuietButton, side_margins
 
 _MOST_KEPT = 5
 
@@ -31,7 +31,7 @@ class NoticeBar(QFrame):
         words.addWidget(self.sentence)
         words.addWidget(self.hint)
         across = QHBoxLayout(self)
-        across.setContentsMargins(24, 8, 20, 8)
+        side_margins(self, across, (24, 8, 20, 8))
         across.setSpacing(16)
         across.addLayout(words, 1)
         across.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -9,7 +9,7 @@ from hearing.language.side_by_side import isolated
 from hearing.ui.context import UiContext
 from hearing.ui.shell.language_menu import LanguageMenu
 from hearing.ui.shell.places import Saved
-from hearing.ui.widgets import MutedText, QuietButton
+from hearing.ui.widgets import MutedText, QuietButton, side_margins
 
 LONGEST_NAME = 30
 """Characters of who opened the vault, with the words before the name."""
@@ -40,7 +40,7 @@ class TitleBar(QWidget):
         self.lock_button = QuietButton()
         self.lock_button.setObjectName("lock_button")
         across = QHBoxLayout(self)
-        across.setContentsMargins(24, 10, 20, 10)
+        side_margins(self, across, (24, 10, 20, 10))
         across.setSpacing(8)
         across.addWidget(self.person)
         across.addStretch(1)

@@ -65,6 +65,8 @@ class FocusRing(QObject):
         self._drop()
         if now is None or now.focusPolicy() == Qt.FocusPolicy.NoFocus or now.isWindow():
             return
+        if now.property(OWN_RING):
+            return
         self._by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         self._watched = _up_to_window(now)
         for widget in self._watched:

@@ -18,6 +18,14 @@ def strong(widget: QWidget) -> None:
     widget.setFont(strong_font(widget.font()))
 
 
+def plain(widget: QWidget) -> None:
+    """Set what ``widget`` says in the ordinary weight again."""
+    font = QFont(widget.font())
+    font.setWeight(QFont.Weight.Normal)
+    font.unsetVariableAxis(QFont.Tag("wght"))
+    widget.setFont(font)
+
+
 def strong_font(font: QFont) -> QFont:
     """``font`` in semi-bold."""
     heavier = QFont(font)

@@ -32,6 +32,7 @@ from hearing.ui.widgets import (
     QuietButton,
     Title,
     Toggle,
+    tab_as_read,
 )
 
 FEWEST_LINES = 24
@@ -199,11 +200,7 @@ class SetupPage(QWidget):
 
     def _lay_out(self) -> None:
         self.topics = TopicList(self._texts)
-        form = Page(widest=560)
-        inside = form.widget()
-        inner = inside.layout() if inside is not None else None
-        if inner is not None:
-            inner.setContentsMargins(0, 4, 16, 8)
+        form = Page(widest=640, margins=(4, 4, 16, 8), centred=False)
         pins = QHBoxLayout()
         pins.setSpacing(12)
         pins.addWidget(self.pin_field, 1)
@@ -254,6 +251,7 @@ class SetupPage(QWidget):
         if wanted.indexOf(self.notes) < 0:
             (self._column if few else self._form).removeWidget(self.notes)
             wanted.insertWidget(at, self.notes)
+            tab_as_read(self)
 
     def _listen(self) -> None:
         self.language.changed.connect(self._choice_changed)

@@ -37,6 +37,7 @@ class TopicList(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(TickDelegate(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setTabKeyNavigation(False)
         # It scrolls: with large text on a small screen it may not push the window past its edge.
         self.list.setMinimumHeight(LEAST_HEIGHT)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hearing.agencies.policy import Policy
+from hearing.language.messages import fill
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.strength import estimate
 from hearing.ui.unlock.strength_text import passphrase_problem, strength_sentence
@@ -83,7 +84,8 @@ class PersonStep(QWidget):
         self.again.clear()
 
     def show_folder(self, path: str) -> None:
-        self.folder.setText(self._texts._("The vault will be in {folder}").format(folder=path))
+        where = self._texts._("The vault will be in {folder}")
+        self.folder.setText(fill(where, {"folder": path}, self._texts.locale))
         self.folder.setProperty("folder", path)
 
     def retranslate(self) -> None:

@@ -9,7 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from hearing.ui.texts import UiTexts
-from hearing.ui.widgets import BodyText, Field, FlowLayout, MutedText, QuietButton, Way
+from hearing.ui.widgets import (
+    BodyText,
+    Field,
+    FlowLayout,
+    MutedText,
+    QuietButton,
+    Way,
+    side_margins,
+    words_begin,
+)
 
 
 class Recovery(StrEnum):
@@ -137,7 +146,7 @@ class RecoveryStep(QWidget):
             self._group.addButton(button, number)
             column.addWidget(button)
             indented = QVBoxLayout()
-            indented.setContentsMargins(32, 0, 0, 4)
+            side_margins(self, indented, (words_begin(button), 0, 0, 4))
             indented.setSpacing(4)
             for part in details[way]:
                 indented.addWidget(part)

@@ -12,11 +12,12 @@ from hearing.ui.widgets.buttons import (
 )
 from hearing.ui.widgets.dialog import Dialog, Question
 from hearing.ui.widgets.emptying import empty
-from hearing.ui.widgets.fields import Choice, Field, NumberField, PassphraseField, Toggle
+from hearing.ui.widgets.fields import Choice, Field, NumberField, PassphraseField, Toggle, words_begin
 from hearing.ui.widgets.flow import FlowLayout
 from hearing.ui.widgets.focus import focus_first, go_to, keeps_focus, tab_as_read
 from hearing.ui.widgets.private_text import PrivateLineEdit, PrivateTextEdit
 from hearing.ui.widgets.rows import EmptyState, ListRow, ProgressPanel
+from hearing.ui.widgets.sides import side_margins
 from hearing.ui.widgets.surfaces import Card, Chip, Line, Page
 from hearing.ui.widgets.text import (
     BodyText,
@@ -73,5 +74,7 @@ __all__ = [
     "focus_first",
     "go_to",
     "keeps_focus",
+    "side_margins",
     "tab_as_read",
+    "words_begin",
 ]

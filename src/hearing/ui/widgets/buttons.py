@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from hearing.ui.style.weight import strong
+from hearing.ui.style.weight import plain, strong
+
+_LINE = 1.08
+"""What the style sheet gives the words of a button, in heights of a line."""
 
 
 class _Button(QPushButton):
@@ -22,6 +25,21 @@ class _Button(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def show_as(self, kind: type[_Button]) -> None:
+        """Look like ``kind`` from now on, such as a quiet button while another is the primary one."""
+        self.setProperty("look", kind.look)
+        (strong if kind.is_strong else plain)(self)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def sizeHint(self) -> QSize:
+        """As high in one script as in another: a taller one takes of the room above and below its words."""
+        hint, words, metrics = super().sizeHint(), self.text(), self.fontMetrics()
+        if words and "\n" not in words:
+            needed = metrics.size(Qt.TextFlag.TextShowMnemonic.value, words).height()
+            hint.setHeight(hint.height() - max(0, needed - round(metrics.height() * _LINE)))
+        return hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses what has the focus, as Space does."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hearing.ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
+from hearing.ui.widgets.surfaces import SETTLED_MS
 from hearing.ui.widgets.text import BodyText, Title
 
 _MOST_OF_SCREEN = 0.94
@@ -96,6 +97,13 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        QTimer.singleShot(SETTLED_MS, self, self._show_keyboard)
+
+    def _show_keyboard(self) -> None:
+        """What has the keyboard is in sight, also where the words above it fill the screen."""
+        now = self.focusWidget()
+        if now is not None and self._inner.isAncestorOf(now):
+            self._page.ensureWidgetVisible(now, 0, _MARGIN)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -124,7 +132,8 @@ class Dialog(QDialog):
     def _measure(self) -> None:
         room = self._room()
         words = round(_WIDTH_IN_LINES * self.fontMetrics().height())
-        least = max(words, self._inner.minimumSizeHint().width() + 64, self.minimumSizeHint().width())
+        beside = 2 * _MARGIN + self._page.verticalScrollBar().sizeHint().width() + _RING
+        least = max(words, self._inner.minimumSizeHint().width() + beside, self.minimumSizeHint().width())
         width = min(least, room.width())
         self.resize(width, self._height_at(width))
 

@@ -151,22 +151,27 @@ class Choice(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = self.fontMetrics().height() / 5
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        inset = size * 3.4
-        middle = QPointF(inset if rtl else self.width() - inset, self.height() / 2)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), max(1.5, size / 2.4)))
-        painter.drawPolyline(
-            QPolygonF(
-                [
-                    middle + QPointF(-size, -size / 2),
-                    middle + QPointF(0, size / 2),
-                    middle + QPointF(size, -size / 2),
-                ]
-            )
+        paint_chevron(self)
+
+
+def paint_chevron(field: QWidget) -> None:
+    """The arrow at the end of a field that opens a list or a calendar; drawn so that it fits every theme."""
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    size = field.fontMetrics().height() / 5
+    rtl = field.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    inset = size * 3.4
+    middle = QPointF(inset if rtl else field.width() - inset, field.height() / 2)
+    painter.setPen(QPen(field.palette().color(QPalette.ColorRole.ButtonText), max(1.5, size / 2.4)))
+    painter.drawPolyline(
+        QPolygonF(
+            [
+                middle + QPointF(-size, -size / 2),
+                middle + QPointF(0, size / 2),
+                middle + QPointF(size, -size / 2),
+            ]
         )
+    )
 
 
 class NumberField(QSpinBox):
@@ -175,10 +180,31 @@ class NumberField(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        # Qt gives a number the padding of the style sheet on one side only, so that its words would
+        # begin elsewhere than those of the fields above and below.
+        side = round(self.fontMetrics().height() * 0.6)
+        self.lineEdit().setTextMargins(side, 0, side, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Whoever scrolls the page past it must not change what was chosen.
         event.ignore()
+
+
+def _side_of_box(control: QWidget) -> int:
+    return round(control.fontMetrics().height() * 1.05)
+
+
+def words_begin(control: QWidget) -> int:
+    """Where the words of a box to tick begin, in pixels from its start: there stands what belongs to it."""
+    return _side_of_box(control) + 12
 
 
 class Toggle(QCheckBox):
@@ -245,7 +271,7 @@ class Toggle(QCheckBox):
         return True
 
     def _side(self) -> int:
-        return round(self.fontMetrics().height() * 1.05)
+        return _side_of_box(self)
 
     def _least(self) -> int:
         return max(40, self._side() + 12, super().sizeHint().height())

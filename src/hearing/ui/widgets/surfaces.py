@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -15,6 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from hearing.ui.style.weight import strong
+from hearing.ui.widgets.sides import side_margins
+
+_ROUND = 24
+"""What is seen around whatever has the keyboard, in pixels."""
+
+SETTLED_MS = 30
+"""After this labels that wrap have claimed their height."""
 
 TONES = ("plain", "soft", "open", "cue", "danger")
 
@@ -58,13 +65,18 @@ class Chip(QLabel):
 
 
 class Page(QScrollArea):
-    """A column of at most ``widest`` pixels that scrolls, and shows whatever gets the focus."""
+    """A column of at most ``widest`` pixels that scrolls, and shows whatever gets the focus.
+
+    ``margins`` are start, top, end and bottom. A column that has room stands in the middle of it, or at its
+    start.
+    """
 
     def __init__(
         self,
         parent: QWidget | None = None,
         widest: int = 760,
         margins: tuple[int, int, int, int] = (32, 24, 32, 32),
+        centred: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
@@ -74,16 +86,18 @@ class Page(QScrollArea):
         inner = QWidget()
         inner.setProperty("look", "page")
         across = QHBoxLayout(inner)
-        across.setContentsMargins(*margins)
+        side_margins(inner, across, margins)
         self.column = QWidget()
         self._widest = widest
         self.body = QVBoxLayout(self.column)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(16)
-        across.addStretch(1)
+        if centred:
+            across.addStretch(1)
         across.addWidget(self.column, 1000)
         across.addStretch(1)
         self.setWidget(inner)
+        self._begun = False
         self._fit()
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -100,4 +114,17 @@ class Page(QScrollArea):
 
     def _follow(self, _old: QObject | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 24, 24)
+            self.ensureWidgetVisible(now, _ROUND, _ROUND)
+            if not self._begun:
+                self._begun = True
+                # Once all has its place: before, it would be scrolled for words of another height.
+                QTimer.singleShot(SETTLED_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        """A page opens at its beginning, or as near to it as what has the keyboard can be seen from."""
+        now = self.window().focusWidget()
+        inner = self.widget()
+        if now is not None and inner is not None and inner.isAncestorOf(now):
+            bottom = now.mapTo(inner, now.rect().bottomLeft()).y() + _ROUND
+            bar = self.verticalScrollBar()
+            bar.setValue(min(bar.value(), max(0, bottom - self.viewport().height())))

@@ -13,19 +13,22 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 _TICK = ((0.25, 0.52), (0.43, 0.7), (0.76, 0.32))
 _INSET = 12
+_ENDLESS = 1_000_000
 _KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Select})
 Index = QModelIndex | QPersistentModelIndex
 
 
 class TickDelegate(QStyledItemDelegate):
-    """A click anywhere in the row, or the space bar, ticks it."""
+    """A click anywhere in the row, or the space bar, ticks it. Words that have no room in a line go on in
+    the next; the list lays its rows out anew when its width changes."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, max(36, round(option.fontMetrics.height() * 1.6)))
+        line = option.fontMetrics.height()
+        return QSize(0, max(36, round(line * 1.6), self._height_of(option, index) + round(line * 0.6)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -40,10 +43,9 @@ class TickDelegate(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.setFont(option.font)
-        text = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
         # Absolute: the painter would else mirror it once more where the whole program is right-to-left.
         place = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(words, place, text)
+        painter.drawText(words, place.value | Qt.TextFlag.TextWordWrap.value, index.data())
         painter.restore()
 
     def editorEvent(
@@ -57,6 +59,17 @@ class TickDelegate(QStyledItemDelegate):
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
         new = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
         return model.setData(index, new.value, Qt.ItemDataRole.CheckStateRole)
+
+    def _height_of(self, option: QStyleOptionViewItem, index: Index) -> int:
+        """Of the words, at the width the list has; a single line before it has one."""
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
+        beside = 2 * _INSET + round(option.fontMetrics.height() * 0.95) + 10
+        if width <= beside:
+            return 0
+        room = QRect(0, 0, width - beside, _ENDLESS)
+        wrap = Qt.TextFlag.TextWordWrap.value
+        return option.fontMetrics.boundingRect(room, wrap, index.data() or "").height()
 
     def _places(self, option: QStyleOptionViewItem) -> tuple[QRect, QRect]:
         side = round(option.fontMetrics.height() * 0.95)
