@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +86,13 @@ def full(vault: Vault, case: Case, session: Session, make_turn: MakeTurn, new_id
     return vault
 
 
+def handed(vault: Vault, cases: Sequence[str], to: str, reason: str = "") -> bytes:
+    """The file that the vault hands over."""
+    path = vault.folder.parent / f"{random_id()}.hearing-duty"
+    hand_duty(vault, path, cases, to, reason)
+    return path.read_bytes()
+
+
 def take_in(vault: Vault, session: Session, session_id: str) -> None:
     """Another vault's session of this case, with the number it had there."""
     store = Store(vault.database, vault.history, vault.search.index)
@@ -113,7 +120,7 @@ def take_in(vault: Vault, session: Session, session_id: str) -> None:
 def test_a_case_moves_whole_and_its_new_owner_goes_on(
     full: Vault, other: Vault, case: Case, session: Session
 ) -> None:
-    data = hand_duty(full, [case.id], other.identity.recipient(), "I am on leave")
+    data = handed(full, [case.id], other.identity.recipient(), "I am on leave")
     assert CANARY.encode() not in data
     other.identity.rotate(other.history)
     file = open_duty(other, data)
@@ -147,11 +154,11 @@ def test_a_case_moves_whole_and_its_new_owner_goes_on(
 
 
 def test_it_comes_back_after_it_was_erased(full: Vault, other: Vault, case: Case) -> None:
-    file = open_duty(other, hand_duty(full, [case.id], other.identity.recipient(), "she moved"))
+    file = open_duty(other, handed(full, [case.id], other.identity.recipient(), "she moved"))
     take_duty(other, file)
     erasure.erase(full, case.id, "Amal has it")
     assert full.history.of_record(HANDED, file.id)[0].reason == ""
-    back = hand_duty(other, [case.id], full.identity.recipient())
+    back = handed(other, [case.id], full.identity.recipient())
     assert take_duty(full, open_duty(full, back)) == (case.id,)
     assert check(full).sound
     erasure.erase(other, case.id, "it went back")
@@ -164,7 +171,7 @@ def test_a_case_that_says_something_else_is_refused_with_all_others(
 ) -> None:
     second = full.cases.add(Case(id="e" * 32, label="24-018", opened_at=full.clock.now()))
     other.cases.add(case)
-    data = hand_duty(full, [second.id, case.id], other.identity.recipient())
+    data = handed(full, [second.id, case.id], other.identity.recipient())
     head = other.history.head()
     with pytest.raises(HearingError) as differs:
         take_duty(other, open_duty(other, data))
@@ -263,7 +270,7 @@ def test_what_a_colleague_made_up_is_refused_and_nothing_comes(
 ) -> None:
     """The colleague signs what they like; it still has to be a whole case that its history knows."""
     identity = other.identity
-    files = unpack(unlock(hand_duty(full, [case.id], identity.recipient()), [identity.age_identity()]))
+    files = unpack(unlock(handed(full, [case.id], identity.recipient()), [identity.age_identity()]))
     content = json.loads(files["duty.json"])
     change(content)
     files["duty.json"] = json.dumps(content).encode()
@@ -315,7 +322,7 @@ def test_more_than_a_case_holds_is_refused_by_its_name(
     full: Vault, other: Vault, case: Case, change: Callable[[Any], None]
 ) -> None:
     identity = other.identity
-    files = unpack(unlock(hand_duty(full, [case.id], identity.recipient()), [identity.age_identity()]))
+    files = unpack(unlock(handed(full, [case.id], identity.recipient()), [identity.age_identity()]))
     content = json.loads(files["duty.json"])
     change(content)
     files["duty.json"] = json.dumps(content).encode()
@@ -330,14 +337,14 @@ def test_nothing_is_handed_over_that_would_not_be_taken_over(
 ) -> None:
     to, head = other.identity.recipient(), full.history.head()
     with pytest.raises(HearingError, match=r"bundles\.words_too_long"):
-        hand_duty(full, [case.id], to, "x" * 4_001)
+        handed(full, [case.id], to, "x" * 4_001)
     full.drafts.put(f"entry/{case.id}", "x" * (TEXT_LIMIT + 1))
     with pytest.raises(HearingError, match=r"vault\.duty_too_large"):
-        hand_duty(full, [case.id], to)
+        handed(full, [case.id], to)
     full.drafts.put(f"entry/{case.id}", "short again")
     monkeypatch.setattr("hearing.bundles.duty.MOST_DUTY_VALUES", 100)
     with pytest.raises(HearingError, match=r"vault\.duty_too_large"):
-        hand_duty(full, [case.id], to)
+        handed(full, [case.id], to)
     assert full.history.head() == head
 
 
@@ -345,9 +352,9 @@ def test_newer_ones_and_those_for_others_have_their_own_sentence(
     full: Vault, other: Vault, case: Case
 ) -> None:
     with pytest.raises(HearingError) as own:
-        hand_duty(full, [case.id], full.identity.recipient())
+        handed(full, [case.id], full.identity.recipient())
     assert own.value.code == "vault.duty_to_self"
-    data = hand_duty(full, [case.id], other.identity.recipient())
+    data = handed(full, [case.id], other.identity.recipient())
     with pytest.raises(HearingError) as wrong_key:
         open_duty(full, data)
     assert wrong_key.value.code == "bundles.wrong_key"

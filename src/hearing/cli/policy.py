@@ -15,7 +15,7 @@ from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.rules import rules_in_force
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
-from hearing.files.atomic import write_atomic
+from hearing.files.atomic import write_last
 from hearing.files.policy_places import POLICY_LIMIT, policy_places
 from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.language.catalogues import Texts
@@ -47,9 +47,10 @@ def make(
         data = policy_file(rules, opened.identity.signing_key())
         if len(data) > POLICY_LIMIT:
             raise HearingError("files.too_large", name=source.name, limit=POLICY_LIMIT)
-        write_atomic(out, data, mode=0o644, replace=False)
-        with opened.database.transaction():
-            opened.history.add("signed", "policy", str(rules.serial))
+        with write_last(out, mode=0o644) as put:
+            put(data)
+            with opened.database.transaction():
+                opened.history.add("signed", "policy", str(rules.serial))
     finally:
         opened.close()
     _show_signer(read_policy(data).signing_key, texts)

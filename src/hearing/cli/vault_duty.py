@@ -15,7 +15,6 @@ from hearing.cli.bundle_keys import wanted_key
 from hearing.cli.outcome import command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
-from hearing.files.atomic import reserve, write_atomic
 from hearing.files.reading import read_bounded
 
 Why = Annotated[str, typer.Option("--why", help="Why; wanted where it is not your role to move cases.")]
@@ -35,8 +34,7 @@ def handover(  # noqa: PLR0917 - typer's parameters are options
     try:
         for one in ids:
             opened.people.take_step(Deed.MOVE_CASES, one, why)
-        with reserve(out):
-            write_atomic(out, hand_duty(opened, ids, to, why))
+        hand_duty(opened, out, ids, to, why)
     finally:
         opened.close()
     typer.echo(texts.gettext("Handed over. The cases stay here until you erase them."))

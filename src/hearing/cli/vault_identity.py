@@ -12,7 +12,6 @@ from hearing.bundles.identities import IDENTITY_FILE_LIMIT, read_identities
 from hearing.bundles.identity_export import IDENTITY_LIMIT, export_identity, read_identity
 from hearing.cli.outcome import command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
-from hearing.files.atomic import reserve, write_atomic
 from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.language.catalogues import Texts
 
@@ -37,8 +36,7 @@ def export(
     texts = command_texts()
     opened = open_vault(vault, passphrase_file)
     try:
-        with reserve(out):
-            write_atomic(out, export_identity(opened, officer))
+        export_identity(opened, officer, out)
     finally:
         opened.close()
     typer.echo(texts.gettext("The copy is in the file. Only the officer's private key opens it."))

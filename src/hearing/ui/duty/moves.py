@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from hearing.agencies.records import Agency
 from hearing.bundles.duty import DUTY_LIMIT, SUFFIX, DutyFile, hand_duty, open_duty, take_duty
 from hearing.bundles.parties import known_signers
-from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.ui.context import VaultContext
 from hearing.ui.duty.dialogs import HandDialog, TakeDialog
@@ -62,7 +61,7 @@ class DutyMoves:
         words = context.texts._("Saved as {name}. Erase the case here once your colleague has it.")
 
         def work(_: object) -> None:
-            write_atomic(path, hand_duty(vault, [case_id], recipient, reason), replace=False)
+            hand_duty(vault, path, [case_id], recipient, reason)
 
         context.tasks.run(
             work, lambda _: context.notices.info(words.format(name=path.name)), context.notices.error
