@@ -1,10 +1,10 @@
-"""A disk that is full at the first step of writing, then at the second, and so on."""
+"""Disks that fill up: after some files, or at the first step of writing, then at the second, and so on."""
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,6 +13,23 @@ import pytest
 from hearing.errors import HearingError
 from hearing.files import atomic
 from hearing.storage.vault import Vault
+
+
+@contextmanager
+def full_after(files: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A disk that is full once so many files were written to it."""
+    write_one, written = atomic._write_through, 0
+
+    def write(path: Path, fill: Callable[[BinaryIO], object], mode: int) -> None:
+        nonlocal written
+        written += 1
+        if written > files:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_one(path, fill, mode)
+
+    with monkeypatch.context() as full:
+        full.setattr(atomic, "_write_through", write)
+        yield
 
 
 def fill_at_each_step(

@@ -331,8 +331,13 @@ def test_the_command_takes_a_folder_and_writes_a_table(
     told = capsys.readouterr()
     assert "New: 0. Later: 0. Added to your own: 0. Here already: 0. Refused: 5." in told.out
     assert "belongs to nobody you know" in told.err
+    refused = table.read_bytes()
     assert main.run([*command, "--summary", str(table), "--accept-unknown"]) == 1
-    assert "New: 3." in capsys.readouterr().out
+    assert "taken.csv is there already" in capsys.readouterr().err
+    assert table.read_bytes() == refused
+    table = tmp_path / "taken-2.csv"
+    assert main.run([*command, "--summary", str(table), "--accept-unknown"]) == 1
+    assert "New: 3." in capsys.readouterr().out, "the run before took nothing in"
     written = table.read_text("utf-8-sig")
     rows = list(csv.DictReader(written.splitlines()))
     assert Counter(row["result"] for row in rows) == {"new": 3, "refused": 2}

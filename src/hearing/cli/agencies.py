@@ -17,6 +17,7 @@ from hearing.bundles.address_books import BOOK_LIMIT, keep_book, own_book, read_
 from hearing.bundles.agency_cards import CameCard, own_card, read_came_card, read_card
 from hearing.bundles.pictured_cards import PICTURE_LIMIT, is_picture, read_pictured_card
 from hearing.cli.outcome import command_texts, complain
+from hearing.cli.places import writes_to
 from hearing.cli.rules import rules_in_force
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
@@ -26,7 +27,7 @@ from hearing.storage.vault import Vault
 
 app = typer.Typer(help="Agencies: list them, give and take cards, groups, the address book.")
 _DIGITS = re.compile(r"[^0-9]")
-OwnFile = Annotated[Path, typer.Option(help="A new file; nothing is overwritten.")]
+OwnFile = Annotated[Path, writes_to("A new file; nothing is overwritten.")]
 
 
 @app.callback(epilog="Example: hearing agencies list --vault ./vault")

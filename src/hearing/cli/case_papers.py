@@ -9,6 +9,7 @@ import typer
 
 from hearing.agencies.sends import Send
 from hearing.cli.outcome import command_texts
+from hearing.cli.places import writes_to
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.files.resources import translation_root
 from hearing.language.catalogues import Catalogues
@@ -28,7 +29,7 @@ def ledger_command(
     *,
     vault: VaultOption,
     out: Annotated[
-        Path | None, typer.Option(help="A new file ending in .pdf, .html or .csv; without it, a list.")
+        Path | None, writes_to("A new file ending in .pdf, .html or .csv; without it, a list.")
     ] = None,
     for_child: Annotated[
         bool, typer.Option("--for-child", help="Word it for the child, in the child's language.")
@@ -61,7 +62,7 @@ def copy_command(
     case_id: CaseId,
     *,
     vault: VaultOption,
-    out: Annotated[Path, typer.Option(help="A new file ending in .pdf or .html.")],
+    out: Annotated[Path, writes_to("A new file ending in .pdf or .html.")],
     lang: Lang = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:

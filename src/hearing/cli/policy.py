@@ -12,6 +12,7 @@ from hearing.agencies.policy import InForce, Origin
 from hearing.bundles.policies import policy_file, read_policy, read_rules
 from hearing.bundles.policy_words import origin_sentence, policy_lines
 from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.places import writes_to
 from hearing.cli.rules import rules_in_force
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
@@ -36,7 +37,7 @@ def policy() -> None:
 def make(
     source: Annotated[Path, typer.Option("--from", help="The rules, a YAML file.", dir_okay=False)],
     vault: VaultOption,
-    out: Annotated[Path, typer.Option(help="The policy file to write; nothing is overwritten.")],
+    out: Annotated[Path, writes_to("The policy file to write; nothing is overwritten.")],
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Sign the rules with the signing key of a vault."""
