@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,7 +22,7 @@ from hearing.ports import NewId, random_id
 from hearing.storage import erasure
 from hearing.storage.check import check
 from hearing.storage.duty import LEFT, TABLES
-from hearing.storage.duty_records import ROWS_LIMIT, TEXT_LIMIT
+from hearing.storage.duty_records import TEXT_LIMIT
 from hearing.storage.origins import keep_alias, keep_origin
 from hearing.storage.records import Store
 from hearing.storage.seen import How
@@ -289,47 +288,6 @@ def test_what_a_colleague_made_up_is_refused_and_nothing_comes(
     assert refused.value.code == "vault.duty_wrong"
     assert (other.history.head(), other.cases.count()) == (head, 1)
     assert check(other).sound
-
-
-def _long_text(content: Any) -> None:
-    content["cases"][0]["tables"]["turns"][0]["text"] = "x" * (TEXT_LIMIT + 1)
-
-
-def _long_word(content: Any) -> None:
-    content["cases"][0]["excerpt"]["entries"][0]["who"] = "x" * 1_001
-
-
-def _many_rows(content: Any) -> None:
-    content["cases"][0]["tables"]["turns"] = [{}] * (ROWS_LIMIT + 1)
-
-
-def _many_columns(content: Any) -> None:
-    content["cases"][0]["tables"]["turns"][0] = {f"c{number}": 1 for number in range(65)}
-
-
-def _great_number(content: Any) -> None:
-    content["cases"][0]["tables"]["turns"][0]["seq"] = 2**63
-
-
-def _many_values(content: Any) -> None:
-    content["cases"][0]["tables"]["drafts"] = [{"key": "," * 100_000}] * 11
-
-
-@pytest.mark.parametrize(
-    "change", [_long_text, _long_word, _many_rows, _many_columns, _great_number, _many_values]
-)
-def test_more_than_a_case_holds_is_refused_by_its_name(
-    full: Vault, other: Vault, case: Case, change: Callable[[Any], None]
-) -> None:
-    identity = other.identity
-    files = unpack(unlock(handed(full, [case.id], identity.recipient()), [identity.age_identity()]))
-    content = json.loads(files["duty.json"])
-    change(content)
-    files["duty.json"] = json.dumps(content).encode()
-    files["duty.sig"] = bytes.fromhex(full.identity.sign(files["duty.json"]))
-    with pytest.raises(HearingError) as refused:
-        open_duty(other, lock(pack(files), [identity.recipient()]))
-    assert refused.value.code == "vault.duty_too_large"
 
 
 def test_nothing_is_handed_over_that_would_not_be_taken_over(

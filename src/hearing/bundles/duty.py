@@ -27,7 +27,7 @@ from hearing.storage.vault import Vault
 DUTY_FORMAT = 1
 DUTY_LIMIT = 256 * 1024 * 1024
 """Bytes of such a file, and of what is in it, that are read."""
-_TOO_MUCH = frozenset({"string_too_long", "too_long", "less_than", "greater_than_equal"})
+_TOO_MUCH = frozenset({"string_too_long", "too_long", "less_than_equal", "greater_than_equal"})
 SUFFIX = ".hearing-duty"
 _CONTENT, _SIGNATURE, _KEY = "duty.json", "duty.sig", "sender.pem"
 HANDED = "handed_duty"
