@@ -17,8 +17,7 @@ from hearing.storage.backup import restore
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from hearing.storage.vault_file import require_free
-
-NOBODY = 65534
+from tests.ordinary_user import ordinary_user
 
 
 @pytest.fixture
@@ -29,15 +28,8 @@ def closed(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "closed"
     folder.mkdir()
     folder.chmod(0)
-    administrator = os.geteuid() == 0
-    if administrator:
-        os.seteuid(NOBODY)
-    try:
+    with ordinary_user(folder):
         yield folder
-    finally:
-        if administrator:
-            os.seteuid(0)
-        folder.chmod(0o700)
 
 
 def test_nothing_falls_over_a_folder_one_may_not_look_into(closed: Path) -> None:
