@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hearing.agencies.sends import Send
+from hearing.agencies.sends import Send, a_line_each
 from hearing.cli.outcome import command_texts
 from hearing.cli.places import writes_to
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
@@ -42,7 +42,7 @@ def ledger_command(
     screenless = _drawing(out)
     opened = open_vault(vault, passphrase_file)
     try:
-        sends = opened.sends.for_case(opened.cases.get(case_id).id)
+        sends = a_line_each(opened.sends.for_case(opened.cases.get(case_id).id))
         if out is not None:
             locale, catalogues = lang or system_locale(), Catalogues(translation_root())
             write_shares(opened, case_id, out, locale, catalogues, for_child=for_child)
