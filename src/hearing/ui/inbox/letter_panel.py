@@ -16,6 +16,7 @@ from hearing.language.side_by_side import isolated
 from hearing.storage.receiving import Receipt, Standing
 from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.note_card import fill_note
+from hearing.ui.inbox.told_card import fill_told
 from hearing.ui.inbox.words import (
     goes_where,
     handed_on_line,
@@ -82,7 +83,7 @@ class LetterPanel(Page):
             (self.compared, "letter_compared"),
         ):
             control.setObjectName(name)
-        self._signer, self._parts, self._changes, self._note = Card(), Card(), Card(), Card()
+        self._signer, self._told, self._note, self._changes, self._parts = (Card() for _ in range(5))
         self._signer_lines = [Heading(), BodyText(), StrongText(), MutedText()]
         self._lay_out()
         self.take.clicked.connect(self._take)
@@ -108,7 +109,7 @@ class LetterPanel(Page):
             actions.addWidget(button)
         self.body.addLayout(words)
         self.body.addLayout(actions)
-        for card in (self._signer, self._note, self._changes, self._parts):
+        for card in (self._signer, self._told, self._note, self._changes, self._parts):
             self.body.addWidget(card)
         self.body.addStretch(1)
         tab_as_read(self)
@@ -144,6 +145,8 @@ class LetterPanel(Page):
         self._about.setText(self._about_line(letter))
         self._about.setVisible(bool(self._about.plain))
         self._show_signer(arrived if takes else None)
+        ground = None if arrived is None else arrived.opened.ground
+        self._told.setVisible(_fill(self._told, () if ground is None else fill_told(ground, self._texts)))
         self._note.setVisible(_fill(self._note, () if note is None else fill_note(note, self._texts)))
         self._changes.setVisible(_fill(self._changes, self._differences(receipt) if receipt else ()))
         self._parts.setVisible(_fill(self._parts, self._holds(arrived) if arrived else ()))

@@ -102,6 +102,11 @@ def changes_in(receipt: Receipt) -> int:
     return sum(map(len, (*parts, receipt.contacts, receipt.pre_information))) + (found.session is not None)
 
 
+def danger_word(letter: Letter, texts: UiTexts) -> str:
+    """That a child was in acute danger when it was sent; else empty."""
+    return texts._("sent in acute danger") if letter.is_acute else ""
+
+
 def goes_where(letter: Letter, texts: UiTexts) -> str:
     """Which case it belongs to."""
     receipt, label = letter.receipt, isolated(letter.case_label)
