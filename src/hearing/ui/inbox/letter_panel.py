@@ -18,6 +18,7 @@ from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.note_card import fill_note
 from hearing.ui.inbox.told_card import fill_told
 from hearing.ui.inbox.words import (
+    besides_line,
     goes_where,
     handed_on_line,
     not_carried_line,
@@ -247,6 +248,8 @@ class LetterPanel(Page):
             by_child = addition.kind is AdditionKind.CHILD_CORRECTION
             about = f"{kind_name(addition.kind, texts)} · {addition.by}"
             lines.append(self._pair(about, "", addition.text, by_child=by_child))
+        if receipt.standing is Standing.LATER and (besides := besides_line(receipt, texts)):
+            lines.append(MutedText(besides))
         if missing := not_carried_line(receipt, texts):
             lines.append(MutedText(missing))
             words = [one.words for one in receipt.not_carried if one.words][:MOST_TURNS]
