@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +13,7 @@ from hearing.bundles.cells import table_of
 from hearing.bundles.receiving import Door
 from hearing.bundles.tray import REFUSED, Outcome, Wishes, receive_all, tray_files
 from hearing.cli.bundle_keys import SignedBy, wanted_key
-from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.outcome import FAILED, command_texts, name_refused
 from hearing.cli.places import writes_to
 from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
@@ -22,9 +21,6 @@ from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.language.messages import explain
 from hearing.storage.receiving import Standing
-
-LINES = 20
-"""Refused files that are named on the screen; the table names all."""
 
 
 def receive_command(
@@ -77,11 +73,7 @@ def receive_command(
 
 def _tell(counts: Counter[str], refused: list[str]) -> None:
     texts = command_texts()
-    for line in refused[:LINES]:
-        typer.echo(line, file=sys.stderr)
-    if len(refused) > LINES:
-        more = texts.ngettext("and {count} more", "and {count} more", len(refused) - LINES)
-        typer.echo(more.format(count=len(refused) - LINES), file=sys.stderr)
+    name_refused(refused)
     told = texts.gettext(
         "New: {new}. Later: {later}. Added to your own: {own}. Here already: {here}. Refused: {refused}."
     )

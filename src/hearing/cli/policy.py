@@ -11,7 +11,7 @@ from hearing.agencies.fingerprint import fingerprint
 from hearing.agencies.policy import InForce, Origin
 from hearing.bundles.policies import policy_file, read_policy, read_rules
 from hearing.bundles.policy_words import origin_sentence, policy_lines
-from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.outcome import FAILED, command_texts, complain
 from hearing.cli.places import writes_to
 from hearing.cli.rules import rules_in_force
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
@@ -90,7 +90,7 @@ def show() -> None:
         typer.echo(texts.gettext("Looked in: {folders}").format(folders=looked))
     if holds.problem is not None:
         words = explain(holds.problem, texts)
-        typer.echo(f"{words.sentence} {words.hint}", err=True)
+        complain(words.sentence, words.hint)
         raise typer.Exit(FAILED)
 
 
