@@ -148,8 +148,9 @@ def _handed(other: Vault, vault: Vault) -> Files:
         moved = {"id": f"d{turn.seq:031x}", "session_id": session_id, "revision": 1}
         other.turns.add(turn.model_copy(update=moved))
     other.cases.add_contact(Contact(id="d1" * 16, case_id=case_id, on=TODAY, who="the school nurse"))
-    data = hand_duty(other, [case_id], vault.identity.recipient(), "On leave")
-    return unpack(unlock(data, vault.identity.age_identities()))
+    file = other.folder.parent / "handed.hearing-duty"
+    hand_duty(other, file, [case_id], vault.identity.recipient(), "On leave")
+    return unpack(unlock(file.read_bytes(), vault.identity.age_identities()))
 
 
 def _withdrawal() -> Any:

@@ -29,7 +29,7 @@ from hearing.ui.desktop import Brought, Desktop
 from hearing.ui.display import check_display
 from hearing.ui.lock.locker import Locker
 from hearing.ui.lock.system_lock import SystemLock, system_lock
-from hearing.ui.machine_settings import MachineSettings
+from hearing.ui.machine_settings import MachineSettings, Values, write_values
 from hearing.ui.notices import Notices
 from hearing.ui.shell.places import Navigator, Place, ScreenEntry
 from hearing.ui.speech import Speech
@@ -95,17 +95,19 @@ def _pass_on(_: QtMsgType, __: QMessageLogContext, message: str | None) -> None:
 def build_context(parts: Parts | None = None) -> UiContext:
     """Everything a screen needs but a vault. Needs a QApplication; problems become notices."""
     parts = parts or Parts()
-    settings = MachineSettings(parts.config or config_folder())
+    tasks = parts.tasks or QtTaskRunner()
+    settings = MachineSettings(parts.config or config_folder(), tasks)
     values = settings.values
     catalogues = parts.catalogues or Catalogues(translation_root())
     clock = parts.clock or SystemClock()
     in_force, kept = _in_force(parts, values.policy_key, clock.now().date())
     texts = UiTexts(catalogues, parts.locale or values.language or system_locale())
     notices = Notices(texts, catalogues)
+    settings.failed.connect(notices.error)
     theme = ThemeStore(resource_root(), parts.theme or _theme(values.theme), parts.scale or values.scale)
     context = UiContext(
         texts=texts,
-        tasks=parts.tasks or QtTaskRunner(),
+        tasks=tasks,
         notices=notices,
         clock=clock,
         new_id=parts.new_id or random_id,
@@ -181,7 +183,7 @@ def play_demo(folder: Path, home: Path) -> None:
 
     prepare(folder)
     settings = home / "settings"
-    MachineSettings(settings).change(vault_folder=str(folder / "vault"))
+    write_values(settings, Values(vault_folder=str(folder / "vault")))
     application = make_application()
     play(build_app(Parts(config=settings, locale="en", theme=Theme.LIGHT)), folder)
     application.shutdown()

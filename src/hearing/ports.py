@@ -11,6 +11,11 @@ from typing import Protocol
 NewId = Callable[[], str]
 """Gives a fresh opaque identifier of 32 lower-case hexadecimal digits."""
 
+GREATEST = 2**53
+"""Numbers up to here are the same in every program that reads JSON."""
+LONGEST_MS = 10 * 366 * 24 * 60 * 60 * 1000
+"""Milliseconds of ten years: a session is over, and all that is added to its times, before."""
+
 
 class Clock(Protocol):
     """Wall time for dates, monotonic time for everything that is measured."""

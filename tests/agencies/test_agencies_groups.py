@@ -188,6 +188,15 @@ def test_only_the_policy_signers_book_replaces_keys(vault: Vault, make_vault: Ma
     assert check(vault).sound
 
 
+NO_GROUPS = (
+    ([" ", "--member", "Harbour"], "a name of at most 200"),
+    (["South", "--leads", "Harbour"], "Harbour is not among the members"),
+    (["South", "--member", f"Harbour={'x' * 201}"], "longer than 200"),
+    (["South\udce5", "--member", "Harbour"], "or no text"),
+    (["South", *["--member", "Harbour"] * 41], "at most 40 members"),
+)
+
+
 def test_the_commands_give_and_take_cards_groups_and_books(
     vault: Vault, tmp_path: Path, make_vault: MakeVault, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -226,8 +235,9 @@ def test_the_commands_give_and_take_cards_groups_and_books(
     assert main.run(["agencies", "groups", *mine, "--add", "South", "--member", "Nobody"]) == 1
     capsys.readouterr()
     for wrong, said in (
-        (["groups", *mine, "--add", " ", "--member", "Harbour"], "a name of at most 200"),
-        (["groups", *mine, "--add", "South", "--leads", "Harbour"], "Harbour is not among the members"),
+        *((["groups", *mine, "--add", *made], said) for made, said in NO_GROUPS),
+        (["card", *theirs, *about, "--also", f"{'x' * 81}={one}", "--out", str(tmp_path / "2")],
+         "longer than 80"),
         (["card", *theirs, *about, "--also", f"A={one}", "--also", f"B={one}", "--out", str(tmp_path / "2")],
          "each pair of keys once"),
     ):  # fmt: skip

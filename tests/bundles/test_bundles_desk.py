@@ -158,7 +158,7 @@ def test_the_table_names_every_file_and_no_formula(tmp_path: Path) -> None:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hearing.cli.bundle_desk.LINES", 2)
+    monkeypatch.setattr("hearing.cli.outcome.LINES", 2)
 
 
 def test_the_command_says_what_was_refused(

@@ -29,11 +29,17 @@ def vault(make_vault: MakeVault) -> Vault:
     return make_vault(person="Kari")
 
 
+def exported(vault: Vault, officer: str) -> bytes:
+    path = vault.folder.parent / "copy.hearing-identity"
+    export_identity(vault, officer, path)
+    return path.read_bytes()
+
+
 def test_the_officer_alone_opens_the_copy(vault: Vault) -> None:
     officer, stranger = hand(), hand()
     before = vault.identity.age_identity()
     vault.identity.rotate(vault.history)
-    data = export_identity(vault, officer.recipient)
+    data = exported(vault, officer.recipient)
     stated = read_identity(data, (officer.identity,))
     assert stated.age_identity == vault.identity.age_identity()
     assert bytes.fromhex(stated.signing_seed) == vault.identity.signing_key()
@@ -49,7 +55,7 @@ def test_the_officer_alone_opens_the_copy(vault: Vault) -> None:
 
 def test_a_copy_that_was_put_together_by_somebody_else_is_refused(vault: Vault) -> None:
     officer = hand()
-    plain = unlock(export_identity(vault, officer.recipient), (officer.identity,))
+    plain = unlock(exported(vault, officer.recipient), (officer.identity,))
     own, other = vault.identity.age_identity(), hand().identity
     vault.close()
     changed = plain.replace(own.encode(), other.encode())

@@ -228,3 +228,15 @@ def test_what_is_transparent_is_paper() -> None:
     clear = image.createMaskFromColor(QColor("white").rgb(), Qt.MaskMode.MaskOutColor)
     image.setAlphaChannel(clear.convertToFormat(QImage.Format.Format_Grayscale8))
     assert read_pictured_card(grey_of_file(saved(image))).card == read_card(card())
+
+
+def test_a_png_damaged_on_its_way_is_refused_without_a_remark(capfd: pytest.CaptureFixture[str]) -> None:
+    hush()
+    whole = card_picture(card())
+    damaged = [whole[:at] for at in range(8, len(whole), 97)]
+    damaged += [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(8, len(whole), 97)]
+    for data in damaged:
+        with pytest.raises(HearingError, match=r"bundles\.picture_wrong"):
+            grey_of_file(data)
+    assert capfd.readouterr() == ("", "")
+    assert read_pictured_card(grey_of_file(whole)).card == read_card(card())

@@ -213,10 +213,13 @@ def test_a_session_goes_there_is_added_to_and_comes_back(make_vault: MakeVault, 
         ("case.id", lambda c: _renamed(c, CASE_ID, "../../outside/the/vault")),
         ("turns", lambda c: _renamed(c, c["turns"][1]["id"], c["turns"][0]["id"])),
         ("numbers", lambda c: c["turns"][-1].update(seq=2**70)),
-        ("numbers", lambda c: c["turns"][-1].update(elapsed_ms=2**50)),
-        ("numbers", lambda c: c["session"]["people"][0].update(until_ms=2**50)),
-        ("numbers", lambda c: c["explanations"][0].update(ended_ms=-1)),
-        ("numbers", lambda c: c["explanations"][0]["cards"][0].update(shown_at_ms=2**50)),
+        ("turns.9.elapsed_ms", lambda c: c["turns"][-1].update(elapsed_ms=2**50)),
+        ("session.people.0.until_ms", lambda c: c["session"]["people"][0].update(until_ms=2**50)),
+        ("explanations.0.ended_ms", lambda c: c["explanations"][0].update(ended_ms=-1)),
+        (
+            "explanations.0.cards.0.shown_at_ms",
+            lambda c: c["explanations"][0]["cards"][0].update(shown_at_ms=2**50),
+        ),
         ("promises", lambda c: c["promises"][0].update(explanation_id="f" * 32)),
         ("/", lambda c: c["explanations"][0].update(case_id="f" * 32)),
         ("case", lambda c: c["case"].update(age_years=900)),
@@ -331,8 +334,13 @@ def test_the_command_takes_a_folder_and_writes_a_table(
     told = capsys.readouterr()
     assert "New: 0. Later: 0. Added to your own: 0. Here already: 0. Refused: 5." in told.out
     assert "belongs to nobody you know" in told.err
+    refused = table.read_bytes()
     assert main.run([*command, "--summary", str(table), "--accept-unknown"]) == 1
-    assert "New: 3." in capsys.readouterr().out
+    assert "taken.csv is there already" in capsys.readouterr().err
+    assert table.read_bytes() == refused
+    table = tmp_path / "taken-2.csv"
+    assert main.run([*command, "--summary", str(table), "--accept-unknown"]) == 1
+    assert "New: 3." in capsys.readouterr().out, "the run before took nothing in"
     written = table.read_text("utf-8-sig")
     rows = list(csv.DictReader(written.splitlines()))
     assert Counter(row["result"] for row in rows) == {"new": 3, "refused": 2}

@@ -11,6 +11,7 @@ from hearing.bundles.opening import OpenedBundle, open_bundle
 from hearing.bundles.writing import write_bundle, write_members
 from hearing.errors import HearingError
 from tests.bundles.conftest import Sealed
+from tests.full_disk import full_after
 
 
 @pytest.fixture
@@ -35,6 +36,18 @@ def test_a_folder_in_use_is_left_alone(opened: OpenedBundle, tmp_path: Path) -> 
         with pytest.raises(HearingError, match=r"bundles\.folder_in_use"):
             write_members(opened, place)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_on_a_full_disk_none_of_the_files_stays(
+    opened: OpenedBundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    for written in range(len(opened.members)):
+        for folder in (there, tmp_path / "new"):
+            with full_after(written, monkeypatch), pytest.raises(HearingError, match=r"files\.disk_full"):
+                write_members(opened, folder)
+    assert list(tmp_path.rglob("*")) == [there]
 
 
 def test_a_bundle_goes_into_a_folder_under_its_random_id(sealed: Sealed, tmp_path: Path) -> None:

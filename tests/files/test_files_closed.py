@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hearing.errors import HearingError
-from hearing.files.atomic import reserve, write_atomic
+from hearing.files.atomic import write_atomic, write_last
 from hearing.files.permissions import is_free
 from hearing.files.policy_places import PolicyPlaces
 from hearing.files.reading import read_bounded
@@ -17,8 +17,7 @@ from hearing.storage.backup import restore
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from hearing.storage.vault_file import require_free
-
-NOBODY = 65534
+from tests.ordinary_user import ordinary_user
 
 
 @pytest.fixture
@@ -29,15 +28,8 @@ def closed(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "closed"
     folder.mkdir()
     folder.chmod(0)
-    administrator = os.geteuid() == 0
-    if administrator:
-        os.seteuid(NOBODY)
-    try:
+    with ordinary_user(folder):
         yield folder
-    finally:
-        if administrator:
-            os.seteuid(0)
-        folder.chmod(0o700)
 
 
 def test_nothing_falls_over_a_folder_one_may_not_look_into(closed: Path) -> None:
@@ -45,7 +37,7 @@ def test_nothing_falls_over_a_folder_one_may_not_look_into(closed: Path) -> None
     for way, code in (
         (lambda: read_bounded(inside, 10), "files.unreadable"),
         (lambda: write_atomic(inside, b"", replace=False), "files.read_only"),
-        (lambda: reserve(inside).__enter__(), "files.read_only"),
+        (lambda: write_last(inside).__enter__(), "files.read_only"),
         (lambda: is_free(inside), "files.read_only"),
         (lambda: require_free(inside), "vault.read_only"),
         (lambda: restore(inside, inside), "vault.unreadable"),

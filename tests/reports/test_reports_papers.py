@@ -12,8 +12,11 @@ import pytest
 from pypdf import PdfReader
 
 from hearing.agencies.card import AgencyParticulars
-from hearing.agencies.records import AgencyRole
-from hearing.agencies.sends import Asked, Place, Why
+from hearing.agencies.records import AgencyKey, AgencyRole
+from hearing.agencies.sends import Asked, Place, ReceiptNoted, State, Why, a_line_each
+from hearing.bundles.handing_over import hand_over
+from hearing.bundles.parties import receivers_of
+from hearing.bundles.seal import Share
 from hearing.bundles.withdrawals import Withdrawing, withdraw
 from hearing.errors import HearingError
 from hearing.interview.pre_information import PreInformation, PreInformationKind
@@ -23,11 +26,14 @@ from hearing.ports import Clock, NewId
 from hearing.reports.childs_language import childs_wording
 from hearing.reports.papers import write_copy, write_shares
 from hearing.storage.check import check
+from hearing.storage.gathering import gather
 from hearing.storage.holdings import OWN_AGENCY, holdings_of
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.vault import Vault
+from tests.bundles.conftest import hand
 from tests.bundles.exchange import WELFARE, Exchange, agency_of, new_vault, with_the_sample
-from tests.vectors.sample import CASE_ID, CHILD_WORDS, sample_additions, sample_record
+from tests.vectors.forging import PAGES
+from tests.vectors.sample import CASE_ID, CHILD_WORDS, SESSION_ID, sample_additions, sample_record
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -155,6 +161,30 @@ def test_the_ledger_for_the_child_says_what_the_child_was_told(
     full = page(write_shares, vault, tmp_path, catalogues)
     for words in (bundle_id, send.sha256, "words for the receiver", "24-017", "the child asked for it"):
         assert words in full
+
+
+def test_an_agency_is_one_receiver_however_many_keys_it_has(
+    vault: Vault, tmp_path: Path, catalogues: Catalogues
+) -> None:
+    agency, laptop = vault.agencies.list()[0], hand().recipient
+    several = (AgencyKey(label="Duty laptop", recipient=laptop, signing_key="ab" * 32),)
+    vault.agencies.update(agency.model_copy(update={"more_keys": several}))
+    receivers = receivers_of(vault.agencies.get(agency.id), vault.clock.now().date())
+    share = Share(vault.new_id(), receivers, "Protection", vault.clock.now())
+    hand_over(vault, gather(vault, SESSION_ID), share, PAGES)
+    first, second = vault.sends.for_case(CASE_ID)
+    receipt = ReceiptNoted(
+        received_on=share.sealed_at.date(), signing_key="ab" * 32, noted_at=share.sealed_at
+    )
+    vault.sends.note_receipt(second, receipt)
+    text = page(write_shares, vault, tmp_path, catalogues, for_child=True)
+    assert text.count("You were told that they would know.") == text.count("that they have it.") == 1
+    full = page(write_shares, vault, tmp_path, catalogues)
+    assert full.count("Told or not") == full.count("ab" * 32) == 1
+    assert first.recipient in full
+    assert laptop in full
+    (line,) = a_line_each(vault.sends.for_case(CASE_ID))
+    assert (line.id, line.state) == (first.id, State.RECEIVED)
 
 
 def test_the_table_holds_no_formula(vault: Vault, tmp_path: Path, catalogues: Catalogues) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
 
@@ -20,12 +19,12 @@ from hearing.bundles.certificates import (
     read_certificate,
 )
 from hearing.errors import HearingError
-from hearing.files import atomic
 from hearing.interview.records import Case
 from hearing.storage.check import check
 from hearing.storage.erasure import erase
 from hearing.storage.receiving import Standing
 from hearing.storage.vault import Vault
+from tests.full_disk import fill_at_each_step
 from tests.vectors.sample import sample_record, under_other_ids
 
 from .received import take
@@ -65,45 +64,20 @@ def test_the_certificate_holds_no_more_where_history_was_altered(vault: Vault, f
     assert not holds_in(made, vault)
 
 
-def fill_at_each_step(
+def erased_at_last(
     vault: Vault, paper: Path, erasing: Callable[[], object], monkeypatch: pytest.MonkeyPatch
 ) -> int:
-    """Erase on a disk that is full at the first step of writing, then at the second, until it succeeds.
+    """Erase on a disk that fills at each step; after each failure all is there and no certificate."""
 
-    Steps are every statement to the database, its COMMIT too, and every write of bytes to a file. After
-    each failure all is there and nothing of a certificate; how often it failed is given.
-    """
-    run_one, write_one = vault.database.run, atomic._write_through
-    left = 0
-
-    def takes_room() -> bool:
-        nonlocal left
-        left -= 1
-        return left < 0
-
-    def run_statement(statement: str, values: Sequence[Any] = ()) -> int:
-        if statement != "ROLLBACK" and takes_room():
-            raise HearingError("vault.disk_full")
-        return run_one(statement, values)
-
-    def write(path: Path, fill: Callable[[BinaryIO], object], mode: int) -> None:
-        if takes_room():
-            raise OSError(errno.ENOSPC, "No space left on device")
-        write_one(path, fill, mode)
-
-    monkeypatch.setattr(vault.database, "run", run_statement)
-    monkeypatch.setattr(atomic, "_write_through", write)
-    failures, head = 0, vault.history.head()
-    while True:
-        left = failures
-        with suppress(HearingError):
+    def erase_or_keep() -> None:
+        try:
             erasing()
-            break
-        failures += 1
-        assert vault.history.head() == head
-        assert vault.search.find(CANARY)
-        assert list(paper.parent.iterdir()) == []
-    monkeypatch.undo()
+        except HearingError:
+            assert vault.search.find(CANARY)
+            raise
+
+    paper.parent.mkdir()
+    failures = fill_at_each_step(vault, paper.parent, erase_or_keep, monkeypatch)
     assert list(paper.parent.iterdir()) == [paper]
     assert holds_in(read_certificate(paper.read_bytes()), vault)
     assert check(vault).findings == ()
@@ -114,8 +88,7 @@ def test_on_a_full_disk_all_is_there_or_its_certificate_is(
     vault: Vault, full: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paper = tmp_path / "papers" / "gone"
-    paper.parent.mkdir()
-    failures = fill_at_each_step(
+    failures = erased_at_last(
         vault, paper, lambda: erase_case(vault, full.id, "its time is over", paper), monkeypatch
     )
     assert failures > 80
@@ -191,8 +164,7 @@ def test_on_a_full_disk_it_is_there_or_its_certificate_is(
     received: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paper = tmp_path / "papers" / "gone"
-    paper.parent.mkdir()
-    failures = fill_at_each_step(
+    failures = erased_at_last(
         received, paper, lambda: erase_one_session(received, SESSION_ID, REASON, paper), monkeypatch
     )
     assert failures > 50

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -25,10 +24,10 @@ from hearing.storage.migrate import Migration, migrate, shipped, statements
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from hearing.storage.vault_file import read_vault_file
+from tests.ordinary_user import ordinary_user
 
 from .conftest import PASSPHRASE, MakeTurn
 
-NOBODY = 65534
 Change = Callable[[Path], object]
 
 
@@ -238,23 +237,14 @@ def test_a_folder_that_holds_something_is_left_alone(
 
 
 @pytest.fixture
-def ordinary_user(vault: Vault) -> Iterator[Path]:
+def ordinary_vault(vault: Vault) -> Iterator[Path]:
     """A closed vault of a user for whom modes count; the administrator of the system may write anywhere."""
     vault.close()
     with tempfile.TemporaryDirectory() as parent:
         Path(parent).chmod(0o755)
         folder = Path(shutil.copytree(vault.folder, Path(parent) / "vault"))
-        administrator = os.geteuid() == 0
-        if administrator:
-            for path in (folder, *folder.rglob("*")):
-                os.chown(path, NOBODY, NOBODY)
-            os.seteuid(NOBODY)
-        try:
+        with ordinary_user(folder, owns=True):
             yield folder
-        finally:
-            if administrator:
-                os.seteuid(0)
-            folder.chmod(0o700)
 
 
 @pytest.mark.parametrize(
@@ -267,21 +257,21 @@ def ordinary_user(vault: Vault) -> Iterator[Path]:
     ],
 )
 def test_a_vault_that_may_not_be_written_or_read_says_so(
-    ordinary_user: Path, clock: Clock, new_id: NewId, name: str, mode: int, code: str
+    ordinary_vault: Path, clock: Clock, new_id: NewId, name: str, mode: int, code: str
 ) -> None:
-    (ordinary_user / name).chmod(mode)
+    (ordinary_vault / name).chmod(mode)
     with pytest.raises(HearingError) as error:
-        Vault.open(ordinary_user, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
+        Vault.open(ordinary_vault, Passphrase(PASSPHRASE), clock=clock, new_id=new_id, allow_weak=True)
     assert error.value.code == code
 
 
 def test_a_vault_cannot_be_made_where_one_may_not_write(
-    ordinary_user: Path, clock: Clock, new_id: NewId, fast_kdf: KdfParameters
+    ordinary_vault: Path, clock: Clock, new_id: NewId, fast_kdf: KdfParameters
 ) -> None:
-    ordinary_user.chmod(0o500)
+    ordinary_vault.chmod(0o500)
     with pytest.raises(HearingError) as error:
         Vault.create(
-            ordinary_user / "new",
+            ordinary_vault / "new",
             passphrase="x",
             person="Kari",
             recovery_recipient=None,

@@ -20,6 +20,7 @@ from hearing.storage.bech32 import identity_of, secret_bytes
 from hearing.storage.officers import KeyShare, join_shares, read_share, split_key
 from hearing.storage.slots import AgeIdentity
 from hearing.storage.vault import Vault
+from tests.full_disk import full_after
 
 
 @pytest.fixture(scope="module")
@@ -145,11 +146,16 @@ def test_the_commands_split_and_join_and_the_key_opens_a_vault(
     clock: Clock,
     new_id: NewId,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     key = tmp_path / "key.txt"
     key.write_text(f"{recovery}\n")
     to = tmp_path / "shares"
     split = ["vault", "recovery", "split", "--officers", "3", "--needed", "2", "--to", str(to)]
+    with full_after(2, monkeypatch):
+        assert run(split) == 1
+    assert not to.exists()
+    capsys.readouterr()
     assert run([*split, "--identity", str(key)]) == 0
     assert capsys.readouterr().out.strip() == str(recovery.to_public())
     assert run(split) == 1

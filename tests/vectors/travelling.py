@@ -153,7 +153,9 @@ def _duty() -> Iterator[Vector]:
             new_vault(Path(folder) / "vault", "Kari Lunde", SystemClock(), random_id, cheap)
         )
         vault.database.run("UPDATE identity SET age_identity = ?, signing_seed = ?", (EARLIER_KEY, SEED))
-        good = hand_duty(vault, [CASE_ID], RECEIVER, "On leave")
+        path = Path(folder) / "case.hearing-duty"
+        hand_duty(vault, path, [CASE_ID], RECEIVER, "On leave")
+        good = path.read_bytes()
         vault.close()
     files = unpack(unlock(good, [RECEIVER_KEY]))
     content = files["duty.json"]

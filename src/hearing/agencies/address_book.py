@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, FailFast, Field, model_validator
 
 from hearing.agencies.card import AgencyParticulars, Recipient, SigningKey
 from hearing.agencies.groups import MOST_MEMBERS, AgencyGroup, GroupMember, require_order
-from hearing.agencies.records import Agency, AgencyKey
+from hearing.agencies.records import LABEL_LIMIT, Agency, AgencyKey
 
 BOOK_FORMAT = 1
 _MOST = 1_000
@@ -22,7 +22,7 @@ class BookKey(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    label: str = Field(default="", max_length=80)
+    label: str = Field(default="", max_length=LABEL_LIMIT)
     recipient: Recipient | None = None
     signing_key: SigningKey | None = None
     valid_until: date | None = None

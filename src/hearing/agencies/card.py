@@ -23,7 +23,7 @@ from pydantic import (
 )
 
 from hearing.agencies.fingerprint import fingerprint
-from hearing.agencies.records import Agency, AgencyKey, AgencyRole
+from hearing.agencies.records import LABEL_LIMIT, Agency, AgencyKey, AgencyRole
 
 CARD_FORMAT = 2
 MOST_KEYS = 24
@@ -51,7 +51,7 @@ class CardKey(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    label: str = Field(min_length=1, max_length=80)
+    label: str = Field(min_length=1, max_length=LABEL_LIMIT)
     recipient: Recipient
     signing_key: SigningKey
     valid_until: date | None = None

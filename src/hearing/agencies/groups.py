@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from hearing.agencies.records import Agency
 
 MOST_MEMBERS = 40
-NAME_LIMIT = 200
-"""Characters of a group's name."""
+NAME_LIMIT, TASK_LIMIT = 200, 200
+"""Characters of a group's name, and of what a member does in it."""
 
 
 class GroupMember(BaseModel):
@@ -19,7 +19,7 @@ class GroupMember(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     agency_id: str
-    task: str = Field(default="", max_length=200)
+    task: str = Field(default="", max_length=TASK_LIMIT)
     """What it does there, in the group's words."""
     leads: bool = False
     """Calls the group together and follows up."""

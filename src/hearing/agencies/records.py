@@ -25,12 +25,16 @@ class AgencyRole(StrEnum):
     OTHER = "other"
 
 
+LABEL_LIMIT = 80
+"""Characters of the word for a pair of keys."""
+
+
 class AgencyKey(BaseModel):
     """One pair of an agency's keys, as one vault or one office has it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    label: str = Field(default="", max_length=80)
+    label: str = Field(default="", max_length=LABEL_LIMIT)
     """A word for it, such as "Records office"; empty for the agency's first pair."""
     recipient: str = ""
     signing_key: str = ""

@@ -1,4 +1,4 @@
-"""What became of a share after it was decided: the ledger of one child's record, a line for each receiver.
+"""The ledger of one child's record: what became of each share, in a line for each key of a receiver.
 
 A line says what was shared with whom and on what it rested: the verdict, and the very words this child was
 told. What happens later is added to it: it was written somewhere, the receiver took it, it was asked back.
@@ -103,7 +103,7 @@ class SaidWhy(Part):
 
 
 class Send(Part):
-    """One session, or parts of it, sealed for one receiver."""
+    """One session, or parts of it, sealed to one key of a receiver."""
 
     id: str
     case_id: str
@@ -159,6 +159,11 @@ class Send(Part):
         return self.owes_reason or self.owes_telling
 
     @property
+    def receiver(self) -> str:
+        """Who got it: the agency's id, or the key where it is no agency's."""
+        return self.agency_id or self.recipient
+
+    @property
     def shown_name(self) -> str:
         """The receiver's name, or the beginning of its key."""
         return self.name or f"{self.recipient[:12]}…"
@@ -211,6 +216,25 @@ class WithdrawalHeld(Part):
     withdrawn_on: date
     taken_at: datetime
     taken_by: str
+
+
+def by_receiver(sends: Iterable[Send]) -> list[tuple[Send, ...]]:
+    """The lines of each share that are about one receiver, which it may have several keys for."""
+    found: dict[tuple[str, str], list[Send]] = {}
+    for send in sends:
+        found.setdefault((send.bundle_id, send.receiver), []).append(send)
+    return [tuple(lines) for lines in found.values()]
+
+
+def a_line_each(sends: Iterable[Send]) -> list[Send]:
+    """One line for each receiver of a share, as people read the ledger.
+
+    An agency has it once any of its keys' holders said so.
+    """
+    return [
+        lines[0].model_copy(update={"receipt": next((one.receipt for one in lines if one.receipt), None)})
+        for lines in by_receiver(sends)
+    ]
 
 
 def telling_held(promises: Iterable[Promise], told: Iterable[Explanation]) -> tuple[TellingHeld, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError
@@ -18,6 +19,7 @@ from hearing.bundles.manifest import WORDS_LIMIT, Name, checked_words
 from hearing.bundles.parties import shown_name
 from hearing.bundles.signing import is_signed, pem_of
 from hearing.errors import HearingError
+from hearing.files.atomic import write_last
 from hearing.storage.duty import gather_duty, take_over
 from hearing.storage.duty_records import DutyCase, VaultId
 from hearing.storage.vault import Vault
@@ -25,7 +27,7 @@ from hearing.storage.vault import Vault
 DUTY_FORMAT = 1
 DUTY_LIMIT = 256 * 1024 * 1024
 """Bytes of such a file, and of what is in it, that are read."""
-_TOO_MUCH = frozenset({"string_too_long", "too_long", "less_than", "greater_than_equal"})
+_TOO_MUCH = frozenset({"string_too_long", "too_long", "less_than_equal", "greater_than_equal"})
 SUFFIX = ".hearing-duty"
 _CONTENT, _SIGNATURE, _KEY = "duty.json", "duty.sig", "sender.pem"
 HANDED = "handed_duty"
@@ -59,13 +61,24 @@ class _Stated(BaseModel):
     signing_key: str = ""
 
 
-def hand_duty(vault: Vault, case_ids: Sequence[str], recipient: str, reason: str = "") -> bytes:
-    """The sealed file with these cases, noted in history. They stay in this vault until they are erased.
+def hand_duty(vault: Vault, path: Path, case_ids: Sequence[str], recipient: str, reason: str = "") -> None:
+    """Seal these cases into a new file at ``path`` and note it in history.
 
-    Whoever calls it has asked whether it is this person's step. Raises HearingError
-    ``bundles.bad_recipient``, ``bundles.words_too_long``, ``vault.duty_to_self``,
-    ``vault.duty_too_large``, ``vault.no_such_record`` and those of the disk.
+    They stay in this vault until they are erased. Whoever calls it has asked whether it is this person's
+    step. Raises HearingError ``bundles.bad_recipient``, ``bundles.words_too_long``,
+    ``vault.duty_to_self``, ``vault.duty_too_large``, ``vault.no_such_record``, and as ``write_last``; then
+    there is no file and nothing in history.
     """
+    with write_last(path) as put:
+        file, data = _sealed(vault, case_ids, recipient, reason)
+        put(data)
+        whom = ", ".join(one.case for one in file.cases) + f" > {file.to}"
+        noted = "; ".join((whom, file.reason)).strip("; ")
+        with vault.database.transaction():
+            vault.history.add("handed over", HANDED, file.id, hashlib.sha256(data).hexdigest(), reason=noted)
+
+
+def _sealed(vault: Vault, case_ids: Sequence[str], recipient: str, reason: str) -> tuple[DutyFile, bytes]:
     to, identity = checked_recipient(recipient), vault.identity
     if to == identity.recipient():
         raise HearingError("vault.duty_to_self")
@@ -95,11 +108,7 @@ def hand_duty(vault: Vault, case_ids: Sequence[str], recipient: str, reason: str
         _SIGNATURE: bytes.fromhex(identity.sign(content)),
         _KEY: pem_of(file.signing_key),
     }
-    data = lock(pack(members), [to])
-    noted = "; ".join((", ".join(one.case for one in file.cases) + f" > {to}", file.reason)).strip("; ")
-    with vault.database.transaction():
-        vault.history.add("handed over", HANDED, file.id, hashlib.sha256(data).hexdigest(), reason=noted)
-    return data
+    return file, lock(pack(members), [to])
 
 
 def open_duty(vault: Vault, data: bytes) -> DutyFile:

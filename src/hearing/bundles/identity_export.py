@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -18,6 +19,7 @@ from hearing.bundles.parties import shown_name
 from hearing.bundles.signed_files import SignedKind, read_signed, signed_file
 from hearing.bundles.signing import verify_key_of
 from hearing.errors import HearingError
+from hearing.files.atomic import write_last
 from hearing.storage.vault import Vault
 
 IDENTITY_FORMAT = 1
@@ -66,13 +68,23 @@ _IDENTITY = SignedKind(
 )
 
 
-def export_identity(vault: Vault, officer: str) -> bytes:
-    """An age file to ``officer`` alone; that it was made stands in history.
+def export_identity(vault: Vault, officer: str, path: Path) -> None:
+    """A new age file to ``officer`` alone at ``path``; that it was made stands in history.
 
     Whoever opens it reads every bundle that was sealed to this vault and can sign as it. Raises HearingError
-    ``bundles.bad_recipient``.
+    ``bundles.bad_recipient`` and as ``write_last``; then there is no copy and nothing in history.
     """
-    recipient, identity = checked_recipient(officer), vault.identity
+    recipient = checked_recipient(officer)
+    with write_last(path) as put:
+        data = _sealed(vault, recipient)
+        put(data)
+        digest, key = hashlib.sha256(data).hexdigest(), vault.identity.verify_key()
+        with vault.database.transaction():
+            vault.history.add("exported", "identity", key, digest, reason=f"to {recipient}")
+
+
+def _sealed(vault: Vault, recipient: str) -> bytes:
+    identity = vault.identity
     stated = IdentityStatement(
         format=IDENTITY_FORMAT,
         vault=vault.id,
@@ -91,11 +103,7 @@ def export_identity(vault: Vault, officer: str) -> bytes:
     )
     plain = signed_file(_IDENTITY.name, stated, identity.signing_key())
     # Line ends after it are nothing to JSON, and hide how many earlier keys there are.
-    data = lock(plain + b"\n" * (padme(len(plain)) - len(plain)), [recipient])
-    with vault.database.transaction():
-        digest = hashlib.sha256(data).hexdigest()
-        vault.history.add("exported", "identity", identity.verify_key(), digest, reason=f"to {recipient}")
-    return data
+    return lock(plain + b"\n" * (padme(len(plain)) - len(plain)), [recipient])
 
 
 def read_identity(data: bytes, identities: tuple[str, ...]) -> IdentityStatement:

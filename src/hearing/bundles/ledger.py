@@ -1,4 +1,4 @@
-"""What the ledger says of a bundle when it is sealed: a line for each receiver."""
+"""What the ledger says of a bundle when it is sealed: a line for each key of a receiver."""
 
 from __future__ import annotations
 

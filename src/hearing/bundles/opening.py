@@ -19,6 +19,7 @@ from hearing.bundles.manifest import (
     SENDER_KEY,
     SIGNATURE,
     UNSIGNED,
+    Ground,
     Manifest,
     read_manifest,
 )
@@ -60,6 +61,8 @@ class OpenedBundle:
     passed_round: bool = False
     """It opened with a key that is none of its receivers' and not its sender's: whoever could open it sealed
     the same again for others, whom its sender did not name."""
+    ground: Ground | None = None
+    """Why it was shared with us in the light of what the child was told; None where none was wanted."""
 
 
 def open_bundle(
@@ -86,7 +89,9 @@ def open_bundle(
     retired_on = signers.retired_before(key, manifest.sealed_at)
     ours = {recipient_of(identity) for identity in identities}
     meant = {manifest.sender.recipient, *(receiver.recipient for receiver in manifest.recipients)}
-    return OpenedBundle(manifest, content, files, signers.name_of(key), retired_on, not ours & meant)
+    # With several keys of ours there is one for each, and they say the same.
+    ground = next((one for one in manifest.grounds if one.recipient in ours), None)
+    return OpenedBundle(manifest, content, files, signers.name_of(key), retired_on, not ours & meant, ground)
 
 
 def require_known(bundle: OpenedBundle) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from dataclasses import dataclass
 
 from hearing.bundles.agency_cards import CameCard, read_came_card
@@ -40,6 +41,24 @@ def is_picture(data: bytes) -> bool:
 def picture_kind(data: bytes) -> str:
     """``png`` or ``jpeg`` where a file begins as one, else nothing."""
     return next((kind for begin, kind in _READ.items() if data.startswith(begin)), "")
+
+
+def is_whole_png(data: bytes) -> bool:
+    """Whether a PNG has all that is needed to show it, each part with the checksum it was written with.
+
+    What was cut short or damaged is seen before a reader of pictures, which remarks on it to the terminal.
+    """
+    at = 8
+    while at + 12 <= len(data):
+        length, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
+        end = at + 8 + length
+        # A small letter begins the parts a picture does without.
+        if name[:1].isupper() and zlib.crc32(data[at + 4 : end]).to_bytes(4) != data[end : end + 4]:
+            return False
+        if name == b"IEND":
+            return True
+        at = end + 4
+    return False
 
 
 def card_picture(card: bytes) -> bytes:

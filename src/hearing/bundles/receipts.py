@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,7 @@ from hearing.bundles.manifest import MANIFEST, Hex64, Identifier
 from hearing.bundles.notices import NoticeKind, open_notice, seal_notice
 from hearing.bundles.opening import OpenedBundle
 from hearing.errors import HearingError
+from hearing.files.atomic import write_last
 from hearing.storage.vault import Vault
 
 SUFFIX = ".hearing-receipt"
@@ -73,8 +75,8 @@ def note_opened(opened: OpenedBundle, vault: Vault) -> KnownBundle:
 def receipt_for(opened: OpenedBundle, vault: Vault) -> bytes:
     """A receipt for a bundle that was opened with ``vault``, sealed to whoever sent it.
 
-    The vault remembers the bundle and, in history, that a receipt was made. Raises HearingError
-    ``bundles.bad_recipient`` where the sender's key in the manifest is none.
+    The vault remembers the bundle. Raises HearingError ``bundles.bad_recipient`` where the sender's key in
+    the manifest is none.
     """
     bundle = note_opened(opened, vault)
     recipient = checked_recipient(opened.manifest.sender.recipient)
@@ -85,10 +87,20 @@ def receipt_for(opened: OpenedBundle, vault: Vault) -> bytes:
         vault=vault.id,
         signing_key=vault.identity.verify_key(),
     )
-    data = seal_notice(RECEIPT, receipt, vault.identity.signing_key(), recipient)
-    with vault.database.transaction():
-        vault.history.add(MADE, "bundle", bundle.bundle_id)
-    return data
+    return seal_notice(RECEIPT, receipt, vault.identity.signing_key(), recipient)
+
+
+def write_receipt(opened: OpenedBundle, vault: Vault, folder: Path) -> Path:
+    """Write such a receipt into ``folder`` under a random name, and note in history that it was made.
+
+    Raises as ``receipt_for`` and ``write_last``; then there is no file and nothing in history.
+    """
+    path = folder / f"{vault.new_id()}{SUFFIX}"
+    with write_last(path) as put:
+        put(receipt_for(opened, vault))
+        with vault.database.transaction():
+            vault.history.add(MADE, "bundle", opened.manifest.id)
+    return path
 
 
 def read_receipt(vault: Vault, data: bytes) -> Receipt:

@@ -9,7 +9,7 @@ from hearing.bundles.opening import OpenedBundle
 from hearing.bundles.seal import SUFFIX
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
-from hearing.files.permissions import is_free, make_private_folder
+from hearing.files.permissions import fill_folder, is_free
 
 
 def write_bundle(data: bytes, target: Path, bundle_id: str) -> Path:
@@ -32,12 +32,8 @@ def write_members(bundle: OpenedBundle, folder: Path) -> tuple[str, ...]:
     """Write every file of an opened bundle, readable by anyone who may read the folder.
 
     The folder is made, or has to be empty: raises HearingError ``bundles.folder_in_use`` or
-    ``files.…``. Gives the names written.
+    ``files.…``, and then none of them is there. Gives the names written.
     """
-    names = sorted(bundle.members)
     require_free(folder)
-    for place in sorted({(folder / name).parent for name in names} | {folder}):
-        make_private_folder(place)
-    for name in names:
-        write_atomic(folder / name, bundle.members[name], replace=False)
-    return tuple(names)
+    fill_folder(folder, bundle.members)
+    return tuple(sorted(bundle.members))

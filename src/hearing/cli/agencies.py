@@ -11,12 +11,14 @@ import typer
 from pydantic import ValidationError
 
 from hearing.agencies.card import AgencyParticulars, Arrival, CardKey, News, agency_of, arrival
-from hearing.agencies.groups import NAME_LIMIT, AgencyGroup, GroupMember
-from hearing.agencies.records import Agency, AgencyRole
+from hearing.agencies.groups import MOST_MEMBERS, NAME_LIMIT, TASK_LIMIT, AgencyGroup, GroupMember
+from hearing.agencies.records import LABEL_LIMIT, Agency, AgencyRole
 from hearing.bundles.address_books import BOOK_LIMIT, keep_book, own_book, read_book
 from hearing.bundles.agency_cards import CameCard, own_card, read_came_card, read_card
+from hearing.bundles.manifest import checked_words
 from hearing.bundles.pictured_cards import PICTURE_LIMIT, is_picture, read_pictured_card
 from hearing.cli.outcome import command_texts, complain
+from hearing.cli.places import writes_to
 from hearing.cli.rules import rules_in_force
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
@@ -26,7 +28,7 @@ from hearing.storage.vault import Vault
 
 app = typer.Typer(help="Agencies: list them, give and take cards, groups, the address book.")
 _DIGITS = re.compile(r"[^0-9]")
-OwnFile = Annotated[Path, typer.Option(help="A new file; nothing is overwritten.")]
+OwnFile = Annotated[Path, writes_to("A new file; nothing is overwritten.")]
 
 
 @app.callback(epilog="Example: hearing agencies list --vault ./vault")
@@ -207,8 +209,13 @@ def _card_from(path: Path) -> CameCard:
 def _further(entry: str) -> CardKey:
     word, _, path = entry.partition("=")
     other = _card_from(Path(path or word)).card
-    label = (word if path else other.name).strip()[:80]
-    return CardKey(label=label or other.name[:80], recipient=other.recipient, signing_key=other.signing_key)
+    # Where nobody gave it a word, the beginning of the agency's name has to do.
+    label = checked_words(word, LABEL_LIMIT) if path else ""
+    return CardKey(
+        label=label or other.name.strip()[:LABEL_LIMIT],
+        recipient=other.recipient,
+        signing_key=other.signing_key,
+    )
 
 
 def _compared(found: Arrival, heard: list[str]) -> frozenset[str]:
@@ -239,17 +246,19 @@ def _keep(vault: Vault, found: Arrival, compared: frozenset[str]) -> Agency:
 def _group(vault: Vault, name: str, members: list[str], leads: str | None, decides: list[str]) -> AgencyGroup:
     known = vault.agencies.list()
     split = [entry.partition("=") for entry in members]
-    tasks = [(_agency(known, who).id, task.strip()[:200]) for who, _, task in split]
+    tasks = [(_agency(known, who).id, checked_words(task, TASK_LIMIT)) for who, _, task in split]
     leaders = _members(known, () if leads is None else (leads,), tasks)
     deciders = _members(known, decides, tasks)
     if not 0 < len(name.strip()) <= NAME_LIMIT:
         raise HearingError("agencies.group_name", limit=NAME_LIMIT)
+    if len(tasks) > MOST_MEMBERS:
+        raise HearingError("agencies.group_members", limit=MOST_MEMBERS)
     made = tuple(
         GroupMember(agency_id=one, task=task, leads=one in leaders, decides=one in deciders)
         for one, task in tasks
     )
     try:
-        return AgencyGroup(id=vault.new_id(), name=name.strip(), members=made)
+        return AgencyGroup(id=vault.new_id(), name=checked_words(name, NAME_LIMIT), members=made)
     except ValidationError as error:
         raise HearingError("agencies.two_leaders") from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +9,10 @@ import typer
 
 from hearing.bundles.desk import Desk, Outcome, Result, bundle_files, open_all, write_summary
 from hearing.cli.bundle_keys import KeyFile, SignedBy, VaultFolder, opening_keys, wanted_key
-from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.outcome import FAILED, command_texts, name_refused
 from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import PassphraseFile
 from hearing.language.messages import explain
-
-LINES = 20
-"""Refused files that are named on the screen; the table names all."""
 
 
 def open_all_command(
@@ -44,11 +40,7 @@ def open_all_command(
                 refused.append(f"{outcome.file}: {explain(error, texts).sentence}")
             step(len(outcomes), len(paths))
     summary = write_summary(outcomes, out)
-    for line in refused[:LINES]:
-        typer.echo(line, file=sys.stderr)
-    if len(refused) > LINES:
-        more = texts.ngettext("and {count} more", "and {count} more", len(refused) - LINES)
-        typer.echo(more.format(count=len(refused) - LINES), file=sys.stderr)
+    name_refused(refused)
     counts = {result: sum(one.result is result for one in outcomes) for result in Result}
     told = texts.gettext("Opened: {opened}. There already: {there}. Refused: {refused}. See {path}")
     typer.echo(

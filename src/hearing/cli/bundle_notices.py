@@ -15,13 +15,12 @@ from hearing.bundles.ledger import say_why
 from hearing.bundles.notices import NOTICE_LIMIT
 from hearing.bundles.opening import open_bundle
 from hearing.bundles.parties import known_signers
-from hearing.bundles.receipts import SUFFIX, receipt_for, take_receipt
+from hearing.bundles.receipts import take_receipt, write_receipt
 from hearing.bundles.withdrawals import Withdrawing, take_withdrawal, withdraw
 from hearing.cli.bundle_keys import BundleFile
 from hearing.cli.outcome import command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
-from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.language.locales import format_date
 
@@ -47,8 +46,7 @@ def receipt_command(
     opened = open_vault(vault, passphrase_file)
     try:
         bundle = open_bundle(data, opened.identity.age_identities(), known_signers(opened))
-        path = out / f"{opened.new_id()}{SUFFIX}"
-        write_atomic(path, receipt_for(bundle, opened), replace=False)
+        path = write_receipt(bundle, opened, out)
     finally:
         opened.close()
     typer.echo(texts.gettext("The receipt is in {path}. Send it back any way you like.").format(path=path))

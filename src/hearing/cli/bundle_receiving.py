@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -14,16 +13,14 @@ from hearing.bundles.cells import table_of
 from hearing.bundles.receiving import Door
 from hearing.bundles.tray import REFUSED, Outcome, Wishes, receive_all, tray_files
 from hearing.cli.bundle_keys import SignedBy, wanted_key
-from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.outcome import FAILED, command_texts, name_refused
+from hearing.cli.places import writes_to
 from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.language.messages import explain
 from hearing.storage.receiving import Standing
-
-LINES = 20
-"""Refused files that are named on the screen; the table names all."""
 
 
 def receive_command(
@@ -43,7 +40,7 @@ def receive_command(
     ] = False,
     why: Annotated[str, typer.Option(help="Why you do it, where receiving is not your role.")] = "",
     summary: Annotated[
-        Path | None, typer.Option(help="Write a table here that names each file with its result (CSV).")
+        Path | None, writes_to("Write a new table here that names each file with its result (CSV).")
     ] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -57,13 +54,16 @@ def receive_command(
     done: list[tuple[Outcome, HearingError | None]] = []
     try:
         opened.people.take_step(Deed.RECEIVE, reason=why)
+        if summary is not None:
+            # Before anything is taken in: it has to be a new file, in a place that can be written to.
+            write_atomic(summary, table_of(Outcome, ()), replace=False)
         with progress_bar(texts.gettext("Receiving")) as step:
             for one in receive_all(paths, Door.of(opened, wanted), Wishes(into, accept_unknown)):
                 done.append(one)
                 step(len(done), len(paths))
     finally:
         opened.close()
-        if summary is not None:
+        if summary is not None and done:
             write_atomic(summary, table_of(Outcome, [outcome for outcome, _ in done]))
     refused = [f"{outcome.file}: {explain(error, texts).sentence}" for outcome, error in done if error]
     _tell(Counter(outcome.result for outcome, _ in done), refused)
@@ -73,11 +73,7 @@ def receive_command(
 
 def _tell(counts: Counter[str], refused: list[str]) -> None:
     texts = command_texts()
-    for line in refused[:LINES]:
-        typer.echo(line, file=sys.stderr)
-    if len(refused) > LINES:
-        more = texts.ngettext("and {count} more", "and {count} more", len(refused) - LINES)
-        typer.echo(more.format(count=len(refused) - LINES), file=sys.stderr)
+    name_refused(refused)
     told = texts.gettext(
         "New: {new}. Later: {later}. Added to your own: {own}. Here already: {here}. Refused: {refused}."
     )

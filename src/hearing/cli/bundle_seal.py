@@ -16,6 +16,7 @@ from hearing.bundles.manifest import Ground
 from hearing.bundles.views import VIEWS_LIMIT, shipped_views, use_shipped_views, use_views, views_of
 from hearing.cli.bundle_sealing import Sealed, Wish, put_sealed, seal_wish
 from hearing.cli.outcome import command_texts, complain
+from hearing.cli.places import writes_to
 from hearing.cli.rules import warn_of_unlisted
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
@@ -52,7 +53,7 @@ def ground_words(ground: Ground, texts: Texts) -> str:
 
 To = Annotated[list[str], typer.Option(help="A public age key, or an agency's name or id in the vault.")]
 Purpose = Annotated[str, typer.Option(help="What it is shared for; it goes with the bundle.")]
-Out = Annotated[Path | None, typer.Option(help="A new file, or a folder, where it gets its random name.")]
+Out = Annotated[Path | None, writes_to("A new file, or a folder, where it gets its random name.")]
 Queue = Annotated[
     bool, typer.Option("--queue", help="Let it wait in the outbox; “hearing bundle queue” writes it.")
 ]

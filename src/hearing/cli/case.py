@@ -18,6 +18,7 @@ from hearing.bundles.certificates import (
 from hearing.cli.case_export import export_command
 from hearing.cli.case_papers import COPY_EXAMPLE, LEDGER_EXAMPLE, copy_command, ledger_command
 from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.places import writes_to
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
 from hearing.files.reading import read_bounded
@@ -29,9 +30,7 @@ from hearing.storage.erasure import due, hold
 app = typer.Typer(help="Cases: list, export, ledger of shares, copy for the child, hold, erase.")
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case, as “list” shows it.")]
 
-CertificateOut = Annotated[
-    Path, typer.Option("--certificate", help="A new file, where the certificate goes.", dir_okay=False)
-]
+CertificateOut = Annotated[Path, writes_to("A new file, where the certificate goes.", "--certificate")]
 
 
 @app.callback(epilog="Example: hearing case due --vault ./vault")

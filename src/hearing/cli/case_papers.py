@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from hearing.agencies.sends import Send
+from hearing.agencies.sends import Send, a_line_each
 from hearing.cli.outcome import command_texts
+from hearing.cli.places import writes_to
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.files.resources import translation_root
 from hearing.language.catalogues import Catalogues
@@ -28,7 +29,7 @@ def ledger_command(
     *,
     vault: VaultOption,
     out: Annotated[
-        Path | None, typer.Option(help="A new file ending in .pdf, .html or .csv; without it, a list.")
+        Path | None, writes_to("A new file ending in .pdf, .html or .csv; without it, a list.")
     ] = None,
     for_child: Annotated[
         bool, typer.Option("--for-child", help="Word it for the child, in the child's language.")
@@ -41,7 +42,7 @@ def ledger_command(
     screenless = _drawing(out)
     opened = open_vault(vault, passphrase_file)
     try:
-        sends = opened.sends.for_case(opened.cases.get(case_id).id)
+        sends = a_line_each(opened.sends.for_case(opened.cases.get(case_id).id))
         if out is not None:
             locale, catalogues = lang or system_locale(), Catalogues(translation_root())
             write_shares(opened, case_id, out, locale, catalogues, for_child=for_child)
@@ -61,7 +62,7 @@ def copy_command(
     case_id: CaseId,
     *,
     vault: VaultOption,
-    out: Annotated[Path, typer.Option(help="A new file ending in .pdf or .html.")],
+    out: Annotated[Path, writes_to("A new file ending in .pdf or .html.")],
     lang: Lang = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hearing.cli.outcome import command_texts
+from hearing.cli.places import writes_to
 from hearing.explanation.clips.packing import PACK_LIMIT, read_clip_pack
 from hearing.explanation.clips.shelf import ClipShelf
 from hearing.files.atomic import write_atomic
@@ -49,7 +50,7 @@ def install(file: Annotated[Path, typer.Argument(help="A file with recordings.")
 @app.command(epilog="Example: hearing explanation clips export ti --output tigrinya.hearing-clips")
 def export(
     language: Annotated[str, typer.Argument(help="Language code, for example ti or nsl.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
+    output: Annotated[Path, writes_to("A new file; nothing is overwritten.", "--output", "-o")],
 ) -> None:
     """Put the recordings of a language into one file."""
     write_atomic(output, ClipShelf(clips_folder()).pack(language), replace=False)

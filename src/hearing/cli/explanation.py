@@ -11,6 +11,7 @@ import typer
 from hearing.cli import clips
 from hearing.cli.ages import band_named
 from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.places import writes_to
 from hearing.errors import HearingError
 from hearing.explanation.check import Finding, Translation, check_source, check_translation
 from hearing.explanation.clips.shelf import ClipShelf
@@ -166,7 +167,7 @@ def show(
 
 @app.command(epilog="Example: hearing explanation leaflet --lang so --age 7-9 --output notes.pdf")
 def leaflet(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The PDF to write.")],
+    output: Annotated[Path, writes_to("The PDF to write; nothing is overwritten.", "--output", "-o")],
     lang: Annotated[str, typer.Option("--lang", help="Language code, for example so.")] = SOURCE_LOCALE,
     age: Annotated[str, typer.Option("--age", help="An age band such as 7-9, or an age in years.")] = "7-9",
 ) -> None:
@@ -182,9 +183,8 @@ def leaflet(
     shown = cards(content, child, band_named(age), {}, wanted=lang)
     chosen = [card for card in shown if card.topic in beginning]
     screenless = without_screen()
-    write_atomic(
-        output, leaflet_pdf(build_leaflet(content, child, band_named(age), chosen), SystemClock().now())
-    )
+    booklet = leaflet_pdf(build_leaflet(content, child, band_named(age), chosen), SystemClock().now())
+    write_atomic(output, booklet, replace=False)
     del screenless
     typer.echo(texts.gettext("The booklet is written. Print it on A4, two pages a sheet, and fold it."))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 
 from hearing.errors import HearingError
@@ -17,6 +17,8 @@ from hearing.language.messages import explain
 DONE, FAILED, MISUSED = 0, 1, 2
 INTERRUPTED = 130
 """What shells expect of a program stopped with Ctrl+C."""
+LINES = 20
+"""Refused files that are named on the screen; a table names all."""
 
 
 def desktop() -> int:
@@ -51,6 +53,18 @@ def exit_code_of(work: Callable[[], int]) -> int:
 def complain(sentence: str, hint: str = "") -> None:
     """One sentence, and a hint on the line after it, on stderr."""
     sys.stderr.write("\n".join(filter(None, (sentence, hint))) + "\n")
+
+
+def name_refused(lines: Sequence[str]) -> None:
+    """What was refused of many files on stderr, a line each; the first of them where they are very many."""
+    shown = list(lines[:LINES])
+    rest = len(lines) - len(shown)
+    if rest:
+        shown.append(
+            command_texts().ngettext("and {count} more", "and {count} more", rest).format(count=rest)
+        )
+    for line in shown:
+        complain(line)
 
 
 def _tell(error: HearingError) -> None:

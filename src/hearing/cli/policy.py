@@ -11,11 +11,12 @@ from hearing.agencies.fingerprint import fingerprint
 from hearing.agencies.policy import InForce, Origin
 from hearing.bundles.policies import policy_file, read_policy, read_rules
 from hearing.bundles.policy_words import origin_sentence, policy_lines
-from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.outcome import FAILED, command_texts, complain
+from hearing.cli.places import writes_to
 from hearing.cli.rules import rules_in_force
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
-from hearing.files.atomic import write_atomic
+from hearing.files.atomic import write_last
 from hearing.files.policy_places import POLICY_LIMIT, policy_places
 from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.language.catalogues import Texts
@@ -36,7 +37,7 @@ def policy() -> None:
 def make(
     source: Annotated[Path, typer.Option("--from", help="The rules, a YAML file.", dir_okay=False)],
     vault: VaultOption,
-    out: Annotated[Path, typer.Option(help="The policy file to write; nothing is overwritten.")],
+    out: Annotated[Path, writes_to("The policy file to write; nothing is overwritten.")],
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Sign the rules with the signing key of a vault."""
@@ -47,9 +48,10 @@ def make(
         data = policy_file(rules, opened.identity.signing_key())
         if len(data) > POLICY_LIMIT:
             raise HearingError("files.too_large", name=source.name, limit=POLICY_LIMIT)
-        write_atomic(out, data, mode=0o644, replace=False)
-        with opened.database.transaction():
-            opened.history.add("signed", "policy", str(rules.serial))
+        with write_last(out, mode=0o644) as put:
+            put(data)
+            with opened.database.transaction():
+                opened.history.add("signed", "policy", str(rules.serial))
     finally:
         opened.close()
     _show_signer(read_policy(data).signing_key, texts)
@@ -88,7 +90,7 @@ def show() -> None:
         typer.echo(texts.gettext("Looked in: {folders}").format(folders=looked))
     if holds.problem is not None:
         words = explain(holds.problem, texts)
-        typer.echo(f"{words.sentence} {words.hint}", err=True)
+        complain(words.sentence, words.hint)
         raise typer.Exit(FAILED)
 
 

@@ -9,6 +9,7 @@ import typer
 from pydantic import ValidationError
 
 from hearing.cli.outcome import FAILED, command_texts
+from hearing.cli.places import writes_to
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.files.paths import packs_folder
@@ -100,7 +101,7 @@ def pack(
     title: Annotated[str, typer.Option(help="What people see in the list of packs.")],
     version: Annotated[str, typer.Option(help="Such as 1.0; raise it with every change.")],
     made_by: Annotated[str, typer.Option("--by", help="Who answers for it.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The pack to write.")],
+    output: Annotated[Path, writes_to("The pack to write; nothing is overwritten.", "--output", "-o")],
     licence: Annotated[str, typer.Option(help="Under what terms others may use it.")] = "",
 ) -> None:
     """Put the protocols of a folder into one file that others install."""
@@ -110,7 +111,7 @@ def pack(
     except ValidationError as error:
         raise HearingError("protocols.pack_about", name=str(error.errors()[0]["loc"][0])) from error
     files = {file.name: read_text_bounded(file, SIZE_LIMIT) for file in _files(folder)}
-    write_atomic(output, build_pack(about, files))
+    write_atomic(output, build_pack(about, files), replace=False)
     count = texts.ngettext("{count} protocol packed.", "{count} protocols packed.", len(files))
     typer.echo(count.format(count=len(files)))
 

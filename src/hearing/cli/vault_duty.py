@@ -13,9 +13,9 @@ from hearing.bundles.duty import DUTY_LIMIT, hand_duty, open_duty, take_duty
 from hearing.bundles.parties import known_signers
 from hearing.cli.bundle_keys import wanted_key
 from hearing.cli.outcome import command_texts
+from hearing.cli.places import writes_to
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
-from hearing.files.atomic import reserve, write_atomic
 from hearing.files.reading import read_bounded
 
 Why = Annotated[str, typer.Option("--why", help="Why; wanted where it is not your role to move cases.")]
@@ -25,7 +25,7 @@ def handover(  # noqa: PLR0917 - typer's parameters are options
     vault: VaultOption,
     cases: Annotated[list[str], typer.Option(help="The id of a case; again, or with commas, for more.")],
     to: Annotated[str, typer.Option(help="The public age key of your colleague's vault.")],
-    out: Annotated[Path, typer.Option(help="Where the file goes; never over another file.")],
+    out: Annotated[Path, writes_to("Where the file goes; never over another file.")],
     why: Why = "",
     passphrase_file: PassphraseFile = None,
 ) -> None:
@@ -35,8 +35,7 @@ def handover(  # noqa: PLR0917 - typer's parameters are options
     try:
         for one in ids:
             opened.people.take_step(Deed.MOVE_CASES, one, why)
-        with reserve(out):
-            write_atomic(out, hand_duty(opened, ids, to, why))
+        hand_duty(opened, out, ids, to, why)
     finally:
         opened.close()
     typer.echo(texts.gettext("Handed over. The cases stay here until you erase them."))

@@ -11,8 +11,8 @@ from hearing.agencies.fingerprint import fingerprint
 from hearing.bundles.identities import IDENTITY_FILE_LIMIT, read_identities
 from hearing.bundles.identity_export import IDENTITY_LIMIT, export_identity, read_identity
 from hearing.cli.outcome import command_texts
+from hearing.cli.places import writes_to
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
-from hearing.files.atomic import reserve, write_atomic
 from hearing.files.reading import read_bounded, read_text_bounded
 from hearing.language.catalogues import Texts
 
@@ -30,15 +30,14 @@ def identity() -> None:
 def export(
     vault: VaultOption,
     officer: Annotated[str, typer.Option(help="The public age key of the agency's key officer.")],
-    out: Annotated[Path, typer.Option(help="A new file; nothing is overwritten.")],
+    out: Annotated[Path, writes_to("A new file; nothing is overwritten.")],
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Seal the keys that open bundles and sign as this vault, to the key officer alone."""
     texts = command_texts()
     opened = open_vault(vault, passphrase_file)
     try:
-        with reserve(out):
-            write_atomic(out, export_identity(opened, officer))
+        export_identity(opened, officer, out)
     finally:
         opened.close()
     typer.echo(texts.gettext("The copy is in the file. Only the officer's private key opens it."))

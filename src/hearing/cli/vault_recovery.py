@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from hearing.cli.outcome import command_texts
+from hearing.cli.places import writes_to
 from hearing.cli.secrets import SECRET_LIMIT, IdentityFile
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
-from hearing.files.permissions import make_private_folder
+from hearing.files.permissions import fill_folder
 from hearing.files.reading import read_text_bounded
 from hearing.storage.officers import SHARE_LIMIT, join_shares, read_share, split_key
 from hearing.storage.recovery import key_file, new_recovery_key
@@ -37,9 +38,7 @@ def split(
     shares = split_key(secret, officers, needed)
     if to.exists():
         raise HearingError("files.exists", name=to.name)
-    make_private_folder(to)
-    for share in shares:
-        write_atomic(to / f"officer-{share.number}-of-{officers}.txt", share.as_file(), replace=False)
+    fill_folder(to, {f"officer-{share.number}-of-{officers}.txt": share.as_file() for share in shares})
     typer.echo(recipient)
     said = texts.gettext("Any {needed} of the {officers} shares give the key back. Give each to one officer.")
     typer.echo(said.format(needed=needed, officers=officers), err=True)
@@ -48,7 +47,7 @@ def split(
 @app.command(epilog="Example: hearing vault recovery join one.txt four.txt five.txt --to key.txt")
 def join(
     shares: Annotated[list[Path], typer.Argument(metavar="SHARE...", help="The officers' shares.")],
-    to: Annotated[Path, typer.Option(help="Where the key file goes; never over another file.")],
+    to: Annotated[Path, writes_to("Where the key file goes; never over another file.")],
 ) -> None:
     """Give the key file back that was split; it opens every vault that has this recovery key."""
     read = [read_share(read_text_bounded(path, SHARE_LIMIT), path.name) for path in shares]

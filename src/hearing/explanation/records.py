@@ -8,7 +8,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field
 
+from hearing.ports import LONGEST_MS
 from hearing.protocols.age import AgeBand
+
+Elapsed = Annotated[int, Field(ge=0, le=LONGEST_MS)]
+"""Milliseconds since the session began; every time leads to a day there is."""
 
 
 class Record(BaseModel):
@@ -38,7 +42,7 @@ class CardAnswer(Record):
     """One touch of the child's on a card, at a time in the session."""
 
     answer: Answer
-    at_ms: int = Field(ge=0)
+    at_ms: Elapsed
 
 
 class ShownCard(Record):
@@ -53,8 +57,8 @@ class ShownCard(Record):
     review_status: ReviewStatus
     fallback: bool = False
     """True where the language asked for had no text and another stood in, as the adult was told."""
-    shown_at_ms: int = Field(ge=0)
-    shown_for_ms: int = Field(default=0, ge=0)
+    shown_at_ms: Elapsed
+    shown_for_ms: Elapsed = 0
     read_aloud: int = Field(default=0, ge=0)
     """How many times the card was read aloud by a voice."""
     answers: Annotated[tuple[CardAnswer, ...], FailFast()] = ()
@@ -72,7 +76,7 @@ class TeachBack(Record):
     words: str
     carried: bool
     """Whether the adult heard the meaning in it."""
-    at_ms: int = Field(ge=0)
+    at_ms: Elapsed
 
 
 class Mode(StrEnum):
@@ -94,8 +98,8 @@ class Explanation(Record):
     content_version: str
     """The version of the texts in each of ``languages``, joined by ``+``."""
     mode: Mode
-    started_ms: int = Field(ge=0)
-    ended_ms: int | None = None
+    started_ms: Elapsed
+    ended_ms: Elapsed | None = None
     started_at: datetime
     shown_by: str
     cards: Annotated[tuple[ShownCard, ...], FailFast()] = ()

@@ -90,43 +90,35 @@ def sweep_files(parent: Path, beginning: bytes) -> None:
 
 
 @contextlib.contextmanager
-def reserve(path: Path) -> Iterator[None]:
-    """Hold the name ``path`` while something is done that only makes sense if the file can be written.
-
-    Where that fails nothing is left there. Raises HearingError ``files.exists`` and as ``write_atomic``.
-    """
-    write_atomic(path, b"", replace=False)
-    try:
-        yield
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-
-
-@contextlib.contextmanager
-def write_last(path: Path) -> Iterator[Callable[[bytes], None]]:
+def write_last(path: Path, *, mode: int = 0o600) -> Iterator[Callable[[bytes], None]]:
     """Write a file at ``path`` that is true only once what is done inside is done.
 
     What is given takes the bytes and puts them durably beside ``path``; as the block is left they take
-    that name, for which no more room is needed. Where the block fails, nothing is left there. Raises
-    HearingError ``files.exists`` and as ``write_atomic``.
+    that name, for which no more room is needed. Where the block fails, nothing is left there. So history
+    is written after the bytes and before the name: a power failure between may leave a deed noted whose
+    file is not there, and never a file that history does not know. Raises HearingError ``files.exists``
+    and as ``write_atomic``.
     """
     coming = path.with_name(f".{secrets.token_hex(8)}.tmp")
 
     def put(data: bytes) -> None:
         try:
-            _write_through(coming, lambda stream: stream.write(data), 0o600)
+            _write_through(coming, lambda stream: stream.write(data), mode)
         except OSError as error:
             raise disk_error(error, path.name) from error
 
+    # Holds the name while something is done that only makes sense if the file can be written.
+    write_atomic(path, b"", replace=False)
     try:
-        with reserve(path):
-            yield put
-            try:
-                os.replace(coming, path)
-                _sync_folder(path.parent)
-            except OSError as error:
-                raise disk_error(error, path.name) from error
+        yield put
+        try:
+            os.replace(coming, path)
+            _sync_folder(path.parent)
+        except OSError as error:
+            raise disk_error(error, path.name) from error
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     finally:
         with contextlib.suppress(OSError):
             coming.unlink(missing_ok=True)

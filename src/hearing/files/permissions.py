@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from hearing.files.atomic import disk_error
+from hearing.files.atomic import disk_error, write_atomic
 
 PRIVATE_FOLDER_MODE = 0o700
 PRIVATE_UMASK = 0o077
@@ -22,6 +25,28 @@ def make_private_folder(path: Path) -> None:
             path.chmod(PRIVATE_FOLDER_MODE)
     except OSError as error:
         raise disk_error(error, path.name) from error
+
+
+def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put ``files`` durably into ``folder``, which is new or empty and will be its owner's alone.
+
+    Names may be folders deep, with ``/`` between. Where one cannot be written, none stays. Raises as
+    ``make_private_folder`` and ``write_atomic``.
+    """
+    was_there = folder.exists()
+    try:
+        for place in sorted({(folder / name).parent for name in files} | {folder}):
+            make_private_folder(place)
+        for name in sorted(files):
+            write_atomic(folder / name, files[name], replace=False)
+    except BaseException:
+        # It was empty, so all that is in it is ours.
+        with contextlib.suppress(OSError):
+            for left in tuple(folder.iterdir()):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+            if not was_there:
+                folder.rmdir()
+        raise
 
 
 def private_umask() -> None:

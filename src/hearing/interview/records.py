@@ -13,7 +13,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field
 
+from hearing.ports import LONGEST_MS
 from hearing.protocols.age import AgeBand
+
+Elapsed = Annotated[int, Field(ge=0, le=LONGEST_MS)]
+"""Milliseconds since the session began; every time leads to a day there is."""
 
 
 class Record(BaseModel):
@@ -66,8 +70,8 @@ class PersonPresent(Record):
 
     role: PresenceRole
     name: str = Field(min_length=1, max_length=200)
-    from_ms: int = Field(default=0, ge=0)
-    until_ms: int | None = Field(default=None, ge=0)
+    from_ms: Elapsed = 0
+    until_ms: Elapsed | None = None
     note: str = ""
 
 
@@ -121,7 +125,7 @@ class Session(Record):
     took_place_on: date | None = None
     setting: str = ""
     people: Annotated[tuple[PersonPresent, ...], FailFast()] = ()
-    closed_ms: int | None = Field(default=None, ge=0)
+    closed_ms: Elapsed | None = None
     closing_note: str = ""
 
     @property
@@ -137,7 +141,7 @@ class Turn(Record):
     seq: int = Field(ge=1)
     kind: TurnKind
     text: str = Field(min_length=1, max_length=20_000)
-    elapsed_ms: int = Field(ge=0)
+    elapsed_ms: Elapsed
     language: str
     by: str
     phase_id: str = ""
@@ -203,7 +207,7 @@ class SessionEvent(Record):
     session_id: str
     seq: int = Field(ge=1)
     kind: EventKind
-    elapsed_ms: int = Field(ge=0)
+    elapsed_ms: Elapsed
     subject: str = ""
     reason: str = ""
     by: str = ""

@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from hearing.agencies.records import AgencyRole
-from hearing.agencies.sends import Asked, Place, Send, TellingHeld, Why
+from hearing.agencies.sends import Asked, Place, Send, TellingHeld, Why, a_line_each, by_receiver
 from hearing.agencies.session_record import Section
 from hearing.agencies.sharing import Verdict
 from hearing.language.locales import direction
@@ -123,7 +123,7 @@ def shares_told(shares: Shares, wording: Wording) -> Iterator[Block]:
     _ = wording._
     if shares.none:
         yield _text(wording, _("Nothing was shared with anybody so far."))
-    for send in shares.sends:
+    for send in a_line_each(shares.sends):
         yield Block(Style.HEADING, send.shown_name, wording.direction)
         yield from _told_of(send, wording)
     if shares.older:
@@ -201,10 +201,11 @@ def shares_for_file(shares: Shares, wording: Wording, today: date) -> Document:
     """The whole ledger for the file, with ids and hashes."""
     _ = wording._
     blocks: list[Block] = []
-    for number, send in enumerate(shares.sends, start=1):
+    for number, lines in enumerate(by_receiver(shares.sends), start=1):
+        send = lines[0]
         title = wording.joined((str(number), send.shown_name, _(ROLES[send.role]) if send.role else ""))
         blocks.append(Block(Style.SECTION, title, wording.direction))
-        blocks += [_pair(wording, label, value) for label, value in _facts(send, wording) if value]
+        blocks += [_pair(wording, label, value) for label, value in _facts(lines, wording) if value]
         blocks += [_promise(held, wording) for held in send.told]
     if shares.none:
         blocks.append(_text(wording, _("Nothing was shared so far.")))
@@ -226,8 +227,9 @@ def shares_for_file(shares: Shares, wording: Wording, today: date) -> Document:
     return Document(wording.locale, wording.direction, _("Ledger of shares"), running, tuple(blocks))
 
 
-def _facts(send: Send, wording: Wording) -> Iterator[tuple[str, str]]:
-    _ = wording._
+def _facts(lines: Sequence[Send], wording: Wording) -> Iterator[tuple[str, str]]:
+    """What the lines of one receiver say: of its keys, only receipts differ."""
+    _, send = wording._, lines[0]
     yield _("Shared"), wording.joined((wording.moment(send.at), send.by))
     yield _("Purpose"), send.purpose
     yield _("Parts"), wording.joined(_(SECTIONS[section]) for section in send.sections)
@@ -237,14 +239,15 @@ def _facts(send: Send, wording: Wording) -> Iterator[tuple[str, str]]:
     yield _("Told or not"), wording.joined(why)
     for place in send.delivered:
         yield _("Written"), wording.joined((wording.moment(place.at), _(PLACES[place.place])))
-    if send.receipt is not None:
-        yield _("Received"), wording.joined((wording.day(send.receipt.received_on), send.receipt.signing_key))
+    for receipt in filter(None, (one.receipt for one in lines)):
+        yield _("Received"), wording.joined((wording.day(receipt.received_on), receipt.signing_key))
     for deed in send.taken_back:
         said = (wording.moment(deed.at), deed.by, _(ASKED[deed.asked]), _(WHYS[deed.why]), deed.words)
         yield _("Asked back"), wording.joined(said)
     yield _("Session"), send.session_id
     yield _("Bundle"), send.bundle_id
-    yield _("Sealed to"), send.recipient
+    for one in lines:
+        yield _("Sealed to"), one.recipient
     yield _("SHA-256 of the sealed file"), send.sha256
 
 

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from hearing.errors import HearingError
 from hearing.interview.additions import Addition
 from hearing.interview.pre_information import PreInformation
-from hearing.interview.records import Case, Contact, Session
+from hearing.interview.records import Case, Contact, Session, Turn
 from hearing.storage import additions, pre_information
 from hearing.storage.cases import words_of_case, words_of_contact
 from hearing.storage.check import CASE_KINDS, record_digests
@@ -76,6 +76,7 @@ def take_over(vault: Vault, from_person: str, coming: Sequence[DutyCase]) -> tup
                 # What a colleague received keeps its number and its origin, which only taking in may set.
                 vault.database.run("INSERT INTO receiving (session_id) VALUES (?)", (one.case,))
                 _insert(vault, one)
+                _check_turns(vault, one)
                 vault.database.run("DELETE FROM receiving")
                 _enter(vault, one, from_person)
     except (
@@ -208,6 +209,13 @@ def _insert(vault: Vault, one: DutyCase) -> None:
                 f"{verb} INTO {table} ({', '.join(row)}) VALUES ({places})",
                 tuple(_inward(value) for value in row.values()),
             )
+
+
+def _check_turns(vault: Vault, one: DutyCase) -> None:
+    """Whether each turn is one; a vault, which wrote them itself, reads them from their columns unchecked."""
+    for session in vault.sessions.for_case(one.case):
+        for turn in vault.turns.for_session(session.id):
+            Turn.model_validate(dict(turn))
 
 
 def _enter(vault: Vault, one: DutyCase, from_person: str) -> None:

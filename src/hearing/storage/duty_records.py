@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, FailFast, Field
+from pydantic import BaseModel, ConfigDict, FailFast, Field, JsonValue
 
 from hearing.agencies.cosigning import CoSigning
+from hearing.ports import GREATEST, LONGEST_MS
 from hearing.storage.history import entry_hash, reason_digest
 
 KIND = "duty"
@@ -25,10 +26,13 @@ _Word = Annotated[str, Field(max_length=1_000)]
 """A name, a moment, an id or a digest."""
 _Name = Annotated[str, Field(max_length=64)]
 """What a table or a column is called."""
-_Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
+_Number = Annotated[int, Field(ge=-GREATEST, le=GREATEST)]
 _Bytes = Annotated[Mapping[Literal["hex"], _Word], Field(min_length=1, max_length=1)]
 Value = _Text | _Number | None | _Bytes
-Row = Annotated[Mapping[_Name, Value], Field(max_length=64)]
+_TIME: JsonValue = {"type": ["integer", "null"], "minimum": 0, "maximum": LONGEST_MS}
+_TIMES: JsonValue = {"elapsed_ms": _TIME, "closed_ms": _TIME}
+"""As the records have it that these rows are read as."""
+Row = Annotated[Mapping[_Name, Value], Field(max_length=64, json_schema_extra={"properties": _TIMES})]
 Rows = Annotated[tuple[Row, ...], FailFast(), Field(max_length=ROWS_LIMIT)]
 
 

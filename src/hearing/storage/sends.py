@@ -57,7 +57,7 @@ class SendRepository:
         return self._read("session_id", session_id)
 
     def for_bundle(self, bundle_id: str) -> list[Send]:
-        """The lines of one bundle, a line for each receiver; none where it was not sealed here."""
+        """The lines of one bundle, a line for each key of a receiver; none where it was not sealed here."""
         return self._read("bundle_id", bundle_id)
 
     def older_bundles(self, case_id: str) -> int:

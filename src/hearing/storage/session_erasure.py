@@ -152,16 +152,17 @@ def _delete(vault: Vault, session_id: str, records: Sequence[tuple[str, str]]) -
 
 
 def _forget_in_ledger(vault: Vault, session_id: str, case_id: str, gone: set[str]) -> int:
-    """Take the words of its promises out of the ledger; how many lines are about handing the session on."""
-    handed_on = 0
+    """Take the words of its promises out of the ledger; how many receivers the session was handed on to."""
+    handed_on: set[str] = set()
     rows = vault.database.all("SELECT row, body, nonce FROM sends WHERE case_id = ? ORDER BY row", (case_id,))
     for row, body, nonce in rows:
         send = Send.model_validate_json(body)
-        handed_on += send.session_id == session_id
+        if send.session_id == session_id:
+            handed_on.add(send.receiver)
         told = tuple(held for held in send.told if held.promise_id not in gone)
         if told != send.told:
             _reword(vault, (sends.KIND, "sends", row), send.model_copy(update={"told": told}), nonce)
-    return handed_on
+    return len(handed_on)
 
 
 def _forget_in_duties(vault: Vault, case_id: str, gone: set[str]) -> None:

@@ -167,6 +167,7 @@ class Desktop(QObject):
         self.lock(LockReason.ASKED)
         self.context.speech.stop()
         self.locker.close()
+        self.context.settings.close()
         self.context.tasks.finish()
         self._clipboard.clear_if_ours()
 
@@ -185,10 +186,7 @@ class Desktop(QObject):
         self.locked.emit()
 
     def _remember_folder(self, vault: Vault) -> None:
-        try:
-            self.context.settings.change(vault_folder=str(vault.folder))
-        except HearingError as error:
-            self.context.notices.error(error)
+        self.context.settings.change(vault_folder=str(vault.folder))
 
     def _on_language(self) -> None:
         QApplication.setLayoutDirection(self.context.texts.layout_direction)
@@ -196,10 +194,7 @@ class Desktop(QObject):
         page = self._work or self.unlock_page
         if page is not None:
             page.retranslate()
-        try:
-            self.context.settings.change(language=self.context.texts.locale)
-        except HearingError as error:
-            self.context.notices.error(error)
+        self.context.settings.change(language=self.context.texts.locale)
 
     def _on_settings(self) -> None:
         chosen = self.context.settings.values.idle_minutes

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.files.permissions import make_private_folder
+from hearing.ui.tasks import TaskRunner
 
 FILE_NAME = "settings.json"
 SET_ASIDE_SUFFIX = ".damaged"
@@ -44,13 +45,20 @@ class Values:
 
 
 class MachineSettings(QObject):
-    """Reads the file once and writes it whole at every change. ``changed`` follows a change."""
+    """Reads the file once; every change writes it whole, off the screen's thread.
+
+    ``changed`` follows a change. ``failed`` carries the HearingError of one that could not be written: it
+    holds for this run all the same.
+    """
 
     changed = Signal()
+    failed = Signal(object)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tasks: TaskRunner) -> None:
         super().__init__()
-        self._path = folder / FILE_NAME
+        self._folder, self._path = folder, folder / FILE_NAME
+        self._tasks = tasks
+        self._is_closed = False
         self.problem: HearingError | None = None
         self._values = self._read()
 
@@ -59,19 +67,19 @@ class MachineSettings(QObject):
         return self._values
 
     def change(self, **values: Any) -> None:
-        """Remember new values.
-
-        They hold for this run even where they cannot be written; the error is then raised, as
-        ``write_atomic`` raises it.
-        """
+        """Remember new values. They hold from now on, and are written behind what is being done."""
         changed = replace(self._values, **values)
         if changed == self._values:
             return
         self._values = changed
         self.changed.emit()
-        make_private_folder(self._path.parent)
-        text = json.dumps(asdict(changed), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-        write_atomic(self._path, text.encode())
+        if not self._is_closed:
+            # A busy disk can hold a single small file up for a quarter of a second.
+            self._tasks.run(lambda _: write_values(self._folder, changed), lambda _: None, self.failed.emit)
+
+    def close(self) -> None:
+        """The program ends, and with it whoever writes: later changes are not kept."""
+        self._is_closed = True
 
     def _read(self) -> Values:
         try:
@@ -94,6 +102,13 @@ class MachineSettings(QObject):
         except OSError:
             return HearingError("ui.settings_unreadable", name=FILE_NAME)
         return HearingError("ui.settings_damaged", name=FILE_NAME, aside=aside.name)
+
+
+def write_values(folder: Path, values: Values) -> None:
+    """Put ``values`` into the file in ``folder``; raises as ``make_private_folder`` and ``write_atomic``."""
+    make_private_folder(folder)
+    text = json.dumps(asdict(values), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    write_atomic(folder / FILE_NAME, text.encode())
 
 
 def _checked(data: Any) -> Values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from hearing.errors import HearingError
 from hearing.language.catalogues import Catalogues
-from hearing.ui.machine_settings import FILE_NAME, SET_ASIDE_SUFFIX, MachineSettings
+from hearing.ui.machine_settings import FILE_NAME, SET_ASIDE_SUFFIX, MachineSettings, Values, write_values
+from hearing.ui.tasks import InlineTaskRunner, QtTaskRunner
 from hearing.ui.texts import UiTexts
 from hearing.ui.unlock.strength import Level, estimate
 from hearing.ui.unlock.strength_text import strength_sentence
@@ -73,9 +75,9 @@ def test_pauses_grow_and_end(clock: FakeClock) -> None:
 
 
 def test_settings_are_kept_and_private(tmp_path: Path) -> None:
-    MachineSettings(tmp_path / "config").change(theme="dark", idle_minutes=2)
+    MachineSettings(tmp_path / "config", InlineTaskRunner()).change(theme="dark", idle_minutes=2)
     path = tmp_path / "config" / FILE_NAME
-    again = MachineSettings(tmp_path / "config")
+    again = MachineSettings(tmp_path / "config", InlineTaskRunner())
     assert (again.values.theme, again.values.idle_minutes, again.problem) == ("dark", 2, None)
     if os.name != "nt":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -108,7 +110,7 @@ def test_settings_are_kept_and_private(tmp_path: Path) -> None:
 )
 def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
-    settings = MachineSettings(tmp_path)
+    settings = MachineSettings(tmp_path, InlineTaskRunner())
     assert settings.problem is not None
     assert settings.problem.code == "ui.settings_damaged"
     assert settings.values.idle_minutes == 5
@@ -118,13 +120,13 @@ def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) ->
 
 def test_settings_of_a_later_version_are_read_as_far_as_known(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('{"scale": 150, "something_new": [1]}')
-    settings = MachineSettings(tmp_path)
+    settings = MachineSettings(tmp_path, InlineTaskRunner())
     assert (settings.values.scale, settings.problem) == (150, None)
 
 
 def test_a_file_that_cannot_be_read_is_told_and_left(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).mkdir()
-    settings = MachineSettings(tmp_path)
+    settings = MachineSettings(tmp_path, InlineTaskRunner())
     assert settings.problem is not None
     assert settings.problem.code == "ui.settings_unreadable"
     assert (tmp_path / FILE_NAME).is_dir()
@@ -133,7 +135,28 @@ def test_a_file_that_cannot_be_read_is_told_and_left(tmp_path: Path) -> None:
 def test_what_cannot_be_written_still_holds_for_this_run(tmp_path: Path) -> None:
     blocked = tmp_path / "config"
     blocked.write_text("a file where the folder should be")
-    settings = MachineSettings(blocked)
-    with pytest.raises(HearingError):
-        settings.change(scale=200)
+    settings = MachineSettings(blocked, InlineTaskRunner())
+    failed: list[HearingError] = []
+    settings.failed.connect(failed.append)
+    settings.change(scale=200)
+    assert [type(error) for error in failed] == [HearingError]
     assert settings.values.scale == 200
+
+
+def test_a_slow_disk_does_not_hold_the_screen_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[threading.Thread] = []
+
+    def note(folder: Path, values: Values) -> None:
+        threads.append(threading.current_thread())
+        write_values(folder, values)
+
+    monkeypatch.setattr("hearing.ui.machine_settings.write_values", note)
+    tasks = QtTaskRunner()
+    settings = MachineSettings(tmp_path, tasks)
+    settings.change(scale=150)
+    settings.change(scale=200)
+    assert settings.values.scale == 200
+    tasks.finish()
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
+    assert MachineSettings(tmp_path, InlineTaskRunner()).values.scale == 200

@@ -152,7 +152,7 @@ def context(
         new_id=new_id,
         catalogues=catalogues,
         theme=theme,
-        settings=MachineSettings(tmp_path / "config"),
+        settings=MachineSettings(tmp_path / "config", InlineTaskRunner()),
         speech=speech,
         vault=vault,
         library=ProtocolLibrary(resource_root() / "protocols", catalogues, files=protocol_files),

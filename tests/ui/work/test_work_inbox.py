@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.content import build_content
-from hearing.bundles.manifest import Receiver
+from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.seal import SealingKeys, Share, seal
 from hearing.bundles.signing import verify_key_of
 from hearing.interview.additions import AdditionKind
@@ -55,11 +55,11 @@ def theirs(seq: int = 41, text: str = CHILD_WORDS) -> SessionRecord:
     return under_other_ids(record.model_copy(update={"turns": turns}), PREFIX)
 
 
-def sealed(vault: Vault, record: SessionRecord, number: int = 1) -> bytes:
+def sealed(vault: Vault, record: SessionRecord, number: int = 1, grounds: tuple[Ground, ...] = ()) -> bytes:
     recipient = vault.identity.recipient()
     keys = SealingKeys("a" * 32, "Children's House", recipient, SEED)
     when = STARTED + timedelta(minutes=record.history_seq)
-    share = Share(f"{number:032x}", (Receiver(recipient=recipient),), "Protection", when)
+    share = Share(f"{number:032x}", (Receiver(recipient=recipient),), "Protection", when, grounds)
     return seal(build_content(record), record.protocol_yaml, share, keys, PAGES)
 
 

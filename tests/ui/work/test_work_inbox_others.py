@@ -91,3 +91,18 @@ def test_what_was_sealed_for_others_is_asked_about_first(program: Open, arriving
     screen.panel.compared.setChecked(True)
     press(screen, "letter_take")
     assert vault.cases.count() == cases + 1
+
+
+def test_every_change_that_is_counted_is_said(program: Open, arriving: Path) -> None:
+    know(program.vault)
+    record = theirs()
+    first = record.model_copy(update={"events": record.events[:-2], "contacts": ()})
+    take_in(program.vault, Door.of(program.vault).read(sealed(program.vault, first)))
+    (arriving / "later.hearing").write_bytes(sealed(program.vault, theirs(60, "We slept there."), 2))
+    screen = inbox(program, arriving)
+    assert "4 changes" in words_on(screen.list)
+    open_first(screen)
+    shown = words_on(screen.panel)
+    assert shown.count("other wording") == 1
+    assert "New or changed besides: 2 events of the session · 1 contact" in shown
+    assert (unnamed(screen), clipped(screen)) == ([], [])

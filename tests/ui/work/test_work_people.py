@@ -414,12 +414,12 @@ def test_a_case_goes_to_a_colleague_and_one_comes(program: Open, other: Vault, t
     assert taken.read_bytes() == b""
     assert (tmp_path / "gone.hearing-duty").is_file()
     coming = other.cases.add(Case(id="c" * 32, label="26-900", opened_at=other.clock.now()))
-    data = hand_duty(other, [coming.id], program.vault.identity.recipient(), "she moved to your town")
+    duty = tmp_path / "coming.hearing-duty"
+    hand_duty(other, duty, [coming.id], program.vault.identity.recipient(), "she moved to your town")
     other.close()
-    (tmp_path / "coming.hearing-duty").write_bytes(data)
     screen.list.take.click()
     settle()
-    choose(program, tmp_path / "coming.hearing-duty")
+    choose(program, duty)
     taking = dialog(TakeDialog)
     looked_at(taking)
     assert "1 case from Amal" in words_on(taking)

@@ -37,6 +37,10 @@ MESSAGES = {
         sentence=N_("A group has a name of at most {limit} letters."),
         hint=N_("Name it as its members do."),
     ),
+    "agencies.group_members": Message(
+        sentence=N_("A group has at most {limit} members."),
+        hint=N_("Make two groups of it."),
+    ),
     "agencies.not_a_member": Message(
         sentence=N_("{name} is not among the members of the group."),
         hint=N_("Name it as a member too; who leads or decides is one of them."),

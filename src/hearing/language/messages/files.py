@@ -17,6 +17,10 @@ MESSAGES = {
         sentence=N_("{name} is there already and was left as it is."),
         hint=N_("Choose another name or another folder."),
     ),
+    "files.no_folder": Message(
+        sentence=N_("There is no folder {name} to write into."),
+        hint=N_("Make the folder first, or leave the slash at the end out to write a file of that name."),
+    ),
     "files.unwritable": Message(
         sentence=N_("{name} could not be written."),
         hint=N_("Check that the folder is there and the drive is connected, then try again."),

@@ -11,7 +11,7 @@ from hearing.bundles.address_books import is_book, keep_book, read_book
 from hearing.bundles.agency_cards import CameCard, own_card, read_came_card
 from hearing.bundles.identity_export import export_identity
 from hearing.errors import HearingError
-from hearing.files.atomic import reserve, write_atomic
+from hearing.files.atomic import write_atomic
 from hearing.storage.holdings import OWN_AGENCY
 from hearing.ui.agencies.pictures import card_from, read_card_or_picture
 from hearing.ui.context import VaultContext
@@ -53,8 +53,7 @@ class CardDesk:
 
         def copy(_: object) -> None:
             vault.people.confirm(vault.key, passphrase)
-            with reserve(path):
-                write_atomic(path, export_identity(vault, officer))
+            export_identity(vault, officer, path)
 
         done = context.texts._("The copy is in the file. Only the officer's private key opens it.")
         context.tasks.run(copy, lambda _: context.notices.info(done), context.notices.error)

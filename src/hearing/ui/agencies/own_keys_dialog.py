@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hearing.agencies.card import MOST_KEYS, AgencyCard, CardKey
+from hearing.agencies.records import LABEL_LIMIT
 from hearing.ui.agencies.camera_dialog import CameraDialog
 from hearing.ui.agencies.card_desk import CardDesk
 from hearing.ui.agencies.read_out import as_read
@@ -115,7 +116,7 @@ class OwnKeysDialog(FormDialog):
             if key.recipient not in there and len(self.cards) < MOST_KEYS:
                 self._add(
                     CardKey(
-                        label=key.label or card.name[:80],
+                        label=key.label or card.name[:LABEL_LIMIT],
                         recipient=key.recipient,
                         signing_key=key.signing_key,
                         valid_until=key.valid_until,

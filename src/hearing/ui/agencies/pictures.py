@@ -13,6 +13,7 @@ from hearing.bundles.pictured_cards import (
     PICTURE_LIMIT,
     GreyPicture,
     is_picture,
+    is_whole_png,
     picture_kind,
     read_pictured_card,
 )
@@ -59,6 +60,8 @@ def grey_of_file(data: bytes) -> GreyPicture:
     kind = picture_kind(data)
     if not kind:
         raise HearingError("bundles.picture_kind")
+    if kind == "png" and not is_whole_png(data):
+        raise HearingError("bundles.picture_wrong")
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

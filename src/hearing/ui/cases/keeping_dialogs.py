@@ -82,7 +82,7 @@ class EraseSessionDialog(FormDialog):
         self.body.addWidget(
             MutedText(_("The rest of the case stays, and so do backups and the file it came in."))
         )
-        count = sum(send.session_id == session_id for send in page.sends)
+        count = len({send.receiver for send in page.sends if send.session_id == session_id})
         if count:
             handed = texts._n(
                 "It was handed on from here to {count} receiver, who has it still. Tell them too.",

@@ -8,9 +8,10 @@ from pathlib import Path
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.agencies.sends import Asked, Why
 from hearing.agencies.session_record import SessionRecord
+from hearing.agencies.sharing import Verdict
 from hearing.bundles import withdrawals
 from hearing.bundles.content import build_content
-from hearing.bundles.manifest import Receiver
+from hearing.bundles.manifest import Ground, Receiver
 from hearing.bundles.notices import seal_notice
 from hearing.bundles.receiving import Door, take_in
 from hearing.bundles.seal import SUFFIX, SealingKeys, Share, seal
@@ -26,6 +27,7 @@ from hearing.storage.vault import Vault
 _KNOWN, _UNKNOWN = bytes(SEED_BYTES), b"\x01" * SEED_BYTES
 """Seeds of two senders who do not exist; they guard nothing."""
 PURPOSE = "Protection of the child"
+REASON = "The child asked for help, and was asleep when it was shared."
 
 
 def send_arrivals(vault: Vault, session_id: str, sender: str, folder: Path) -> None:
@@ -43,7 +45,7 @@ def send_arrivals(vault: Vault, session_id: str, sender: str, folder: Path) -> N
     later = _later(first, vault)
     other = _renamed(first, vault)
     whole = _sealed(vault, later, sender, _KNOWN, 9)
-    for data in (whole, _sealed(vault, other, sender, _UNKNOWN, 2), whole[: len(whole) // 2]):
+    for data in (whole, _sealed(vault, other, sender, _UNKNOWN, 2, acute=True), whole[: len(whole) // 2]):
         write_atomic(folder / f"{vault.new_id()}{SUFFIX}", data)
     notice = _asking_back(vault, arrived.origin.bundle_id, first.session.id)
     write_atomic(folder / f"{vault.new_id()}{withdrawals.SUFFIX}", notice)
@@ -55,11 +57,14 @@ def _held_before(record: SessionRecord) -> SessionRecord:
     return record.model_copy(update={"session": record.session.model_copy(update={"started_at": started})})
 
 
-def _sealed(vault: Vault, record: SessionRecord, sender: str, seed: bytes, state: int) -> bytes:
+def _sealed(
+    vault: Vault, record: SessionRecord, sender: str, seed: bytes, state: int, *, acute: bool = False
+) -> bytes:
     recipient = vault.identity.recipient()
+    why = Ground(recipient=recipient, verdict=Verdict.NOT_TOLD, reason="" if acute else REASON, acute=acute)
     keys = SealingKeys("0" * 32, sender, recipient, seed)
     at = vault.clock.now() - timedelta(minutes=10 - state)
-    share = Share(vault.new_id(), (Receiver(recipient=recipient),), PURPOSE, at)
+    share = Share(vault.new_id(), (Receiver(recipient=recipient),), PURPOSE, at, (why,))
     content = build_content(record.model_copy(update={"history_seq": state}))
     return seal(content, record.protocol_yaml, share, keys, {})
 

@@ -20,8 +20,7 @@ from hearing.bundles.certificates import erase_case
 from hearing.bundles.delivering import write_waiting
 from hearing.bundles.handing_over import Reason, grounds, hand_over
 from hearing.bundles.parties import receivers_of
-from hearing.bundles.receipts import SUFFIX as RECEIPT
-from hearing.bundles.receipts import receipt_for, take_receipt
+from hearing.bundles.receipts import take_receipt, write_receipt
 from hearing.bundles.receiving import Door, take_in
 from hearing.bundles.seal import SUFFIX, Share
 from hearing.bundles.views import views_of
@@ -207,8 +206,7 @@ class Exchange:
         arrived = Door.of(vault).read(read_bounded(bundle, _LIMIT))
         taken = take_in(vault, arrived)
         self.received.setdefault(receiver, []).append(taken)
-        receipt = self.courier / f"{vault.new_id()}{RECEIPT}"
-        write_atomic(receipt, receipt_for(arrived.opened, vault))
+        receipt = write_receipt(arrived.opened, vault, self.courier)
         for other in self.vaults.values():
             if other.id == arrived.opened.manifest.sender.id:
                 take_receipt(other, read_bounded(receipt, _LIMIT))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from hearing.agencies.records import Agency
 from hearing.bundles.duty import DUTY_LIMIT, DutyFile, hand_duty, open_duty, take_duty
 from hearing.bundles.parties import known_signers
-from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.ui.context import VaultContext
 from hearing.ui.duty.dialogs import HandDialog, Handing, TakeDialog
@@ -52,8 +51,7 @@ class DutyMoves:
         words = context.texts._("Saved as {name}. Erase the case here once your colleague has it.")
 
         def work(_: object) -> None:
-            data = hand_duty(vault, [case_id], handing.recipient, handing.reason)
-            write_atomic(handing.path, data, replace=False)
+            hand_duty(vault, handing.path, [case_id], handing.recipient, handing.reason)
 
         def done(_: None) -> None:
             written()

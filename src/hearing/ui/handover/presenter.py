@@ -20,7 +20,7 @@ from hearing.bundles.seal import SUFFIX, Share
 from hearing.bundles.views import views_of
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Promise
-from hearing.files.atomic import write_atomic
+from hearing.files.atomic import write_last
 from hearing.interview.records import EventKind, SessionEvent
 from hearing.interview.wishes import EVERYBODY, kept_back_from, wishes
 from hearing.language.catalogues import Domain
@@ -296,9 +296,10 @@ class HandoverPresenter:
         def work(_: object) -> Path:
             record = gather(context.vault, self._session_id)
             pages: Mapping[str, bytes] = report_pages(record, context.texts.locale, context.catalogues)
-            write_atomic(path, pages[wanted], replace=False)
-            with context.vault.database.transaction():
-                context.vault.history.add("printed", "report", self._session_id)
+            with write_last(path) as put:
+                put(pages[wanted])
+                with context.vault.database.transaction():
+                    context.vault.history.add("printed", "report", self._session_id)
             context.vault.seen.session(How.PRINTED, self._session_id)
             return path
 

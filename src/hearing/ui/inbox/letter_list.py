@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.language.side_by_side import isolated
 from hearing.ui.inbox.letters import Letter
-from hearing.ui.inbox.words import file_kind, goes_where, says_what, state_of, title_of
+from hearing.ui.inbox.words import danger_word, file_kind, goes_where, says_what, state_of, title_of
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     Chip,
@@ -182,7 +182,7 @@ class LetterList(Page):
         sealed = ""
         if letter.arrived is not None:
             sealed = texts._("sealed {when}").format(when=texts.datetime(letter.arrived.origin.sealed_at))
-        parts = (file_kind(letter.kind, texts), sealed, goes_where(letter, texts))
+        parts = (file_kind(letter.kind, texts), danger_word(letter, texts), sealed, goes_where(letter, texts))
         return texts.line(*parts)
 
 

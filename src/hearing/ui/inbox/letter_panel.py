@@ -16,7 +16,9 @@ from hearing.language.side_by_side import isolated
 from hearing.storage.receiving import Receipt, Standing
 from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.note_card import fill_note
+from hearing.ui.inbox.told_card import fill_told
 from hearing.ui.inbox.words import (
+    besides_line,
     goes_where,
     handed_on_line,
     not_carried_line,
@@ -82,7 +84,7 @@ class LetterPanel(Page):
             (self.compared, "letter_compared"),
         ):
             control.setObjectName(name)
-        self._signer, self._parts, self._changes, self._note = Card(), Card(), Card(), Card()
+        self._signer, self._told, self._note, self._changes, self._parts = (Card() for _ in range(5))
         self._signer_lines = [Heading(), BodyText(), StrongText(), MutedText()]
         self._lay_out()
         self.take.clicked.connect(self._take)
@@ -108,7 +110,7 @@ class LetterPanel(Page):
             actions.addWidget(button)
         self.body.addLayout(words)
         self.body.addLayout(actions)
-        for card in (self._signer, self._note, self._changes, self._parts):
+        for card in (self._signer, self._told, self._note, self._changes, self._parts):
             self.body.addWidget(card)
         self.body.addStretch(1)
         tab_as_read(self)
@@ -144,6 +146,8 @@ class LetterPanel(Page):
         self._about.setText(self._about_line(letter))
         self._about.setVisible(bool(self._about.plain))
         self._show_signer(arrived if takes else None)
+        ground = None if arrived is None else arrived.opened.ground
+        self._told.setVisible(_fill(self._told, () if ground is None else fill_told(ground, self._texts)))
         self._note.setVisible(_fill(self._note, () if note is None else fill_note(note, self._texts)))
         self._changes.setVisible(_fill(self._changes, self._differences(receipt) if receipt else ()))
         self._parts.setVisible(_fill(self._parts, self._holds(arrived) if arrived else ()))
@@ -244,6 +248,8 @@ class LetterPanel(Page):
             by_child = addition.kind is AdditionKind.CHILD_CORRECTION
             about = f"{kind_name(addition.kind, texts)} · {addition.by}"
             lines.append(self._pair(about, "", addition.text, by_child=by_child))
+        if receipt.standing is Standing.LATER and (besides := besides_line(receipt, texts)):
+            lines.append(MutedText(besides))
         if missing := not_carried_line(receipt, texts):
             lines.append(MutedText(missing))
             words = [one.words for one in receipt.not_carried if one.words][:MOST_TURNS]

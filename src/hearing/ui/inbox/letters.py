@@ -93,22 +93,29 @@ class Letter:
         return "" if self.receipt is None else self.receipt.session_id
 
     @property
+    def is_acute(self) -> bool:
+        """Whether it was sent to us because a child was in acute danger."""
+        ground = None if self.arrived is None else self.arrived.opened.ground
+        return ground is not None and ground.acute
+
+    @property
     def wants_receipt(self) -> bool:
         """Whether it is a bundle of somebody else's that is here, so that they may be told that it came."""
         return self.receipt is not None and self.receipt.standing is Standing.HERE and not self.is_ours
 
 
 def rank_of(letter: Letter) -> tuple[int, int]:
-    """What asks for somebody first, what is here already last; of the like, what came last first."""
+    """Danger first, then what else asks for somebody, what is here already last; of the like, the newest."""
     return _class_of(letter), -letter.seen.changed_ns
 
 
 def _class_of(letter: Letter) -> int:
     if letter.note is not None:
-        return 0 if letter.note.on is None else 3
+        return 1 if letter.note.on is None else 4
     if letter.receipt is not None:
-        return 3 if letter.receipt.standing is Standing.HERE else 0
-    return 2 if letter.state is State.REFUSED else 1
+        here = letter.receipt.standing is Standing.HERE
+        return 4 if here else 1 - letter.is_acute
+    return 3 if letter.state is State.REFUSED else 2
 
 
 def look_at(folder: Path | None, others: Iterable[Path]) -> tuple[Seen, ...]:

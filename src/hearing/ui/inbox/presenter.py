@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from hearing.bundles.archive import BUNDLE_LIMIT
-from hearing.bundles.receipts import SUFFIX, receipt_for
+from hearing.bundles.receipts import write_receipt
 from hearing.bundles.receiving import Arrived, Door, take_in
 from hearing.errors import HearingError
-from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
@@ -157,8 +156,7 @@ class InboxPresenter:
         vault = self._context.vault
 
         def work() -> None:
-            receipt = receipt_for(_opened_again(vault, letter).opened, vault)
-            write_atomic(folder / f"{vault.new_id()}{SUFFIX}", receipt, replace=False)
+            write_receipt(_opened_again(vault, letter).opened, vault, folder)
 
         self._run(work, self._view.show_receipt_made)
 

@@ -96,10 +96,31 @@ def state_of(letter: Letter, texts: UiTexts) -> tuple[str, str]:
 
 
 def changes_in(receipt: Receipt) -> int:
-    """How many things a later state brings."""
+    """How many things a later state brings: each is shown, or counted by ``besides_line``."""
     found = receipt.merge
     parts = (found.turns, found.events, found.explanations, found.promises, found.additions)
     return sum(map(len, (*parts, receipt.contacts, receipt.pre_information))) + (found.session is not None)
+
+
+def besides_line(receipt: Receipt, texts: UiTexts) -> str:
+    """What a later state brings besides words, in numbers; empty where that is nothing."""
+    found, _n = receipt.merge, texts._n
+    counts = [len(found.events), len(found.explanations), len(found.promises)]
+    counts += [len(receipt.contacts), len(receipt.pre_information)]
+    said = (
+        _n("{count} event of the session", "{count} events of the session", counts[0]),
+        _n("{count} telling", "{count} tellings", counts[1]),
+        _n("{count} promise", "{count} promises", counts[2]),
+        _n("{count} contact", "{count} contacts", counts[3]),
+        _n("{count} thing known beforehand", "{count} things known beforehand", counts[4]),
+    )
+    there = [words.format(count=count) for words, count in zip(said, counts, strict=True) if count]
+    return texts._("New or changed besides: {things}").format(things=texts.line(*there)) if there else ""
+
+
+def danger_word(letter: Letter, texts: UiTexts) -> str:
+    """That a child was in acute danger when it was sent; else empty."""
+    return texts._("sent in acute danger") if letter.is_acute else ""
 
 
 def goes_where(letter: Letter, texts: UiTexts) -> str:

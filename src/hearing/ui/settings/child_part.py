@@ -40,7 +40,9 @@ class ChildPart(Part):
             self.body.addWidget(part)
         self.set_button.clicked.connect(self._ask_pin)
         self.clear_button.clicked.connect(lambda: self._put(None))
-        self.display.activated.connect(lambda _: self.remember(child_display=self.display.currentData()))
+        self.display.activated.connect(
+            lambda _: context.settings.change(child_display=self.display.currentData())
+        )
         self.retranslate()
         context.tasks.run(
             lambda _: context.vault.settings.get(PIN_SETTING, None) is not None,

@@ -24,7 +24,7 @@ class LockPart(Part):
         for minutes in sorted({most, *(minutes for minutes in IDLE_CHOICES if minutes < most)}):
             self.idle.addItem("", minutes)
         self.idle.choose(context.policy.idle_at_most(context.settings.values.idle_minutes))
-        self.idle.activated.connect(lambda _: self.remember(idle_minutes=self.idle.currentData()))
+        self.idle.activated.connect(lambda _: context.settings.change(idle_minutes=self.idle.currentData()))
         for part in (self.field, self.system, self.keys):
             self.body.addWidget(part)
         self.retranslate()

@@ -58,8 +58,8 @@ class LookPart(Part):
     def _on_theme(self) -> None:
         theme = Theme(self.theme.currentData())
         self.context.theme.choose(theme=theme)
-        self.remember(theme=theme.value)
+        self.context.settings.change(theme=theme.value)
 
     def _on_scale(self) -> None:
         self.context.theme.choose(scale=self.scale.currentData())
-        self.remember(scale=self.scale.currentData())
+        self.context.settings.change(scale=self.scale.currentData())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from hearing.errors import HearingError
 from hearing.ui.context import VaultContext
 from hearing.ui.widgets import Card, Heading
 
@@ -28,10 +27,3 @@ class Part(Card):
     def retranslate(self) -> None:
         """Set the heading anew."""
         self.heading.setText(self.context.texts._(self._title))
-
-    def remember(self, **values: object) -> None:
-        """Change settings of this computer; where they cannot be written, a notice says so."""
-        try:
-            self.context.settings.change(**values)
-        except HearingError as error:
-            self.context.notices.error(error)

@@ -55,6 +55,6 @@ class PolicyPart(Part):
 
     def _take(self) -> None:
         self._compared = True
-        self.remember(policy_key=self.context.in_force.to_compare)
+        self.context.settings.change(policy_key=self.context.in_force.to_compare)
         self.context.notices.info(self.context.texts._("The rules hold from the next start of Hearing on."))
         self.retranslate()

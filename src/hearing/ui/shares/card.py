@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hearing.agencies.sends import Send, WithdrawalHeld
+from hearing.agencies.sends import Send, WithdrawalHeld, a_line_each
 from hearing.interview.records import Session
 from hearing.ui.shares.words import asked_line, state_name, state_tone, verdict_line
 from hearing.ui.texts import UiTexts
@@ -25,7 +25,7 @@ from hearing.ui.widgets import (
 
 
 class SharesCard(Card):
-    """A row for each receiver, newest first. ``opened`` carries the line of the ledger."""
+    """A row for each receiver of a share, newest first. ``opened`` carries the line of the ledger."""
 
     opened = Signal(object)
     child_wanted = Signal()
@@ -59,7 +59,7 @@ class SharesCard(Card):
     ) -> None:
         """Show the ledger of a case, how many bundles went before there was one and how many exports were
         made, and what the senders of sessions that came from elsewhere ask."""
-        texts = self._texts
+        texts, sends = self._texts, a_line_each(sends)
         self.heading.setText(texts._("What was shared"))
         something = texts._("With whom, what for, and whether the child was told. The child may see it.")
         nothing = texts._("Nothing was shared of this child so far.")

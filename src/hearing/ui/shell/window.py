@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from hearing.errors import HearingError
 from hearing.ui.context import UiContext
 from hearing.ui.shell.notice_bar import NoticeBar
 
@@ -63,9 +60,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        # Where the window stood is not worth a question to somebody who is leaving.
-        with contextlib.suppress(HearingError):
-            self._context.settings.change(geometry=geometry)
+        self._context.settings.change(geometry=geometry)
         super().closeEvent(event)
         self.closed.emit()
 

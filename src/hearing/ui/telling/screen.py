@@ -139,10 +139,7 @@ class TellingScreen(QWidget):
         self._take_notice_back()
         self.child.open_second(choices.display, take_keys=bool(choices.one_switch_ms))
         self.child.scan(choices.one_switch_ms)
-        try:
-            self._context.settings.change(child_display=choices.display)
-        except HearingError as error:
-            self._context.notices.error(error)
+        self._context.settings.change(child_display=choices.display)
 
     def show_slide(self, slide: Slide) -> None:
         self.child.show_slide(slide)
