@@ -143,11 +143,10 @@ class CasePanel(Page):
         )
         nothing = self._texts._("This child has not yet been told how the information is used.")
         self._told.setText(told.format(count=page.told) if page.told else nothing)
-        with keeps_focus(self):
-            self._fill_sessions(page)
-            self.beforehand.show_known(page.known)
-            self._fill_contacts(page)
-            self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
+        self._fill_sessions(page)
+        self.beforehand.show_known(page.known)
+        self._fill_contacts(page)
+        self.shares.show_shares(page.sends, (page.older_bundles, page.exports), page.asked_back)
         self.keeping.show_case(case, page.today)
 
     def _about_line(self, page: CasePage) -> str:
