@@ -187,4 +187,4 @@ def test_no_word_of_the_child_is_in_the_table(arrived: Path, sealed: Sealed, tmp
     session = next(desk.out.glob("0*")) / "content.json"
     assert "Heron" not in table
     assert session.is_file()
-    assert all(len(line.split(",")) == 10 for line in table.splitlines())
+    assert all(len(line.split(",")) == 12 for line in table.splitlines())

@@ -53,11 +53,14 @@ def ours(make_vault: MakeVault) -> Vault:
     return make_vault("Ola", "Ola")
 
 
-def sealed_for(vault: Vault, record: SessionRecord, number: int = 1, *, seed: bytes = SEED) -> bytes:
+def sealed_for(
+    vault: Vault, record: SessionRecord, number: int = 1, *, seed: bytes = SEED, acute: bool = False
+) -> bytes:
     """``record`` as the Children's House seals it for this vault."""
     recipient = vault.identity.recipient()
+    why = (Ground(recipient=recipient, verdict=Verdict.NOT_TOLD, acute=True),) if acute else ()
     keys = SealingKeys("a" * 32, "Children's House", recipient, seed)
-    share = Share(f"{number:032x}", (Receiver(recipient=recipient),), "Protection", STARTED)
+    share = Share(f"{number:032x}", (Receiver(recipient=recipient),), "Protection", STARTED, why)
     return seal(build_content(record), record.protocol_yaml, share, keys, PAGES)
 
 
@@ -326,6 +329,7 @@ def test_the_command_takes_a_folder_and_writes_a_table(
     folder, table = tray(ours, tmp_path / "arrived", 3, 2), tmp_path / "taken.csv"
     secret = tmp_path / "passphrase.txt"
     secret.write_text(PASSPHRASE)
+    (folder / "0001.hearing").write_bytes(sealed_for(ours, another(1), acute=True))
     place = ours.folder
     ours.close()
     _allow_weak(monkeypatch)
@@ -340,16 +344,23 @@ def test_the_command_takes_a_folder_and_writes_a_table(
     assert table.read_bytes() == refused
     table = tmp_path / "taken-2.csv"
     assert main.run([*command, "--summary", str(table), "--accept-unknown"]) == 1
-    assert "New: 3." in capsys.readouterr().out, "the run before took nothing in"
+    said = capsys.readouterr().out
+    assert "New: 3." in said, "the run before took nothing in"
+    assert "1 of them was sent in acute danger." in said
     written = table.read_text("utf-8-sig")
     rows = list(csv.DictReader(written.splitlines()))
     assert Counter(row["result"] for row in rows) == {"new": 3, "refused": 2}
     assert {row["new_turns"] for row in rows} == {"10", "0"}
+    assert [row["file"] for row in rows if (row["told"], row["acute"]) == ("not_told", "true")] == [
+        "0001.hearing"
+    ]
     assert "boxes" not in written
     assert "Davor" not in written
     one = [*command[:2], str(folder / "0001.hearing"), *command[3:]]
     assert main.run(one) == 0
-    assert "Here already: 1." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Here already: 1." in said
+    assert "danger" not in said
     assert main.run([*command[:2], str(tmp_path / "nothing.hearing"), *command[3:]]) == 1
 
 

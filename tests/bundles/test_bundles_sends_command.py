@@ -48,6 +48,13 @@ def test_from_the_queue_to_the_receipt_and_back(
     assert main.run(sealing) == 1
     assert main.run([*sealing, "--queue", "--out", str(usb)]) == 1
     assert "It takes one place" in capsys.readouterr().err
+    taken = usb.parent / "taken.hearing"
+    taken.write_bytes(b"mine")
+    for place, said in ((taken, "is there already"), (usb / "gone" / "a.hearing", "could not be written")):
+        assert main.run([*sealing, "--out", str(place)]) == 1
+        assert said in capsys.readouterr().err
+    run("case", "ledger", CASE_ID, *mine)
+    assert "Shared with 0" in capsys.readouterr().out, "the ledger knows of no bundle that is nowhere"
     run(*sealing, "--queue")
     run("bundle", "queue", "list", *mine)
     assert WELFARE in capsys.readouterr().out
@@ -64,7 +71,8 @@ def test_from_the_queue_to_the_receipt_and_back(
     run("bundle", "take-withdrawal", str(notice), *theirs)
     told = capsys.readouterr().out
     assert SESSION_ID in told
-    assert "Nothing was deleted" in told
+    for words in ("Asked: to delete it", "Why: the child asked for it", "Nothing was deleted"):
+        assert words in told
     run("case", "ledger", CASE_ID, *mine)
     listed = capsys.readouterr().out
     assert bundle.stem in listed

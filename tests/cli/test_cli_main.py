@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 import typer
@@ -48,6 +49,13 @@ def test_misuse_is_one_sentence_and_a_hint(arguments: list[str], capsys: pytest.
     assert told.out == ""
     assert len(told.err.splitlines()) == 2
     assert "--help" in told.err
+
+
+def test_of_two_demos_neither_is_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    assert main.run(["demo", "--script", str(one), "--agencies", str(other)]) == 1
+    assert "One demo is played at a time." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def _raising(error: BaseException) -> Callable[[], int]:

@@ -38,6 +38,7 @@ def test_a_folder_that_is_not_there_is_not_written_as_a_file(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_booklet_or_a_pack_never_takes_the_place_of_a_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,6 +49,10 @@ class Outcome:
     signing_key: str = ""
     sealed_for_others: bool = False
     """It was meant for other keys than ours, and somebody who could open it sealed it again for us."""
+    told: str = ""
+    """What the child was told of our getting it, where a ground for that had to be named: its verdict."""
+    acute: bool = False
+    """It was sent because a child was in acute danger."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,8 @@ def _put(opened: OpenedBundle, name: str, out: Path) -> tuple[Outcome, HearingEr
         signed_by=opened.signer or "",
         signing_key=manifest.sender.signing_key,
         sealed_for_others=opened.passed_round,
+        told=opened.told,
+        acute=opened.acute,
     )
     target = out / manifest.id
     if target.exists():

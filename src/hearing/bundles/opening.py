@@ -64,6 +64,16 @@ class OpenedBundle:
     ground: Ground | None = None
     """Why it was shared with us in the light of what the child was told; None where none was wanted."""
 
+    @property
+    def told(self) -> str:
+        """The verdict on what the child was told of us, where there is a ground; else nothing."""
+        return "" if self.ground is None else self.ground.verdict.value
+
+    @property
+    def acute(self) -> bool:
+        """Whether it was sent to us because a child was in acute danger."""
+        return self.ground is not None and self.ground.acute
+
 
 def open_bundle(
     data: bytes, identities: Sequence[str], known: KnownSigners | None = None, *, signed_by: str | None = None

@@ -49,6 +49,10 @@ class Outcome:
     """Records that stay here though this later state no longer has them: kind and id of each."""
     differing: str = ""
     """Particulars of the case that say one thing here and another in the bundle."""
+    told: str = ""
+    """What the child was told of our getting it, where a ground for that had to be named: its verdict."""
+    acute: bool = False
+    """It was sent because a child was in acute danger."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,8 @@ def _about(name: str, arrived: Arrived) -> Outcome:
         sender=arrived.opened.manifest.sender.name,
         signed_by=arrived.opened.signer or "",
         signing_key=origin.signing_key,
+        told=arrived.opened.told,
+        acute=arrived.opened.acute,
     )
 
 

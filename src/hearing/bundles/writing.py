@@ -12,6 +12,19 @@ from hearing.files.atomic import write_atomic
 from hearing.files.permissions import fill_folder, is_free
 
 
+def require_place(target: Path) -> None:
+    """Look whether ``write_bundle`` could write there, before anything is sealed and noted for it.
+
+    Raises HearingError ``files.exists`` and ``files.unwritable``.
+    """
+    if os.path.isdir(target):
+        return
+    if os.path.lexists(target):
+        raise HearingError("files.exists", name=target.name)
+    if not os.path.isdir(target.parent):
+        raise HearingError("files.unwritable", name=target.name)
+
+
 def write_bundle(data: bytes, target: Path, bundle_id: str) -> Path:
     """Write a sealed bundle to ``target``, or into that folder under its random id.
 

@@ -22,7 +22,10 @@ from hearing.cli.outcome import command_texts
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
 from hearing.files.reading import read_bounded
+from hearing.files.resources import translation_root
+from hearing.language.catalogues import Catalogues, Domain
 from hearing.language.locales import format_date
+from hearing.reports.shares import ASKED, WHYS
 
 SAY_WHY_EXAMPLE = "Example: hearing bundle say-why 5e0c... --reason 'He was to be moved' --vault ./vault"
 RECEIPT_EXAMPLE = "Example: hearing bundle receipt session.hearing --vault ./vault --out ./usb"
@@ -128,12 +131,12 @@ def take_withdrawal_command(
         taken = take_withdrawal(opened, data)
     finally:
         opened.close()
-    notice = taken.notice
+    notice, words = taken.notice, Catalogues(translation_root()).domain(Domain.REPORTS, texts.locale)
     for label, value in (
         (texts.gettext("Bundle"), notice.bundle_id),
         (texts.gettext("Session"), notice.session_id),
-        (texts.gettext("Asked"), notice.asked),
-        (texts.gettext("Why"), " ".join(filter(None, (notice.why, notice.words)))),
+        (texts.gettext("Asked"), words.gettext(ASKED[notice.asked])),
+        (texts.gettext("Why"), ": ".join(filter(None, (words.gettext(WHYS[notice.why]), notice.words)))),
     ):
         typer.echo(f"{label}: {value}")
     noted = texts.gettext("It is noted. Nothing was deleted: what you do about it is yours to decide.")

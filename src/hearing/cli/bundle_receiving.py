@@ -67,6 +67,7 @@ def receive_command(
             write_atomic(summary, table_of(Outcome, [outcome for outcome, _ in done]))
     refused = [f"{outcome.file}: {explain(error, texts).sentence}" for outcome, error in done if error]
     _tell(Counter(outcome.result for outcome, _ in done), refused)
+    _tell_danger(sum(outcome.acute and outcome.result != Standing.HERE for outcome, _ in done))
     if refused:
         raise typer.Exit(FAILED)
 
@@ -89,3 +90,14 @@ def _tell(counts: Counter[str], refused: list[str]) -> None:
     if counts[Standing.ADDED]:
         added = texts.gettext("Added to what others sent before: {count}.")
         typer.echo(added.format(count=counts[Standing.ADDED]))
+
+
+def _tell_danger(count: int) -> None:
+    """How many bundles came because a child is in danger; of what was here before nobody need be told."""
+    if count:
+        said = command_texts().ngettext(
+            "{count} of them was sent in acute danger. Look at it first.",
+            "{count} of them were sent in acute danger. Look at them first.",
+            count,
+        )
+        typer.echo(said.format(count=count))

@@ -14,6 +14,7 @@ from hearing.agencies.sharing import Verdict
 from hearing.bundles.handing_over import Reason
 from hearing.bundles.manifest import Ground
 from hearing.bundles.views import VIEWS_LIMIT, shipped_views, use_shipped_views, use_views, views_of
+from hearing.bundles.writing import require_place
 from hearing.cli.bundle_sealing import Sealed, Wish, put_sealed, seal_wish
 from hearing.cli.outcome import command_texts, complain
 from hearing.cli.places import writes_to
@@ -105,8 +106,7 @@ def seal_command(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Seal one session, cut to what the receivers need to know, to their keys and to your own."""
-    if (out is None) is not queue:
-        raise HearingError("bundles.one_place")
+    _check_place(out, queue=queue)
     wish = Wish(
         session,
         tuple(to),
@@ -132,6 +132,13 @@ def seal_command(
     finally:
         opened.close()
     typer.echo(told)
+
+
+def _check_place(out: Path | None, *, queue: bool) -> None:
+    if (out is None) is not queue:
+        raise HearingError("bundles.one_place")
+    if out is not None:
+        require_place(out)
 
 
 def _say_not_told(sealed: Sealed, *, asks: bool) -> None:

@@ -32,7 +32,7 @@ def ledger_command(
         Path | None, writes_to("A new file ending in .pdf, .html or .csv; without it, a list.")
     ] = None,
     for_child: Annotated[
-        bool, typer.Option("--for-child", help="Word it for the child, in the child's language.")
+        bool, typer.Option("--for-child", help="With --out: word it for the child, in the child's language.")
     ] = False,
     lang: Lang = None,
     passphrase_file: PassphraseFile = None,

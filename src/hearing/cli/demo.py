@@ -11,6 +11,7 @@ import typer
 
 from hearing.cli.offscreen import offscreen
 from hearing.cli.outcome import command_texts
+from hearing.errors import HearingError
 
 app = typer.Typer(help="Try the program on a throwaway vault with invented cases.")
 
@@ -27,22 +28,21 @@ def demo(
     ] = None,
 ) -> None:
     """Open the program on a throwaway vault, or play one whole session by itself."""
+    if script is not None and agencies is not None:
+        raise HearingError("demo.one_at_a_time")
+    folder = script or agencies
     with tempfile.TemporaryDirectory(prefix="hearing-demo-") as home:
         # Nothing of the demo touches this person's own settings or vault.
         os.environ["HEARING_HOME"] = home
-        if agencies is not None:
-            os.environ["QT_QPA_PLATFORM"] = offscreen(Path(home))
-            from hearing.app import play_agencies
-
-            play_agencies(agencies, Path(home), typer.echo)
-            typer.echo(command_texts().gettext("The results are in {folder}").format(folder=agencies))
-            return
-        if script is None:
+        if folder is None:
             from hearing.app import run_demo
 
             raise typer.Exit(run_demo(Path(home)))
         os.environ["QT_QPA_PLATFORM"] = offscreen(Path(home))
-        from hearing.app import play_demo
+        from hearing.app import play_agencies, play_demo
 
-        play_demo(script, Path(home))
-    typer.echo(command_texts().gettext("The results are in {folder}").format(folder=script))
+        if agencies is None:
+            play_demo(folder, Path(home))
+        else:
+            play_agencies(folder, Path(home), typer.echo)
+    typer.echo(command_texts().gettext("The results are in {folder}").format(folder=folder))

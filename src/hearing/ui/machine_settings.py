@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.files.permissions import make_private_folder
+from hearing.files.reading import read_bounded
 from hearing.ui.tasks import TaskRunner
 
 FILE_NAME = "settings.json"
@@ -83,17 +84,15 @@ class MachineSettings(QObject):
 
     def _read(self) -> Values:
         try:
-            raw = self._path.read_bytes()[:_LARGEST_FILE]
-        except FileNotFoundError:
-            return Values()
-        except OSError:
-            self.problem = HearingError("ui.settings_unreadable", name=FILE_NAME)
-            return Values()
-        try:
-            return _checked(json.loads(raw))
+            return _checked(json.loads(read_bounded(self._path, _LARGEST_FILE)))
         except (ValueError, TypeError, RecursionError):
             self.problem = self._set_aside()
-            return Values()
+        except HearingError as error:
+            if error.code == "files.too_large":
+                self.problem = self._set_aside()
+            elif error.code != "files.missing":
+                self.problem = HearingError("ui.settings_unreadable", name=FILE_NAME)
+        return Values()
 
     def _set_aside(self) -> HearingError:
         aside = self._path.with_name(FILE_NAME + SET_ASIDE_SUFFIX)

@@ -106,6 +106,7 @@ def test_settings_are_kept_and_private(tmp_path: Path) -> None:
         b'{"idle_minutes": 0}',
         b'{"scale": 4000}',
         b"[" * 50_000,
+        b'{"scale": 150}' + b" " * 100_000,
     ],
 )
 def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) -> None:

@@ -95,8 +95,7 @@ class Letter:
     @property
     def is_acute(self) -> bool:
         """Whether it was sent to us because a child was in acute danger."""
-        ground = None if self.arrived is None else self.arrived.opened.ground
-        return ground is not None and ground.acute
+        return self.arrived is not None and self.arrived.opened.acute
 
     @property
     def wants_receipt(self) -> bool:
