@@ -213,7 +213,10 @@ class CasesScreen(QWidget):
         self.retranslate()
         focus = self.focusWidget()
         gone = self.presenter.case_id is None and (focus is None or not focus.isVisible())
-        if gone or all_asked:
+        if not cases and self._is_office and focus is self.list.new_case:
+            # Their first step is not the one that stands first.
+            self.empty.button.setFocus()
+        elif gone or all_asked:
             # What had the keyboard is gone, such as a case that was erased: the next one, or the first step.
             if cases:
                 self.list.begin()
