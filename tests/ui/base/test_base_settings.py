@@ -89,6 +89,7 @@ def test_a_colleague_gets_a_way_in_and_loses_it(
     assert opens(made_vault, OTHER, clock)
     slot = next(one for one in the_vault(settings).people.list() if one.person == "Amal")
     before = the_vault(settings).key.hex
+    named(settings.window, f"revoke_{slot.id}").setFocus()
     press(settings, f"revoke_{slot.id}")
     fill(settings)
     assert not opens(made_vault, OTHER, clock)
