@@ -183,7 +183,25 @@ def test_a_closed_session_is_not_written_on(program: Open) -> None:
     settle()
     assert program.desktop.work is not None
     assert isinstance(program.desktop.work.screen_widget, ReviewScreen)
+    assert keys_at(program) == "add_to_session"
     assert len(program.vault.turns.for_session(program.session.id)) == 1
+
+
+def test_a_question_of_another_is_not_called_yours(program: Open) -> None:
+    asked = Turn(
+        id=program.vault.new_id(),
+        session_id=program.session.id,
+        seq=1,
+        kind=TurnKind.QUESTION,
+        text="Tell me.",
+        elapsed_ms=1,
+        language="en",
+        by="Amal",
+    )
+    program.vault.turns.add(asked)
+    program.vault.turns.add(asked.model_copy(update={"id": program.vault.new_id(), "by": PERSON}))
+    model = program.interview().model
+    assert [model.row(number).who for number in range(2)] == ["Interviewer", "You"]
 
 
 def test_why_a_case_goes_is_written_once_and_the_last_button_says_what_it_does(

@@ -38,6 +38,7 @@ from hearing.ui.widgets import (
     Title,
     Toggle,
     empty,
+    go_to,
 )
 
 AT_ONCE = 12
@@ -48,11 +49,14 @@ MOST_WORDS = 40
 class ReviewScreen(Page):
     """Built anew from what was read; what is typed is typed in dialogs."""
 
-    def __init__(self, context: VaultContext, navigator: Navigator, session_id: str) -> None:
+    def __init__(
+        self, context: VaultContext, navigator: Navigator, session_id: str, *, adding: bool = False
+    ) -> None:
         super().__init__(widest=960)
         self.setObjectName("review_screen")
         self._context = context
         self._reviewed: Reviewed | None = None
+        self._begins_adding = adding
         self._waiting: list[CodedTurn] = []
         self._adding: tuple[AdditionDialog, str] | None = None
         """The dialog that is open, and the turn it adds to."""
@@ -182,6 +186,11 @@ class ReviewScreen(Page):
             self._show_figures(found, reviewed)
             self._show_words(found)
             self._show_questions(found)
+
+        if self._begins_adding:
+            # Once it is laid out, so that it comes in sight.
+            self._begins_adding = False
+            QTimer.singleShot(0, self, lambda: go_to(self.record.add))
 
     def _show_origin(self, reviewed: Reviewed) -> None:
         """A received session is there to be read, so the record comes first."""
