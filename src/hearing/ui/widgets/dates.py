@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
-from hearing.ui.widgets.fields import Toggle
+from hearing.ui.widgets.fields import Toggle, paint_arrow
 
 
 class DayEdit(QDateEdit):
@@ -22,6 +22,10 @@ class DayEdit(QDateEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Whoever scrolls the page past it must not change what was chosen.
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_arrow(self)
 
     def chosen(self) -> date:
         day = self.date()

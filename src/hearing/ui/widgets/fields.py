@@ -151,22 +151,27 @@ class Choice(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = self.fontMetrics().height() / 5
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        inset = size * 3.4
-        middle = QPointF(inset if rtl else self.width() - inset, self.height() / 2)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), max(1.5, size / 2.4)))
-        painter.drawPolyline(
-            QPolygonF(
-                [
-                    middle + QPointF(-size, -size / 2),
-                    middle + QPointF(0, size / 2),
-                    middle + QPointF(size, -size / 2),
-                ]
-            )
+        paint_arrow(self)
+
+
+def paint_arrow(widget: QWidget) -> None:
+    """The arrow at the end of what opens a list or a calendar; call it in ``paintEvent``."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    size = widget.fontMetrics().height() / 5
+    rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    inset = size * 3.4
+    middle = QPointF(inset if rtl else widget.width() - inset, widget.height() / 2)
+    painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.ButtonText), max(1.5, size / 2.4)))
+    painter.drawPolyline(
+        QPolygonF(
+            [
+                middle + QPointF(-size, -size / 2),
+                middle + QPointF(0, size / 2),
+                middle + QPointF(size, -size / 2),
+            ]
         )
+    )
 
 
 class NumberField(QSpinBox):
