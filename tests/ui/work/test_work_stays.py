@@ -187,6 +187,20 @@ def test_a_closed_session_is_not_written_on(program: Open) -> None:
     assert len(program.vault.turns.for_session(program.session.id)) == 1
 
 
+def test_every_question_is_reached_before_the_record(program: Open) -> None:
+    vault, session = program.vault, program.session
+    for n, kind in enumerate((TurnKind.CHILD, TurnKind.QUESTION), 1):
+        said = {"id": vault.new_id(), "session_id": session.id, "seq": n, "kind": kind, "elapsed_ms": n}
+        vault.turns.add(Turn(text="We sat down.", language="en", by=PERSON, **said))  # type: ignore[arg-type]
+    screen = review(program)
+    screen.back.setFocus()
+    reached = []
+    while "add_to_turn-2" not in reached:
+        QTest.keyClick(program.desktop.window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(keys_at(program))
+    assert reached == ["question_type", "add_to_session", "add_to_turn-1", "add_to_turn-2"]
+
+
 def test_a_question_of_another_is_not_called_yours(program: Open) -> None:
     asked = Turn(
         id=program.vault.new_id(),

@@ -39,6 +39,7 @@ from hearing.ui.widgets import (
     Toggle,
     empty,
     go_to,
+    tab_as_read,
 )
 
 AT_ONCE = 12
@@ -67,6 +68,7 @@ class ReviewScreen(Page):
         self._figures, self._words, self._questions = Card(), Card(), Card()
         self.record = RecordCard(context.texts)
         self.record.add_wanted.connect(self.ask_to_add)
+        self.record.filled.connect(lambda: tab_as_read(self))
         self._from = MutedText()
         self._from.setObjectName("received_from")
         self.timeline = Timeline()
@@ -276,6 +278,8 @@ class ReviewScreen(Page):
         self._waiting = self._waiting[AT_ONCE:]
         if self._waiting:
             self._more.start(0)
+        else:
+            tab_as_read(self)
 
     def _ask_file(self, form: str) -> None:
         ask_path(
