@@ -351,7 +351,8 @@ def _interview(context: VaultContext, navigator: Navigator, place: Place) -> QWi
 def _review(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
     from hearing.ui.review.view import ReviewScreen
 
-    return ReviewScreen(context, navigator, place.id)
+    session_id, _, wish = place.id.partition(":")
+    return ReviewScreen(context, navigator, session_id, adding=wish == "add")
 
 
 def _telling(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:

@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from hearing.agencies.person_roles import PersonRole
+from hearing.storage.kdf import KdfParameters
 from hearing.ui.context import VaultContext
 from hearing.ui.desktop import Desktop
 from hearing.ui.lock.dbus import DBusLock
@@ -148,6 +150,16 @@ def test_what_was_typed_is_a_draft_and_the_place_is_the_same(notes: Desktop) -> 
     unlock(notes)
     assert str(notes.work.place) == "case/0b5e"  # type: ignore[union-attr]
     assert the_vault(notes).drafts.get("notes") == "half a sen"
+
+
+def test_what_one_looked_at_is_not_opened_for_another(notes: Desktop, fast_kdf: KdfParameters) -> None:
+    vault, words = the_vault(notes), "six quiet brown boats"
+    vault.people.add(vault.key, "Amal", words, vault.clock.now(), fast_kdf, roles=[PersonRole.TRAINER])
+    notes.work.open("case/0b5e")  # type: ignore[union-attr]
+    notes.lock(LockReason.ASKED)
+    settle()
+    unlock(notes, words)
+    assert str(notes.work.place) != "case/0b5e"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
 from hearing.ui.desktop import Desktop
 from hearing.ui.pin import stored_pin, verify_pin
+from hearing.ui.settings.people_dialogs import ChangePassphraseDialog
 from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.shell import Navigator, Place, ScreenEntry
 from hearing.ui.style import Theme
@@ -88,11 +89,16 @@ def test_a_colleague_gets_a_way_in_and_loses_it(
     assert opens(made_vault, OTHER, clock)
     slot = next(one for one in the_vault(settings).people.list() if one.person == "Amal")
     before = the_vault(settings).key.hex
+    named(settings.window, f"revoke_{slot.id}").setFocus()
     press(settings, f"revoke_{slot.id}")
     fill(settings)
     assert not opens(made_vault, OTHER, clock)
     assert opens(made_vault, PASSPHRASE, clock)
     assert the_vault(settings).key.hex != before, "a new key was asked for"
+    said = settings.window.notices.notice
+    assert said is not None
+    assert said.sentence.startswith("Removed: Amal. The vault has a new key.")
+    assert settings.window.focusWidget().objectName() == "settings_add_person"
 
 
 def test_the_last_person_cannot_be_removed(settings: Desktop) -> None:
@@ -105,10 +111,16 @@ def test_the_passphrase_is_changed_with_the_old_one_only(
 ) -> None:
     press(settings, "settings_change_passphrase")
     fill(settings, old_passphrase="not this", new_passphrase=OTHER, new_passphrase_again=OTHER)
-    assert settings.window.notices.notice is not None
-    assert settings.window.notices.notice.code == "vault.wrong_secret"
-    press(settings, "settings_change_passphrase")
+    shown = dialog(settings)
+    assert isinstance(shown, ChangePassphraseDialog)
+    assert shown.old_field.problem.text() == "This is not your passphrase. Type it again."
+    assert shown.focusWidget() is shown.old.edit
+    assert (shown.first.text(), opens(made_vault, PASSPHRASE, clock)) == (OTHER, True)
+    fill(settings, new_passphrase="short", new_passphrase_again="short")
+    assert shown.focusWidget() is shown.first.edit
     fill(settings, old_passphrase=PASSPHRASE, new_passphrase=OTHER, new_passphrase_again=OTHER)
+    assert settings.window.notices.notice is not None
+    assert settings.window.notices.notice.sentence == "The passphrase was changed."
     assert (opens(made_vault, PASSPHRASE, clock), opens(made_vault, OTHER, clock)) == (False, True)
 
 

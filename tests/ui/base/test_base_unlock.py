@@ -304,10 +304,34 @@ def test_another_vault_can_be_chosen(
     desktop = make_desktop()
     page = desktop.unlock_page
     assert page is not None
-    page.choose_folder(other)
+    page.choose_folder(made_vault / "attachments")
+    assert open_view(desktop).where.isHidden()
+    said = desktop.window.notices.notice
+    assert said is not None
+    assert said.sentence.startswith("No vault lies in ")
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    other = other.rename(copies / "other")
+    page.choose_folder(copies)
+    assert str(other) in open_view(desktop).where.text()
+    assert desktop.window.notices.notice is None
     unlock(desktop, "six quiet brown boats")
     assert the_vault(desktop).person == "Amal"
     assert desktop.context.settings.values.vault_folder == str(other)
+
+
+def test_a_copy_is_opened_on_a_computer_that_has_no_vault(
+    make_desktop: MakeDesktop, door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy"
+    door.create(NewVault(copy, "Amal", "six quiet brown boats", None)).close()
+    monkeypatch.setattr("hearing.ui.unlock.page.ask_path", lambda _parent, _what, _title, then: then(copy))
+    desktop = make_desktop()
+    button = create_view(desktop).other_button
+    assert button.isVisible()
+    button.click()
+    unlock(desktop, "six quiet brown boats")
+    assert the_vault(desktop).person == "Amal"
 
 
 def test_a_new_vault_never_goes_where_one_is(make_desktop: MakeDesktop, made_vault: Path) -> None:

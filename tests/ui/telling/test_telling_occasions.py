@@ -17,7 +17,7 @@ from hearing.ui.telling.fill_edit import ReadyWordsDialog
 from hearing.ui.telling.place import Wish, parse_place, place_of
 from hearing.ui.telling.screen import TellingScreen
 from hearing.ui.telling.setup_page import SetupPage
-from hearing.ui.widgets import Dialog
+from hearing.ui.widgets import Dialog, Toggle
 from tests.ui.telling.conftest import SESSION, OpenScreen
 from tests.ui.telling.steps import begin, on_second_display, press, visible_words
 
@@ -39,6 +39,7 @@ def setup_for(screen: TellingScreen, occasion: Occasion) -> SetupPage:
 def pick(setup: SetupPage, fill: str, *names: str) -> None:
     press(setup.fills[fill].button)
     chooser = dialog(ReadyWordsDialog)
+    assert isinstance(chooser.focusWidget(), Toggle), "at the first choice, not at taking none"
     for name in names:
         tick = chooser.findChild(QAbstractButton, f"ready_{name}")
         assert tick is not None

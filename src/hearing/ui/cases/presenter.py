@@ -123,6 +123,8 @@ class CasesPresenter:
     def close_case(self) -> None:
         """Show no case any more, and the list as it is now."""
         self._shown.case_id = None
+        # First, so that whoever reads the list sees what has lost the keyboard.
+        self._view.show_no_case()
         self.refresh()
 
     def refresh(self) -> None:

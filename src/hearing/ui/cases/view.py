@@ -64,7 +64,7 @@ class CasesScreen(QWidget):
         self._context = context
         self._actions = actions
         self._page: CasePage | None = None
-        self._has_cases = False
+        self._has_cases = self._case_went = False
         self._whys: dict[str, str] = {}
         """Why something was to be erased, by its id, while this screen is there."""
         self.list = CaseList(context.texts)
@@ -212,9 +212,11 @@ class CasesScreen(QWidget):
         self.list.show_cases(cases)
         self.list.choose(self.presenter.case_id)
         self.retranslate()
-        focus = self.focusWidget()
-        gone = self.presenter.case_id is None and (focus is None or not focus.isVisible())
-        if gone or all_asked:
+        gone, self._case_went = self._case_went, False
+        if not cases and self._is_office and self.focusWidget() in (None, self.list.new_case):
+            # Their first step is not the one that stands first.
+            self.empty.button.setFocus()
+        elif gone or all_asked:
             # What had the keyboard is gone, such as a case that was erased: the next one, or the first step.
             if cases:
                 self.list.begin()
@@ -248,7 +250,7 @@ class CasesScreen(QWidget):
             self.panel.start.setFocus()
 
     def show_no_case(self) -> None:
-        self._page = None
+        self._case_went, self._page = self._page is not None or self._case_went, None
         self._right.setCurrentWidget(self.empty)
 
     def ask_for_case(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from hearing.interview.records import EventKind, SessionEvent, Turn
+from hearing.interview.records import EventKind, SessionEvent, Turn, TurnKind
 from hearing.language.locales import direction
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.texts import UiTexts
@@ -46,10 +46,11 @@ SHOWN_EVENTS = {
 
 
 class RecordModel(QAbstractListModel):
-    """Turns and events by elapsed time."""
+    """Turns and events by elapsed time. ``me`` reads them; what another wrote down is not called theirs."""
 
-    def __init__(self, texts: UiTexts) -> None:
+    def __init__(self, texts: UiTexts, me: str = "") -> None:
         super().__init__()
+        self._me = me
         self._texts = texts
         self._rows: list[RecordRow] = []
 
@@ -106,7 +107,8 @@ class RecordModel(QAbstractListModel):
         self.endInsertRows()
 
     def _turn_row(self, turn: Turn, saved: bool, revised: bool) -> RecordRow:
-        who = name_of(turn.kind, self._texts)
+        others = turn.kind is TurnKind.QUESTION and turn.by != self._me and bool(self._me)
+        who = self._texts._("Interviewer") if others else name_of(turn.kind, self._texts)
         rtl = direction(turn.language) == "rtl"
         return RecordRow(
             self._texts.elapsed(turn.elapsed_ms), who, turn.text, rtl, turn=turn, saved=saved, revised=revised

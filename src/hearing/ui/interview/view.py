@@ -106,7 +106,7 @@ class InterviewScreen(QWidget):
         self.over = ClosedLine(texts)
         self.feedback = Feedback(texts)
         self._following = Following(self._context, self.presenter, self.entry, self.feedback, self.card)
-        self.model = RecordModel(texts)
+        self.model = RecordModel(texts, self._context.vault.person)
         self.record = self._record_list()
         self.model.fill(list(loaded.interview.turns), list(loaded.interview.events), loaded.revised)
         self.cues = CueControl(self, texts, self.presenter, self.entry)
@@ -196,7 +196,7 @@ class InterviewScreen(QWidget):
         self.entry.drafted.connect(self.presenter.keeper.draft)
         self.entry.changed.connect(self._following.show)
         self.entry.changed.connect(self._show_line)
-        self.over.add.clicked.connect(lambda: self._navigator.open(f"review/{self.presenter.session.id}"))
+        self.over.add.clicked.connect(lambda: self._navigator.open(f"review/{self.presenter.session.id}:add"))
         self.record.doubleClicked.connect(lambda _: self._with_turn(self.ask.for_other_words))
 
     def _make_shortcuts(self) -> None:

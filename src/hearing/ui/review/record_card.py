@@ -36,6 +36,8 @@ class RecordCard(Card):
     """``add_wanted`` carries the id of the turn something is to be added to; empty for the session."""
 
     add_wanted = Signal(str)
+    filled = Signal()
+    """Every row is there."""
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +106,8 @@ class RecordCard(Card):
         self._waiting = self._waiting[at_once:]
         if self._waiting:
             self._more.start(0)
+        else:
+            self.filled.emit()
 
     def _row(self, turn: Turn) -> QWidget:
         texts, record = self._texts, self._record

@@ -39,6 +39,8 @@ from hearing.ui.widgets import (
     Toggle,
     WrappingLabel,
     empty,
+    go_to,
+    tab_as_read,
 )
 
 AT_ONCE = 12
@@ -49,11 +51,14 @@ MOST_WORDS = 40
 class ReviewScreen(Page):
     """Built anew from what was read; what is typed is typed in dialogs."""
 
-    def __init__(self, context: VaultContext, navigator: Navigator, session_id: str) -> None:
+    def __init__(
+        self, context: VaultContext, navigator: Navigator, session_id: str, *, adding: bool = False
+    ) -> None:
         super().__init__(widest=960)
         self.setObjectName("review_screen")
         self._context = context
         self._reviewed: Reviewed | None = None
+        self._begins_adding = adding
         self._waiting: list[CodedTurn] = []
         self._adding: tuple[AdditionDialog, str] | None = None
         """The dialog that is open, and the turn it adds to."""
@@ -64,6 +69,7 @@ class ReviewScreen(Page):
         self._figures, self._words, self._questions = Card(), Card(), Card()
         self.record = RecordCard(context.texts)
         self.record.add_wanted.connect(self.ask_to_add)
+        self.record.filled.connect(lambda: tab_as_read(self))
         self._from = MutedText()
         self._from.setObjectName("received_from")
         self.timeline = Timeline()
@@ -184,6 +190,11 @@ class ReviewScreen(Page):
             self._show_words(found)
             self._show_questions(found)
 
+        if self._begins_adding:
+            # Once it is laid out, so that it comes in sight.
+            self._begins_adding = False
+            QTimer.singleShot(0, self, lambda: go_to(self.record.add))
+
     def _show_origin(self, reviewed: Reviewed) -> None:
         """A received session is there to be read, so the record comes first."""
         texts, origin = self._context.texts, reviewed.origin
@@ -268,6 +279,8 @@ class ReviewScreen(Page):
         self._waiting = self._waiting[AT_ONCE:]
         if self._waiting:
             self._more.start(0)
+        else:
+            tab_as_read(self)
 
     def _ask_file(self, form: str) -> None:
         ask_path(

@@ -130,9 +130,9 @@ class SettingsPresenter:
         """Take a way in away; with ``new_key`` the vault is written anew under another key."""
         vault, _ = self._context.vault, self._context.texts._
         said = (
-            _("Removed: {name}. The vault has a new key. Copies made before still open for them.")
+            _("Removed: {name}. The vault has a new key. Copies made before still open as they did.")
             if new_key
-            else _("Removed: {name}. Copies made before still open for them.")
+            else _("Removed: {name}. Copies made before still open as they did.")
         )
 
         def job() -> None:

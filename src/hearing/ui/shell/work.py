@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.storage.vault import Vault
@@ -145,11 +146,14 @@ class Work(QWidget):
 
     def _go_on_at(self, screen: QWidget, name: str) -> None:
         """The keyboard is again at what led away from here, where that is still there."""
-        if screen is not self._screen:
-            return
-        found = screen.findChild(QWidget, name)
-        if found is not None and found.isVisible() and found.isEnabled():
-            go_to(found)
+
+        def go() -> None:
+            found = screen.findChild(QWidget, name) if screen is self._screen else None
+            if found is not None and found.isVisible() and found.isEnabled():
+                go_to(found)
+
+        # Layouts show what was just put into them only later.
+        QTimer.singleShot(0, self, go)
 
 
 def _whose(vault: Vault) -> str:

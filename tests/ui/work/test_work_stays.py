@@ -1,0 +1,295 @@
+"""Where the keyboard and the place are after a step, and that what was begun is not lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+
+from hearing.agencies.person_roles import PersonRole
+from hearing.app import SCREENS
+from hearing.interview.additions import AdditionKind
+from hearing.interview.records import Contact, Turn, TurnKind
+from hearing.storage.kdf import KdfParameters
+from hearing.storage.outbox import Waiting
+from hearing.ui.cases.keeping_dialogs import EraseDialog, HoldDialog
+from hearing.ui.outbox.card import OutboxCard
+from hearing.ui.people.gate import OutsideDialog
+from hearing.ui.review.addition_dialog import AdditionDialog
+from hearing.ui.review.view import ReviewScreen
+from hearing.ui.settings.view import SettingsScreen
+from hearing.ui.telling.screen import TellingScreen
+from hearing.ui.unlock.door import Door, NewVault
+from hearing.ui.widgets import Choice, ListRow
+from tests.ui.base.steps import PASSPHRASE, PERSON, MakeDesktop, dialog, settle
+from tests.ui.base.walking import clipped, unnamed, unreached
+from tests.ui.work.conftest import Open
+from tests.ui.work.test_work_people import colleague, shown_cases, words_on
+
+
+def keys_at(program: Open) -> str:
+    had = program.desktop.window.focusWidget()
+    return had.objectName() if had is not None else ""
+
+
+def review(program: Open) -> ReviewScreen:
+    program.go(f"review/{program.session.id}")
+    settle()
+    assert program.desktop.work is not None
+    screen = program.desktop.work.screen_widget
+    assert isinstance(screen, ReviewScreen)
+    return screen
+
+
+def close_session(program: Open) -> None:
+    vault, session = program.vault, program.session
+    said = Turn(
+        id=vault.new_id(),
+        session_id=session.id,
+        seq=1,
+        kind=TurnKind.CHILD,
+        text="We sat in the boat.",
+        elapsed_ms=1,
+        language="en",
+        by=vault.person,
+    )
+    vault.turns.add(said)
+    vault.sessions.close(session.id, 60_000, "", vault.person)
+
+
+def test_holding_and_lifting_keep_the_keyboard(program: Open) -> None:
+    screen = shown_cases(program, f"case/{program.case.id}")
+    screen.panel.keeping.hold.setFocus()
+    screen.panel.keeping.hold.click()
+    asked = dialog(HoldDialog)
+    asked.reason.setText("a court asked")
+    asked.accept()
+    settle()
+    assert keys_at(program) == "keeping_lift"
+    assert "On hold" in words_on(screen.list)
+    screen.panel.keeping.lift.click()
+    settle()
+    assert keys_at(program) == "keeping_hold"
+
+
+def test_one_comes_back_to_the_case_and_to_the_button_one_left_by(program: Open) -> None:
+    screen = shown_cases(program, "cases")
+    screen.presenter.open(program.case.id)
+    settle()
+    tell = screen.findChild(QAbstractButton, "explain-1")
+    assert tell is not None
+    tell.setFocus()
+    tell.click()
+    settle()
+    assert program.desktop.work is not None
+    telling = program.desktop.work.screen_widget
+    assert isinstance(telling, TellingScreen)
+    assert telling.setup is not None
+    telling.setup.cancel.click()
+    settle()
+    assert str(program.desktop.work.place) == f"case/{program.case.id}"
+    assert keys_at(program) == "explain-1"
+
+
+def test_another_case_is_shown_from_its_name_on(program: Open) -> None:
+    other = program.vault.cases.add(program.case.model_copy(update={"id": "b" * 32, "label": "24-018"}))
+    screen = shown_cases(program, f"case/{program.case.id}")
+    bar = screen.panel.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    screen.presenter.open(other.id)
+    settle()
+    assert bar.value() == 0
+
+
+def test_a_row_that_leads_nowhere_is_read_and_not_stopped_at(program: Open) -> None:
+    met = Contact(
+        id=program.vault.new_id(),
+        case_id=program.case.id,
+        on=date(2026, 1, 3),
+        who="Night staff",
+        what_was_told="He was cold.",
+    )
+    program.vault.cases.add_contact(met)
+    screen = shown_cases(program, f"case/{program.case.id}")
+    row = next(one for one in screen.panel.findChildren(ListRow) if one.accessibleName() == "Night staff")
+    assert row.accessibleDescription() == "He was cold."
+    assert row.focusPolicy() is Qt.FocusPolicy.NoFocus
+    opened: list[bool] = []
+    row.activated.connect(lambda: opened.append(True))
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert opened == []
+    assert Choice().focusPolicy() is Qt.FocusPolicy.StrongFocus, "the wheel takes no keyboard"
+
+
+def test_the_keyboard_stays_in_the_outbox_when_something_goes_out(program: Open) -> None:
+    assert program.desktop.work is not None
+    context = program.desktop.work.context
+    card = OutboxCard(context, program.desktop.window.centralWidget())
+    files = tuple(
+        Waiting(str(n), str(n), f"{n}.hearing", f"Agency {n}", context.clock.now(), 2_000, "")
+        for n in range(3)
+    )
+    card.show_waiting(files, {})
+    settle()
+    for left, place in ((files, 1), (files[:2], 1), (files[:1], 0)):
+        card.show_waiting(left, {})
+        settle()
+        button = card.findChildren(QAbstractButton, f"take_out-{place}")[-1]
+        if left is files:
+            button.setFocus()
+        assert program.desktop.window.focusWidget() is button
+    assert "Agency 0" in button.accessibleName()
+
+
+def test_a_half_written_addition_is_there_the_next_time(program: Open) -> None:
+    close_session(program)
+    screen = review(program)
+    screen.ask_to_add()
+    shown = dialog(AdditionDialog)
+    shown.kind.choose(AdditionKind.CORRECTION)
+    shown.words.setPlainText("It was the ot")
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    settle()
+    screen.ask_to_add()
+    shown = dialog(AdditionDialog)
+    assert (shown.text(), shown.chosen_kind()) == ("It was the ot", AdditionKind.CORRECTION)
+    assert (unnamed(shown), unreached(shown), clipped(shown)) == ([], [], [])
+    shown.words.setPlainText("It was the other boat.")
+    screen.before_lock()
+    (kept,) = program.vault.drafts.all().values()
+    assert "It was the other boat." in kept
+    shown.accept()
+    settle()
+    assert program.vault.drafts.all() == {}
+    (added,) = program.vault.additions.for_session(program.session.id)
+    assert added.text == "It was the other boat."
+
+
+def test_a_closed_session_is_not_written_on(program: Open) -> None:
+    close_session(program)
+    screen = program.interview()
+    assert not screen.entry.isVisible()
+    assert keys_at(program) == "closed_add"
+    assert (unnamed(screen), clipped(screen)) == ([], [])
+    screen.entry.put(TurnKind.QUESTION, "Tell me more about that.")
+    assert screen.entry.isVisible(), "a prompt that was picked is not put where nobody sees it"
+    screen.entry.clear()
+    assert keys_at(program) == "closed_add"
+    screen.over.add.click()
+    settle()
+    assert program.desktop.work is not None
+    assert isinstance(program.desktop.work.screen_widget, ReviewScreen)
+    assert keys_at(program) == "add_to_session"
+    assert len(program.vault.turns.for_session(program.session.id)) == 1
+
+
+def test_every_question_is_reached_before_the_record(program: Open) -> None:
+    vault, session = program.vault, program.session
+    for n, kind in enumerate((TurnKind.CHILD, TurnKind.QUESTION), 1):
+        said = {"id": vault.new_id(), "session_id": session.id, "seq": n, "kind": kind, "elapsed_ms": n}
+        vault.turns.add(Turn(text="We sat down.", language="en", by=PERSON, **said))
+    screen = review(program)
+    screen.back.setFocus()
+    reached = []
+    while "add_to_turn-2" not in reached:
+        QTest.keyClick(program.desktop.window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(keys_at(program))
+    assert reached == ["question_type", "add_to_session", "add_to_turn-1", "add_to_turn-2"]
+
+
+def test_a_question_of_another_is_not_called_yours(program: Open) -> None:
+    asked = Turn(
+        id=program.vault.new_id(),
+        session_id=program.session.id,
+        seq=1,
+        kind=TurnKind.QUESTION,
+        text="Tell me.",
+        elapsed_ms=1,
+        language="en",
+        by="Amal",
+    )
+    program.vault.turns.add(asked)
+    program.vault.turns.add(asked.model_copy(update={"id": program.vault.new_id(), "by": PERSON}))
+    model = program.interview().model
+    assert [model.row(number).who for number in range(2)] == ["Interviewer", "You"]
+
+
+def test_why_a_case_goes_is_written_once_and_the_last_button_says_what_it_does(
+    program: Open, tmp_path: Path
+) -> None:
+    program.vault.cases.add(program.case.model_copy(update={"id": "b" * 32, "label": "24-018"}))
+    screen = shown_cases(program, f"case/{program.case.id}")
+    screen.panel.keeping.erase.setFocus()
+    screen.panel.keeping.erase.click()
+    shown = dialog(EraseDialog)
+    shown.reason.setText("its time is over")
+    shown.accept()
+    assert shown.focusWidget() is shown.sure
+    shown.sure.setChecked(True)
+    shown.accept()
+    (chooser,) = (one for one in program.desktop.window.findChildren(QFileDialog) if one.isVisible())
+    assert chooser.labelText(QFileDialog.DialogLabel.Accept) == "Erase the case"
+    chooser.fileSelected.emit(str(tmp_path / "none" / "paper"))
+    chooser.close()
+    settle()
+    assert program.vault.cases.count() == 2
+    screen.panel.keeping.erase.click()
+    shown = dialog(EraseDialog)
+    assert (shown.reason.text(), shown.sure.isChecked()) == ("its time is over", False)
+    shown.reject()
+    screen.keeping.erase(program.case.id, "its time is over", tmp_path / "paper")
+    settle()
+    assert program.vault.cases.count() == 1
+    assert keys_at(program) == "case-0"
+
+
+def test_a_trainer_who_wants_all_cases_is_at_the_first(program: Open, fast_kdf: KdfParameters) -> None:
+    colleague(program, fast_kdf, PersonRole.TRAINER)
+    screen = shown_cases(program, "cases")
+    assert "Here are the cases you practise with" in words_on(screen)
+    screen.list.all.setFocus()
+    screen.list.all.click()
+    shown = dialog(OutsideDialog)
+    assert "This step is for: Interviewer · Supervisor." in words_on(shown)
+    shown.reason.setText("an old one to teach with")
+    shown.accept()
+    settle()
+    assert keys_at(program) == "case-0"
+
+
+def test_the_records_office_begins_at_the_inbox(
+    make_desktop: MakeDesktop, door: Door, vault_folder: Path, fast_kdf: KdfParameters
+) -> None:
+    desktop = make_desktop(SCREENS)
+    vault = door.create(NewVault(vault_folder, PERSON, PASSPHRASE, None))
+    desktop.enter(vault)
+    program = Open(desktop, vault, None, None)  # type: ignore[arg-type]
+    colleague(program, fast_kdf, PersonRole.RECORDS)
+    screen = shown_cases(program, "cases")
+    assert "No case here yet" in words_on(screen)
+    assert screen.list.new_case.isVisible(), "for a reason they open one all the same"
+    assert clipped(screen) == []
+    assert desktop.window.focusWidget() is screen.empty.button
+    screen.empty.button.click()
+    settle()
+    assert desktop.work is not None
+    assert str(desktop.work.place) == "inbox"
+
+
+@pytest.mark.parametrize("way", ["backup", "check"])
+def test_after_a_copy_the_keyboard_is_where_it_was(program: Open, tmp_path: Path, way: str) -> None:
+    program.go("settings")
+    settle()
+    assert program.desktop.work is not None
+    screen = program.desktop.work.screen_widget
+    assert isinstance(screen, SettingsScreen)
+    button: QWidget = screen.keeping.backup_button if way == "backup" else screen.keeping.check_button
+    button.setFocus()
+    screen.keeping.begin("Copying")
+    assert keys_at(program) == "settings_stop"
+    screen.keeping.end("done")
+    assert program.desktop.window.focusWidget() is button
