@@ -28,7 +28,7 @@ class TickDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.height()
-        return QSize(0, max(36, round(line * 1.6), self._height_of(option, index) + round(line * 0.6)))
+        return QSize(0, max(36, round(line * 1.6), self._height_of(option, index) + round(line * 0.4)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
