@@ -87,3 +87,15 @@ def test_a_missing_font_is_named_and_no_reason_to_stop(qapp: QApplication, tmp_p
         ("ui.font_missing", "Noto Sans"),
         ("ui.font_missing", "Noto Sans Arabic"),
     ]
+
+
+def test_high_contrast_draws_lines_round_what_is_told_by_its_ground_elsewhere(tokens: TokenFile) -> None:
+    light, contrast = (
+        stylesheet(tokens.tokens(theme), 1.0, resource_root()) for theme in (Theme.LIGHT, Theme.CONTRAST)
+    )
+    for rule in (
+        r'QFrame\[look="row"\]\[chosen="true"\] \{ border: 2px solid',
+        r'QLabel\[look="chip"\] \{ border: 2px',
+    ):
+        assert re.search(rule, contrast)
+        assert not re.search(rule, light)

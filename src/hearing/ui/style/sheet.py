@@ -1,7 +1,8 @@
 """The style sheet: every ``resources/style/*.qss`` in the order of names, filled from the tokens.
 
 ``$ink`` is a colour, ``$px_16`` a number of pixels that grows with the text size, ``$line_px`` the
-width of lines. A screen that needs looks of its own adds a file there.
+width of lines. A screen that needs looks of its own adds a file there; a file such as ``marks.contrast.qss``
+holds for one theme only.
 """
 
 from __future__ import annotations
@@ -32,5 +33,6 @@ def stylesheet(tokens: Tokens, factor: float, resources: Path) -> str:
             return f"{round(tokens.sizes[name.removeprefix('font_')] * factor)}px"
         return tokens.colours[name]
 
-    sources = sorted((resources / "style").glob("*.qss"))
+    files = (resources / "style").glob("*.qss")
+    sources = sorted(file for file in files if file.stem.partition(".")[2] in {"", tokens.theme.value})
     return "\n".join(_SLOT.sub(value, source.read_text("utf-8")) for source in sources)
