@@ -145,8 +145,7 @@ class HandoverScreen(QWidget):
     def _fit(self) -> None:
         """The footer stands under the page above it, which grows with the text and gives way to its bar."""
         self._below.setMaximumWidth(self._page.column.maximumWidth())
-        bar = self._page.verticalScrollBar()
-        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        beside = self._page.width() - self._page.viewport().width()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._across.setContentsMargins(32 + beside * rtl, 8, 32 + beside * (not rtl), 16)
 
@@ -156,7 +155,8 @@ class HandoverScreen(QWidget):
             focus_first(self)
 
     def _connect(self) -> None:
-        self._page.verticalScrollBar().rangeChanged.connect(lambda *_: self._fit())
+        # Later, when the bar that came up or went has taken its room or given it back.
+        self._page.verticalScrollBar().rangeChanged.connect(lambda *_: QTimer.singleShot(0, self, self._fit))
         self.manage.clicked.connect(lambda: self._navigator.open("agencies"))
         self.seal.clicked.connect(self._ask_where)
         self.queue.clicked.connect(self.seal_for_later)
