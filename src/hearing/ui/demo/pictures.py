@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -42,7 +43,10 @@ from hearing.ui.telling.place import place_of
 from hearing.ui.telling.screen import TellingScreen
 from hearing.ui.unlock.open_view import OpenView
 
-SETTLE_MS = 120
+SETTLE_MS = 60
+MOST_LOOKS = 10
+"""After so many something moves by itself, such as a clock."""
+
 PIN = "2580"
 CARDS = 3
 ANSWERS_THAT_GIVE_NOTHING = 4
@@ -316,10 +320,21 @@ class Photographer:
         QTest.qWait(0)
 
     def _take(self, name: str, window: QWidget | None = None) -> None:
-        QTest.qWait(SETTLE_MS)
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        (window or self._desktop.window).grab().save(buffer, "PNG")
+        _at_rest(window or self._desktop.window).save(buffer, "PNG")
         self.saved.append(name)
         write_atomic(self._folder / f"{len(self.saved):02d}-{name}.png", bytes(data.data()))
+
+
+def _at_rest(window: QWidget) -> QPixmap:
+    """What a window shows once two looks at it are alike: a busy computer lays it out in several steps."""
+    QTest.qWait(SETTLE_MS)
+    seen = window.grab()
+    for _ in range(MOST_LOOKS):
+        QTest.qWait(SETTLE_MS)
+        before, seen = seen, window.grab()
+        if seen.toImage() == before.toImage():
+            break
+    return seen

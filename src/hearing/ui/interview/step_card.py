@@ -135,6 +135,11 @@ class StepCard(Card):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setMinimumHeight(LEAST_WORDS)
         self._scroll.setWidget(words)
+        self._is_opening = QTimer(self)
+        self._is_opening.setSingleShot(True)
+        self._is_opening.setInterval(10 * SETTLED_MS)
+        # On a slow computer the words may take their height only later.
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._bring_up_help())
         self._choices = FlowLayout(spacing=8)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -201,10 +206,11 @@ class StepCard(Card):
         self._show_help()
         if self._help is not None:
             # Once it has its place: with large text it would open out of sight.
+            self._is_opening.start()
             QTimer.singleShot(SETTLED_MS, self._scroll, self._bring_up_help)
 
     def _bring_up_help(self) -> None:
-        if self.help_box.isVisible():
+        if self.help_box.isVisible() and self._is_opening.isActive():
             help_at, room = self.help_box.geometry(), self._scroll.viewport().height()
             wanted = min(help_at.top(), help_at.bottom() - room)
             bar = self._scroll.verticalScrollBar()

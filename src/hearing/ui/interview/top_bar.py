@@ -16,6 +16,10 @@ IN_MENU = ("leave", "conditions", "people", "break", "child", "child_cards", "cl
 BUTTONS = (*IN_MENU[:1], "phases", "record", *IN_MENU[1:], "more", "lock")
 
 
+_LINES_BESIDE = 16
+"""Room for the session's name and state, in heights of a line: less would make them three lines high."""
+
+
 class TopBar(QWidget):
     """Shows the case by its working name; the window's title shows nothing."""
 
@@ -108,9 +112,10 @@ class TopBar(QWidget):
 
     def width_of_all(self) -> int:
         """Pixels that all buttons in one line and the session's name beside them take."""
+        beside = _LINES_BESIDE * self.fontMetrics().height()
         left_out = {"phases", "record", "more"} | (set() if self._second_display else {"child_cards"})
         shown = [button for name, button in self.buttons.items() if name not in left_out]
-        return sum(button.sizeHint().width() + 8 for button in (*shown, self.urgent)) + 320
+        return sum(button.sizeHint().width() + 8 for button in (*shown, self.urgent)) + beside
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

@@ -28,7 +28,7 @@ class TickDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.height()
-        return QSize(0, max(36, round(line * 1.6), self._height_of(option, index) + round(line * 0.6)))
+        return QSize(0, max(36, round(line * 1.6), self._height_of(option, index) + round(line * 0.4)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -36,6 +36,10 @@ class TickDelegate(QStyledItemDelegate):
         palette = option.palette
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Light))
+            if palette.color(QPalette.ColorRole.Light) == palette.color(QPalette.ColorRole.Base):
+                # In high contrast there is no other ground; a line says which row it is.
+                painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 2))
+                painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
         box, words = self._places(option)
         paint_box(painter, palette, box, on=on)
