@@ -70,10 +70,9 @@ def test_what_cannot_be_used_now_is_told_apart_without_a_third_colour(tokens: To
     )
     assert "dashed" not in light
     (broken,) = re.findall(r"([^}/]*){[^}]*dashed[^}]*}", contrast)
-    dashed = {selector.strip() for selector in rule.split(",")}
-    greyed = {
-        one.strip() for found in re.findall(r"([^}]*:disabled[^}]*){", light) for one in found.split(",")
-    }
+    dashed = {selector.strip() for selector in broken.split(",")}
+    rules = re.findall(r"([^}]*:disabled[^}]*){", light)
+    greyed = {selector.strip() for rule in rules for selector in rule.split(",")}
     assert greyed
     assert greyed <= dashed
 
