@@ -247,9 +247,8 @@ def photograph(folder: Path, home: Path, look: Look) -> list[str]:
             allow_weak=True,
         )
 
-    photographer = Photographer(
-        desktop, folder, QSize(look.width, look.height), make_vault, home / "arriving"
-    )
+    size = QSize(look.width, look.height)
+    photographer = Photographer(desktop, folder, size, make_vault, home / "arriving")
     photographer.take_all()
     return photographer.saved
 

@@ -95,6 +95,9 @@ class SettingsScreen(QWidget):
         column.addWidget(self.page)
         self._connect()
         self.retranslate()
+        self._read(at)
+
+    def _read(self, at: str) -> None:
         self.presenter.refresh()
         if at == COSIGNING:
             self.cosigning.shown.connect(self._begin_with_cosigning, Qt.ConnectionType.QueuedConnection)
