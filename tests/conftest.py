@@ -38,6 +38,7 @@ PASSPHRASE = "seven quiet herons by the lake"
 """Opens every vault that ``make_vault`` makes."""
 
 LOGGING_ALLOWED = "logs_warning"
+BEGINS_EARLY = "begins_early"
 
 
 class FakeClock:
@@ -132,6 +133,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HEARING_HOME", str(home))
     return home
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In random order, but for the longest ones: whoever ran one of them last would be waited for."""
+    items.sort(key=lambda item: item.get_closest_marker(BEGINS_EARLY) is None)
 
 
 class _Warnings(logging.Handler):

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from hearing.files.resources import resource_root
 from hearing.ui.demo.invented import read_invented
 
+pytestmark = pytest.mark.begins_early
 LEFT = {
     "passphrase.txt",
     "recipient-key.txt",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from hearing.language.locales import country_name, language_name, sort_key
@@ -28,9 +29,7 @@ class SignLanguage:
 
 def load_signed(text: str) -> tuple[SignLanguage, ...]:
     """The sign languages in the file's own order."""
-    from ruamel.yaml import YAML
-
-    return tuple(SignLanguage(**entry) for entry in YAML(typ="safe").load(text)["signed"])
+    return tuple(SignLanguage(**entry) for entry in _tables(text)["signed"])
 
 
 def recorded_name(code: str, signed: tuple[SignLanguage, ...], locale: str) -> str:
@@ -41,12 +40,19 @@ def recorded_name(code: str, signed: tuple[SignLanguage, ...], locale: str) -> s
 
 def load_spoken(text: str) -> tuple[SpokenLanguage, ...]:
     """The languages in the file's own order, most used first."""
+    return tuple(
+        SpokenLanguage(entry["code"], tuple(entry["countries"]), tuple(entry["voices"]))
+        for entry in _tables(text)["languages"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _tables(text: str) -> dict[str, list[dict[str, Any]]]:
+    """What is in the file, which is asked for again each time languages are offered."""
     from ruamel.yaml import YAML
 
-    found: list[dict[str, Any]] = YAML(typ="safe").load(text)["languages"]
-    return tuple(
-        SpokenLanguage(entry["code"], tuple(entry["countries"]), tuple(entry["voices"])) for entry in found
-    )
+    found: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(text)
+    return found
 
 
 def countries_of(languages: tuple[SpokenLanguage, ...], locale: str) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.explanation.clips.packing import PACK_LIMIT, SUFFIX, read_clip_pack
 from hearing.explanation.clips.sheet import ClipSheet
-from hearing.explanation.content import load_content
 from hearing.explanation.schema import Content
 from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
@@ -22,6 +21,7 @@ from hearing.ui.media.microphone import Ear, Microphone
 from hearing.ui.recording.film_dialog import FilmDialog
 from hearing.ui.recording.voice_dialog import VoiceDialog
 from hearing.ui.settings.part import Part
+from hearing.ui.telling.loading import shipped_content
 from hearing.ui.widgets import BodyText, FlowLayout, ListRow, MutedText, Question, QuietButton, empty
 
 
@@ -133,10 +133,7 @@ class RecordingsPart(Part):
         return row
 
     def _with_content(self, then: Callable[[Content], None]) -> None:
-        path = resource_root() / "explanation" / "topics.yaml"
-        self.context.tasks.run(
-            lambda _: load_content(path.read_text("utf-8"), path.name), then, self.context.notices.error
-        )
+        self.context.tasks.run(lambda _: shipped_content(), then, self.context.notices.error)
 
     def _record(self, content: Content) -> None:
         dialog = VoiceDialog(self.context, content, self._ear, self.window())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hearing.explanation.content import load_content
@@ -16,6 +17,7 @@ from hearing.ui.telling.setup_presenter import Loaded
 
 if TYPE_CHECKING:
     from hearing.explanation.clips.shelf import ClipShelf
+    from hearing.explanation.schema import Content
     from hearing.storage.vault import Vault
 
 CONTENT = "topics.yaml"
@@ -23,8 +25,19 @@ CONTENT = "topics.yaml"
 
 def load_source(catalogues: Catalogues, clips: ClipShelf | None = None) -> CardSource:
     """The content that comes with the program; raises HearingError where it cannot be read."""
+    return CardSource(shipped_content(), catalogues, clips)
+
+
+def shipped_content() -> Content:
+    """The content that comes with the program; raises as ``load_content``."""
     path = resource_root() / "explanation" / CONTENT
-    return CardSource(load_content(path.read_text(encoding="utf-8"), path.name), catalogues, clips)
+    return _content(path.read_text(encoding="utf-8"), path.name)
+
+
+@lru_cache(maxsize=1)
+def _content(text: str, name: str) -> Content:
+    """Parsed once for each text: it takes a tenth of a second and holds nothing of any child."""
+    return load_content(text, name)
 
 
 def load(vault: Vault, catalogues: Catalogues, clips: ClipShelf, session_id: str) -> Loaded:
