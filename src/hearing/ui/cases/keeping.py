@@ -11,6 +11,7 @@ from hearing.storage.erasing import Erasure
 from hearing.storage.erasure import hold
 from hearing.storage.session_erasure import SessionErasure
 from hearing.ui.context import VaultContext
+from hearing.ui.notices import Notice
 
 
 class CaseKeeping:
@@ -18,6 +19,7 @@ class CaseKeeping:
 
     def __init__(self, context: VaultContext, changed: Callable[[], None], gone: Callable[[], None]) -> None:
         self._context, self._changed, self._gone = context, changed, gone
+        self._said: Notice | None = None
 
     def hold(self, case_id: str, reason: str, outside: str = "") -> None:
         """Keep it from being erased; an empty reason lifts that, ``outside`` one's role for a reason."""
@@ -53,8 +55,14 @@ class CaseKeeping:
             lambda _: erase_one_session(context.vault, session_id, reason, path), done, context.notices.error
         )
 
+    def another_opened(self) -> None:
+        """That a case is erased is not said under another, which would look as if it were that one."""
+        if self._said is not None:
+            self._context.notices.withdraw(self._said)
+            self._said = None
+
     def _tell(self, erased: Erasure, said: str) -> None:
         if erased.log_cleared:
-            self._context.notices.info(said)
+            self._said = self._context.notices.info(said)
         else:
             self._context.notices.error(HearingError("vault.log_stays"))

@@ -244,6 +244,7 @@ class CasesScreen(QWidget):
         if another:
             # At its name, not at how far one had read in the case before.
             self.panel.verticalScrollBar().setValue(0)
+            self.keeping.another_opened()
         focus = self.focusWidget()
         if another and (focus is None or not focus.isVisible()):
             # The button that opened the first case is gone; the next step is to begin.
