@@ -14,6 +14,7 @@ from hearing.questions.reasons import FLAG_NAMES, REASONS, SCHEME, TYPE_NAMES
 from hearing.questions.tally import GROUPS, Tally
 from hearing.questions.types import CLOSED, OPEN, QuestionType
 from hearing.ui.interview.questioning import Questioning
+from hearing.ui.interview.room import is_low
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import Chip, LineText
 
@@ -88,18 +89,19 @@ class Feedback(QWidget):
     def show_typed(self, coding: Coding | None, questioning: Questioning) -> None:
         """What stands in the line; without that, what the session asks for next."""
         self.chip.setVisible(coding is not None)
-        # What is said of this question needs the whole of a line.
-        self._show_openness(coding is None)
         if coding is None:
             self.reason.setText(self._reminder(questioning))
+            self._show_openness(not (self.reason.plain and is_low(self)))
             return
+        # What is said of this question needs the whole of a line.
+        self._show_openness(False)
         texts = self._texts
         self.chip.setText(texts._(TYPE_NAMES[coding.type]))
         self.chip.set_tone(_tone(coding.type))
         self.chip.setToolTip(texts._(SCHEME))
         self.reason.setText(self.why(coding))
 
-    def _show_openness(self, has_room: bool) -> None:
+    def _show_openness(self, has_room: bool, /) -> None:
         """Never without its words, nor before there is anything to show."""
         for part in (self.caption, self.picture):
             part.setVisible(has_room and self._asked > 0)
