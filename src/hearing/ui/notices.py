@@ -61,11 +61,8 @@ class Notices(QObject):
         """Say an error with which the program goes on."""
         self.say(replace(self.explained(error), level=Level.WARNING))
 
-    def info(self, text: str) -> Notice:
-        """Gives the notice, as ``warning`` does."""
-        said = Notice(Level.INFO, text)
-        self.say(said)
-        return said
+    def info(self, text: str) -> None:
+        self.say(Notice(Level.INFO, text))
 
     def warning(self, text: str, hint: str = "") -> Notice:
         """Gives the notice, for ``withdraw`` once it is no longer true."""

@@ -11,7 +11,7 @@ from hearing.storage.erasing import Erasure
 from hearing.storage.erasure import hold
 from hearing.storage.session_erasure import SessionErasure
 from hearing.ui.context import VaultContext
-from hearing.ui.notices import Notice
+from hearing.ui.notices import Level, Notice
 
 
 class CaseKeeping:
@@ -63,6 +63,7 @@ class CaseKeeping:
 
     def _tell(self, erased: Erasure, said: str) -> None:
         if erased.log_cleared:
-            self._said = self._context.notices.info(said)
+            self._said = Notice(Level.INFO, said)
+            self._context.notices.say(self._said)
         else:
             self._context.notices.error(HearingError("vault.log_stays"))
