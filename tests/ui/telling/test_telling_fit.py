@@ -67,6 +67,8 @@ def slides(source: CardSource, language: str, band: AgeBand) -> Iterator[Slide]:
             count=len(deck),
             progress=words.progress(place, len(deck)),
         )
+    # One after the other: where buttons came and went with each slide, all would be laid out twice.
+    for card in deck:
         again = card.in_other_words()
         yield Slide(SlideKind.CARD, card.language, again.title, again.body, card.picture)
     yield from (words.question(), words.stopped(Mode.HAND_OVER), words.finished(Mode.HAND_OVER))
