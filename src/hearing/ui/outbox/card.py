@@ -146,7 +146,7 @@ class OutboxCard(Card):
         ).format(count=held)
         self.about.setText(" ".join(said for said, count in ((writing, free), (signing, held)) if count))
         self._enable()
-        had = self._place_with_keys()
+        place_had, kind = self._keys_at()
         with keeps_focus(self):
             for row in self._rows:
                 row.hide()
@@ -155,18 +155,28 @@ class OutboxCard(Card):
             for place, row in enumerate(self._rows):
                 self.body.insertWidget(2 + place, row)
         tab_as_read(self)
-        if had >= len(self._rows) > 0:
-            # The last of the list went; the one before it is the last now.
-            focus_first(self._rows[-1])
+        if place_had >= 0 and self._rows and self._keys_at()[0] < 0:
+            self._give_keys(min(place_had, len(self._rows) - 1), kind)
         left = len(files) - len(self._rows)
         self.more.setText(texts._n("and {count} more", "and {count} more", left).format(count=left))
         self.more.setVisible(left > 0)
 
-    def _place_with_keys(self) -> int:
-        """The place of the row that has the keyboard, from 0; -1 for none."""
+    def _keys_at(self) -> tuple[int, str]:
+        """The place of the row that has the keyboard, from 0, and which of its buttons; -1 for none."""
         had = self.window().focusWidget()
-        places = enumerate(self._rows)
-        return next((place for place, row in places if had is not None and row.isAncestorOf(had)), -1)
+        if had is None:
+            return -1, ""
+        place = next((place for place, row in enumerate(self._rows) if row.isAncestorOf(had)), -1)
+        return place, had.objectName().rpartition("-")[0]
+
+    def _give_keys(self, place: int, kind: str) -> None:
+        """What had them went, with the last file of the list or with what was done; they stay close by."""
+        same = self._rows[place].findChild(QWidget, f"{kind}-{place}")
+        if same is None:
+            focus_first(self._rows[place])
+        else:
+            self._rows[place].show()
+            same.setFocus()
 
     def _row(self, place: int, file: Waiting) -> ListRow:
         texts = self._context.texts
