@@ -11,8 +11,8 @@ from hearing.storage.kdf import KdfParameters
 from hearing.storage.seen import How
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.view import CasesScreen
-from hearing.ui.handover.preview_dialog import PreviewDialog
 from hearing.ui.outbox.send_before_dialog import SendBeforeDialog
+from hearing.ui.preview.dialog import PreviewDialog
 from hearing.ui.settings.cosigning_part import AnswerDialog
 from tests.ui.base.steps import PASSPHRASE, PERSON, dialog, settle
 from tests.ui.work.conftest import Open

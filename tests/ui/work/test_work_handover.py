@@ -19,11 +19,11 @@ from hearing.errors import HearingError
 from hearing.interview.records import Turn, TurnKind
 from hearing.interview.wishes import EVERYBODY, wishes
 from hearing.storage.recovery import new_recovery_key
-from hearing.ui.handover.preview_dialog import PreviewDialog
 from hearing.ui.handover.receiver_card import ReceiverCard
 from hearing.ui.handover.staying_dialog import StayingDialog
 from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.handover.view_dialog import ViewDialog
+from hearing.ui.preview.dialog import PreviewDialog
 from hearing.ui.widgets import Card, ProblemText
 from tests.ui.base.steps import settle
 from tests.ui.base.walking import clipped, unnamed, unreached

@@ -17,11 +17,11 @@ from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.handover.footer import HandoverFooter
 from hearing.ui.handover.plans import Plan
 from hearing.ui.handover.presenter import Handover, HandoverPresenter, Prepared, Sealed
-from hearing.ui.handover.preview_dialog import PreviewDialog
 from hearing.ui.handover.receiver_card import ReceiverCard
 from hearing.ui.handover.staying_dialog import Staying, StayingDialog
 from hearing.ui.handover.typed import Typed
 from hearing.ui.handover.view_dialog import ViewDialog
+from hearing.ui.preview.dialog import PreviewDialog
 from hearing.ui.shell.places import Navigator
 from hearing.ui.widgets import (
     Field,

@@ -14,9 +14,9 @@ from hearing.language.side_by_side import isolated
 from hearing.storage.outbox import Waiting
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
-from hearing.ui.handover.preview_dialog import PreviewDialog
 from hearing.ui.outbox.desk import OutboxDesk
 from hearing.ui.outbox.send_before_dialog import SendBeforeDialog
+from hearing.ui.preview.dialog import PreviewDialog
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,

@@ -187,7 +187,7 @@ class CosigningPart(Part):
             self._read(waiting.session_id)
 
     def _show(self, waiting: Waiting, opened: OpenedBundle) -> None:
-        from hearing.ui.handover.preview_dialog import PreviewDialog  # noqa: PLC0415 - not for all settings
+        from hearing.ui.preview.dialog import PreviewDialog  # noqa: PLC0415 - not for all settings
 
         texts = self.context.texts
         name = format_list(list(waiting.names), texts.locale)

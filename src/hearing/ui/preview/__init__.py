@@ -1,0 +1,1 @@
+"""Exactly what a receiver will read."""
