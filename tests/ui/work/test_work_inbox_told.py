@@ -57,7 +57,7 @@ def test_it_says_what_the_child_was_told_and_danger_first(program: Open, arrivin
     screen = come(program, arriving, *((one,) for one in (*grounds, nothing)))
     acute = [letter.is_acute for letter in screen.presenter.letters]
     assert acute == sorted(acute, reverse=True)
-    assert words_on(screen.list).count("sent in acute danger") == sum(acute) == 3
+    assert words_on(screen.list).count("Sent in acute danger") == sum(acute) == 3
     for number, (_, _, _, words) in enumerate(SAID):
         shown = opened(screen, number)
         for expected in (HEADING, *words, f"Reason given: {REASON}", "Law: § 4-2", ASK):

@@ -14,6 +14,7 @@ from hearing.ui.inbox.words import danger_word, file_kind, goes_where, says_what
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     Chip,
+    FlowLayout,
     Heading,
     ListRow,
     MutedText,
@@ -37,7 +38,11 @@ class LetterRow(ListRow):
         super().__init__()
         self.chip = Chip()
         self.words.setSpacing(2)
-        self.words.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeading)
+        self.danger = Chip("", "danger")
+        chips = FlowLayout(spacing=8)
+        chips.addWidget(self.danger)
+        chips.addWidget(self.chip)
+        self.words.addLayout(chips)
 
 
 class LetterList(Page):
@@ -173,7 +178,10 @@ class LetterList(Page):
         words, tone = state_of(letter, texts)
         row.chip.setText(words)
         row.chip.set_tone(tone)
-        row.setAccessibleDescription(self._texts.line(words, detail))
+        danger = danger_word(letter, texts)
+        row.danger.setText(danger)
+        row.danger.setVisible(bool(danger))
+        row.setAccessibleDescription(self._texts.line(danger, words, detail))
 
     def _detail(self, letter: Letter) -> str:
         texts = self._texts
@@ -181,9 +189,8 @@ class LetterList(Page):
             return says_what(letter.note, texts)
         sealed = ""
         if letter.arrived is not None:
-            sealed = texts._("sealed {when}").format(when=texts.datetime(letter.arrived.origin.sealed_at))
-        parts = (file_kind(letter.kind, texts), danger_word(letter, texts), sealed, goes_where(letter, texts))
-        return texts.line(*parts)
+            sealed = texts._("Sealed {when}").format(when=texts.datetime(letter.arrived.origin.sealed_at))
+        return texts.line(file_kind(letter.kind, texts), sealed, goes_where(letter, texts))
 
 
 def _breakable(words: str) -> str:

@@ -120,7 +120,7 @@ def besides_line(receipt: Receipt, texts: UiTexts) -> str:
 
 def danger_word(letter: Letter, texts: UiTexts) -> str:
     """That a child was in acute danger when it was sent; else empty."""
-    return texts._("sent in acute danger") if letter.is_acute else ""
+    return texts._("Sent in acute danger") if letter.is_acute else ""
 
 
 def goes_where(letter: Letter, texts: UiTexts) -> str:
