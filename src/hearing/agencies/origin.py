@@ -7,10 +7,22 @@ from datetime import datetime
 from pydantic import Field
 
 from hearing.agencies.session_record import Withheld
+from hearing.agencies.sharing import Difference, Verdict
 from hearing.interview.pre_information import Blinding
 from hearing.interview.records import Record
 
 _HEX64 = r"^[0-9a-f]{64}$"
+
+
+class SharedOn(Record):
+    """How the sender shared it in the light of what the child was told, as the bundle says."""
+
+    verdict: Verdict
+    differences: tuple[Difference, ...] = ()
+    acute: bool = False
+    """A child was in acute danger: it went at once, and the reason was asked for afterwards."""
+    reason: str = ""
+    legal_ground: str = ""
 
 
 class Origin(Record):
@@ -38,6 +50,8 @@ class Origin(Record):
     """What the sender kept back, in general."""
     blinding: Blinding | None = None
     """How far its interviewer was kept from what was known beforehand, as the sender says."""
+    shared_on: SharedOn | None = None
+    """None where the sender gave no ground, so that the child was told."""
 
     def is_later_than(self, other: Origin) -> bool:
         """Whether it shows a later state: by the sender's history, then by the sender's clock."""

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from hearing.agencies.origin import Origin
+from hearing.agencies.origin import Origin, SharedOn
 from hearing.agencies.records import Agency
 from hearing.agencies.session_record import SessionRecord
 from hearing.bundles.content import Content
@@ -89,7 +89,13 @@ class Door:
             sealed_sha256=digest,
             withheld=content.withheld,
             blinding=content.blinding,
+            shared_on=_shared_on(opened),
         )
+
+
+def _shared_on(opened: OpenedBundle) -> SharedOn | None:
+    ground = opened.ground
+    return None if ground is None else SharedOn(**ground.model_dump(exclude={"recipient"}))
 
 
 def _signs_with(agency: Agency, signing_key: str) -> bool:

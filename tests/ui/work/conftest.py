@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hearing.app import SCREENS
@@ -26,6 +27,9 @@ from tests.ui.base.steps import PASSPHRASE, PERSON, MakeDesktop, settle
 __all__ = ["door", "make_desktop", "qapp", "system", "vault_folder"]
 
 
+S = TypeVar("S", bound=QWidget)
+
+
 @dataclass
 class Open:
     """The program while it is unlocked."""
@@ -38,6 +42,15 @@ class Open:
     def go(self, place: str) -> None:
         assert self.desktop.work is not None
         self.desktop.work.open(place)
+
+    def at(self, place: str, kind: type[S]) -> S:
+        """Go to a place, where a screen of this kind is."""
+        self.go(place)
+        settle()
+        assert self.desktop.work is not None
+        screen = self.desktop.work.screen_widget
+        assert isinstance(screen, kind)
+        return screen
 
     def interview(self) -> InterviewScreen:
         self.go(f"interview/{self.session.id}")

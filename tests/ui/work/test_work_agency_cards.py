@@ -19,12 +19,7 @@ from tests.ui.work.conftest import Open
 
 
 def agencies(program: Open) -> AgenciesScreen:
-    program.go("agencies")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, AgenciesScreen)
-    return screen
+    return program.at("agencies", AgenciesScreen)
 
 
 def words_on(screen: AgenciesScreen) -> str:

@@ -33,12 +33,7 @@ __all__ = ["shared"]
 
 
 def agencies(program: Open) -> AgenciesScreen:
-    program.go("agencies")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, AgenciesScreen)
-    return screen
+    return program.at("agencies", AgenciesScreen)
 
 
 def sealed_by_a_colleague(program: Open, fast_kdf: KdfParameters) -> None:

@@ -38,11 +38,7 @@ def opened_dialog(program: Open) -> ExportDialog:
             by="Ingrid",
         )
     )
-    program.go(f"case/{program.case.id}")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, CasesScreen)
+    screen = program.at(f"case/{program.case.id}", CasesScreen)
     screen.panel.export.click()
     settle()
     return dialog(ExportDialog)

@@ -79,12 +79,7 @@ def know(vault: Vault) -> None:
 def inbox(program: Open, folder: Path | None = None) -> InboxScreen:
     if folder is not None:
         program.vault.settings.put(FOLDER, str(folder))
-    program.go("inbox")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, InboxScreen)
-    return screen
+    return program.at("inbox", InboxScreen)
 
 
 def words_on(widget: QWidget) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hearing.agencies.sharing import Difference, Verdict
 from hearing.bundles.manifest import Ground
 from hearing.ui.inbox.view import InboxScreen
+from hearing.ui.review.view import ReviewScreen
 from tests.ui.base.steps import settle
 from tests.ui.base.walking import clipped, sideways, unnamed
 from tests.ui.work.conftest import Open, OpenProgram
@@ -82,3 +83,17 @@ def test_nothing_of_what_was_told_is_cut_off(
     open_first(screen)
     assert (unnamed(screen), clipped(screen)) == ([], [])
     assert locale == "en_XA" or sideways(screen) == []
+
+
+def test_it_is_still_said_once_it_was_taken_in(program: Open, arriving: Path) -> None:
+    screen = come(program, arriving, (ground(program, Verdict.NOT_TOLD, reason=REASON),))
+    open_first(screen)
+    screen.panel.take.click()
+    settle()
+    (letter,) = screen.presenter.letters
+    assert letter.arrived is not None
+    review = program.at(f"review/{letter.arrived.origin.id}", ReviewScreen)
+    for expected in (HEADING, "The child has not been told of this sharing.", f"Reason given: {REASON}", ASK):
+        assert expected in words_on(review)
+    own = program.at(f"review/{program.session.id}", ReviewScreen)
+    assert HEADING not in words_on(own)

@@ -18,12 +18,7 @@ from tests.ui.work.conftest import Open
 
 def cases(program: Open) -> CasesScreen:
     program.vault.cases.update(program.case.model_copy(update={"keep_until": date(2020, 1, 1)}))
-    program.go(f"case/{program.case.id}")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, CasesScreen)
-    return screen
+    return program.at(f"case/{program.case.id}", CasesScreen)
 
 
 def looked_at(shown: Dialog) -> None:

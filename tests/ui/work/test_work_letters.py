@@ -114,12 +114,7 @@ def choose(program: Open, path: Path) -> None:
 
 
 def case_page(program: Open, case_id: str) -> CasesScreen:
-    program.go(f"case/{case_id}")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, CasesScreen)
-    return screen
+    return program.at(f"case/{case_id}", CasesScreen)
 
 
 def test_a_receipt_that_came_back_is_noted_with_its_share(

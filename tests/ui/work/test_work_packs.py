@@ -34,12 +34,7 @@ def pack(folder: Path, version: str, title: str = "") -> Path:
 
 
 def settings(program: Open) -> SettingsScreen:
-    program.go("settings")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, SettingsScreen)
-    return screen
+    return program.at("settings", SettingsScreen)
 
 
 def install(program: Open, path: Path, says: str) -> None:

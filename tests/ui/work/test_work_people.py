@@ -60,12 +60,7 @@ def colleague(program: Open, fast_kdf: KdfParameters, *roles: PersonRole) -> Non
 
 
 def shown_cases(program: Open, place: str) -> CasesScreen:
-    program.go(place)
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, CasesScreen)
-    return screen
+    return program.at(place, CasesScreen)
 
 
 def shown_settings(program: Open) -> SettingsScreen:

@@ -150,11 +150,7 @@ def test_every_control_of_the_review_is_named_reached_and_whole(
 
 
 def test_a_protocol_is_proposed_with_its_reasons(program: Open) -> None:
-    program.go(f"case/{program.case.id}")
-    settle()
-    assert program.desktop.work is not None
-    cases = program.desktop.work.screen_widget
-    assert isinstance(cases, CasesScreen)
+    cases = program.at(f"case/{program.case.id}", CasesScreen)
     cases.ask_for_session()
     settle()
     shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, SessionDialog) and w.isVisible()]

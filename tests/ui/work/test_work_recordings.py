@@ -57,11 +57,7 @@ def ear() -> FakeEar:
 
 @pytest.fixture
 def part(program: Open, ear: FakeEar) -> RecordingsPart:
-    program.go("settings")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, SettingsScreen)
+    screen = program.at("settings", SettingsScreen)
     screen.recordings._ear = ear
     return screen.recordings
 

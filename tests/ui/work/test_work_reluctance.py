@@ -132,11 +132,7 @@ def test_closing_offers_another_meeting_and_the_case_is_due_on_that_day(program:
     (planned,) = [event for event in events if event.kind is EventKind.NEXT_PLANNED]
     assert (planned.subject, planned.reason) == ("second-session", "2026-03-09")
     assert program.vault.cases.get(program.case.id).review_on == date(2026, 3, 9)
-    program.go(f"case/{program.case.id}")
-    settle()
-    assert program.desktop.work is not None
-    cases = program.desktop.work.screen_widget
-    assert isinstance(cases, CasesScreen)
+    cases = program.at(f"case/{program.case.id}", CasesScreen)
     cases.ask_for_session()
     start = dialog_of(SessionDialog)
     assert start.occasion.currentData() == Occasion.AGAIN

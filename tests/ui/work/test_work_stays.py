@@ -37,12 +37,7 @@ def keys_at(program: Open) -> str:
 
 
 def review(program: Open) -> ReviewScreen:
-    program.go(f"review/{program.session.id}")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, ReviewScreen)
-    return screen
+    return program.at(f"review/{program.session.id}", ReviewScreen)
 
 
 def close_session(program: Open) -> None:
@@ -288,11 +283,7 @@ def test_the_records_office_begins_at_the_inbox(
 
 @pytest.mark.parametrize("way", ["backup", "check"])
 def test_after_a_copy_the_keyboard_is_where_it_was(program: Open, tmp_path: Path, way: str) -> None:
-    program.go("settings")
-    settle()
-    assert program.desktop.work is not None
-    screen = program.desktop.work.screen_widget
-    assert isinstance(screen, SettingsScreen)
+    screen = program.at("settings", SettingsScreen)
     button: QWidget = screen.keeping.backup_button if way == "backup" else screen.keeping.check_button
     button.setFocus()
     screen.keeping.begin("Copying")

@@ -16,7 +16,6 @@ from hearing.language.side_by_side import isolated
 from hearing.storage.receiving import Receipt, Standing
 from hearing.ui.inbox.letters import Letter, State
 from hearing.ui.inbox.note_card import fill_note
-from hearing.ui.inbox.told_card import fill_told
 from hearing.ui.inbox.words import (
     besides_line,
     goes_where,
@@ -31,6 +30,7 @@ from hearing.ui.interview.session_kinds import session_kind_name
 from hearing.ui.interview.speakers import name_of
 from hearing.ui.notices import Notices
 from hearing.ui.review.addition_dialog import kind_name
+from hearing.ui.shares.told_card import fill_told
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
     BodyText,
@@ -146,8 +146,9 @@ class LetterPanel(Page):
         self._about.setText(self._about_line(letter))
         self._about.setVisible(bool(self._about.plain))
         self._show_signer(arrived if takes else None)
-        ground = None if arrived is None else arrived.opened.ground
-        self._told.setVisible(_fill(self._told, () if ground is None else fill_told(ground, self._texts)))
+        shared_on = None if arrived is None else arrived.origin.shared_on
+        told = () if shared_on is None else fill_told(shared_on, self._texts)
+        self._told.setVisible(_fill(self._told, told))
         self._note.setVisible(_fill(self._note, () if note is None else fill_note(note, self._texts)))
         self._changes.setVisible(_fill(self._changes, self._differences(receipt) if receipt else ()))
         self._parts.setVisible(_fill(self._parts, self._holds(arrived) if arrived else ()))

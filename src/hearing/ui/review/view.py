@@ -25,6 +25,7 @@ from hearing.ui.review.question_row import QuestionRow
 from hearing.ui.review.record_card import RecordCard
 from hearing.ui.review.timeline import Timeline
 from hearing.ui.review.unfinished import Unfinished
+from hearing.ui.shares.told_card import fill_told
 from hearing.ui.shell.places import Navigator
 from hearing.ui.widgets import (
     BodyText,
@@ -72,6 +73,8 @@ class ReviewScreen(Page):
         self.record.filled.connect(lambda: tab_as_read(self))
         self._from = MutedText()
         self._from.setObjectName("received_from")
+        self._told = Card()
+        self._told.setObjectName("received_told")
         self.timeline = Timeline()
         self.timeline.setObjectName("timeline")
         self.with_words = Toggle()
@@ -95,7 +98,7 @@ class ReviewScreen(Page):
         top.addLayout(words, 1)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
-        for card in (self._figures, self._words, self._questions, self.record):
+        for card in (self._told, self._figures, self._words, self._questions, self.record):
             self.body.addWidget(card)
         self._export_title = Heading()
         self.body.addWidget(self._export_title)
@@ -200,6 +203,11 @@ class ReviewScreen(Page):
         texts, origin = self._context.texts, reviewed.origin
         self.record.show_record(reviewed.record)
         self._from.setVisible(origin is not None)
+        empty(self._told.body)
+        if origin is not None and origin.shared_on is not None:
+            for line in fill_told(origin.shared_on, texts):
+                self._told.body.addWidget(line)
+        self._told.setVisible(self._told.body.count() > 0)
         if origin is None:
             return
         self._title.setText(texts._("A session that was sent to you"))
@@ -207,8 +215,8 @@ class ReviewScreen(Page):
         name = origin.sender_name or origin.sender_id
         sealed, received = texts.datetime(origin.sealed_at), texts.datetime(origin.received_at)
         self._from.setText(came.format(name=isolated(name), sealed=sealed, received=received))
-        if self.body.indexOf(self.record) > 1:
-            self.body.insertWidget(1, self.record)
+        if self.body.indexOf(self.record) > 2:
+            self.body.insertWidget(2, self.record)
 
     def show_saved_file(self, path: Path) -> None:
         text = self._context.texts._("Saved as {name}.")

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from hearing.agencies.origin import SharedOn
 from hearing.agencies.sharing import Difference, Verdict
-from hearing.bundles.manifest import Ground
 from hearing.language.side_by_side import isolated
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import BodyText, Heading, MutedText, StrongText
 
 
-def fill_told(ground: Ground, texts: UiTexts) -> Iterator[QWidget]:
+def fill_told(ground: SharedOn, texts: UiTexts) -> Iterator[QWidget]:
     """The lines of the card, in the order in which they are read; none where there is nothing to know."""
     if ground.verdict is Verdict.TOLD and not ground.acute:
         return
@@ -28,7 +28,7 @@ def fill_told(ground: Ground, texts: UiTexts) -> Iterator[QWidget]:
         )
 
 
-def told_line(ground: Ground, texts: UiTexts) -> str:
+def told_line(ground: SharedOn, texts: UiTexts) -> str:
     """Whether the child was told, and whether it went in acute danger."""
     _ = texts._
     if ground.acute and ground.verdict is Verdict.NOT_TOLD:
@@ -43,7 +43,7 @@ def told_line(ground: Ground, texts: UiTexts) -> str:
     return " ".join((_("Sent in acute danger."), said)) if ground.acute else said
 
 
-def _differences(ground: Ground, texts: UiTexts) -> Iterator[str]:
+def _differences(ground: SharedOn, texts: UiTexts) -> Iterator[str]:
     _ = texts._
     words = {
         Difference.STOP: _("The child said stop when this was told."),
@@ -55,7 +55,7 @@ def _differences(ground: Ground, texts: UiTexts) -> Iterator[str]:
     return (words[one] for one in dict.fromkeys(ground.differences))
 
 
-def _why(ground: Ground, texts: UiTexts) -> str:
+def _why(ground: SharedOn, texts: UiTexts) -> str:
     _ = texts._
     if ground.reason.strip():
         why = _("Reason given: {reason}").format(reason=isolated(ground.reason.strip()))
