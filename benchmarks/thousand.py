@@ -65,7 +65,8 @@ class Desk:
         return self.home / "tray"
 
     def command(self, vault: str) -> list[str]:
-        """What a person types."""
+        """What a person types, with the table of the run before out of the way: nothing is written over."""
+        self.summary.unlink(missing_ok=True)
         place = str(self.home / vault)
         receive = [sys.executable, "-m", "hearing", "bundle", "receive", str(self.tray), "--vault", place]
         return [*receive, "--passphrase-file", str(self.home / "passphrase"), "--summary", str(self.summary)]
