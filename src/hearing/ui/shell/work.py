@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
 from hearing.ui.shell.places import OneOfMany, Place, Saved, Screen, ScreenEntry
 from hearing.ui.shell.rail import Rail
+from hearing.ui.shell.screen_tasks import ScreenTasks
 from hearing.ui.shell.title_bar import TitleBar
 from hearing.ui.widgets import focus_first, go_to
 
@@ -121,7 +122,9 @@ class Work(QWidget):
         leaving = self._screen
         self._place = target
         self.show_saved(Saved.SAVED)
-        self._screen = entry.make(self._context, self, target)
+        tasks = ScreenTasks(self._context.tasks)
+        self._screen = entry.make(replace(self._context, tasks=tasks), self, target)
+        tasks.are_of(self._screen)
         # Moving into the window forgets where a screen that is complete at once wants the keys.
         chosen = self._screen.focusWidget()
         if leaving is not None:

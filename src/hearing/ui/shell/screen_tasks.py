@@ -1,0 +1,58 @@
+"""The task runner as one screen is given it: what comes back after the screen was left does no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from hearing.errors import HearingError
+from hearing.ui.tasks import Progress, TaskRunner
+
+T = TypeVar("T")
+
+
+class ScreenTasks:
+    """Hands jobs on to ``tasks``. Once the screen is gone, an outcome still says what it has to say to
+    everybody, and what it would show on the screen is left."""
+
+    def __init__(self, tasks: TaskRunner) -> None:
+        self._tasks = tasks
+        self._screen: QWidget | None = None
+
+    def are_of(self, screen: QWidget) -> None:
+        """The screen was made."""
+        self._screen = screen
+
+    def run(
+        self,
+        job: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[HearingError], None],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Progress:
+        """As ``TaskRunner.run``."""
+        shown = (
+            None if progress is None else lambda so_far, total: self._deliver(lambda: progress(so_far, total))
+        )
+        return self._tasks.run(
+            job,
+            lambda result: self._deliver(lambda: done(result)),
+            lambda error: self._deliver(lambda: failed(error)),
+            shown,
+        )
+
+    def finish(self) -> None:
+        """As ``TaskRunner.finish``."""
+        self._tasks.finish()
+
+    def _deliver(self, outcome: Callable[[], None]) -> None:
+        if self._screen is None or isValid(self._screen):
+            outcome()
+            return
+        # What a part of the screen that Qt has deleted answers with.
+        with suppress(RuntimeError):
+            outcome()
