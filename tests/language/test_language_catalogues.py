@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import io
 import os
 import re
 import subprocess
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
-from babel.messages.mofile import write_mo
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,14 +138,6 @@ def test_a_catalogue_is_read_again_once_it_was_written_anew(root: Path) -> None:
     source.unlink()
     compiled.unlink()
     assert shown() == "Lock"
-
-
-@pytest.mark.parametrize("path", ["nb/ui.po", "nb/protocols.po", "se/child.po"])
-def test_the_compiled_form_is_the_one_babel_writes(path: str) -> None:
-    data = (translation_root() / path).read_bytes()
-    written = io.BytesIO()
-    write_mo(written, read_po_bytes(data))
-    assert compile_po(data) == written.getvalue()
 
 
 @pytest.mark.logs_warning

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import io
-import struct
-from array import array
 from collections.abc import Iterable
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 Header = list[tuple[str, str]]
-# Written here because Babel's writer sorts by slow comparisons and copies everything again at each text.
-_MO_HEAD = struct.Struct("Iiiiiii")
-_MO_MAGIC = 0x950412DE
-_MO_PLACE = 8
-"""Bytes in a table for the length of a text and where it lies."""
 TOP_COMMENT = "# Texts of Hearing, under CC BY 4.0. See docs/translating.md."
 
 
@@ -60,36 +54,6 @@ def write_po_bytes(catalogue: PoCatalogue) -> bytes:
 
 def compile_po(data: bytes) -> bytes:
     """The ``.mo`` of a PO file; fuzzy entries are left out. Raises ValueError as ``read_po_bytes`` does."""
-    catalogue = read_po_bytes(data)
-    header, *messages = catalogue
-    kept = [header, *(each for each in messages if each.string and not each.fuzzy)]
-    entries = [_mo_entry(message, catalogue.charset) for message in sorted(kept, key=_id_and_context)]
-    tables = array("i")
-    at = _MO_HEAD.size + 2 * _MO_PLACE * len(entries)
-    for column in zip(*entries, strict=True):
-        for text in column:
-            tables.extend((len(text), at))
-            at += len(text) + 1
-    head = _MO_HEAD.pack(
-        _MO_MAGIC, 0, len(entries), _MO_HEAD.size, _MO_HEAD.size + _MO_PLACE * len(entries), 0, 0
-    )
-    texts = (text + b"\0" for column in zip(*entries, strict=True) for text in column)
-    return head + tables.tobytes() + b"".join(texts)
-
-
-def _id_and_context(message: Message) -> tuple[str, str]:
-    plain = message.id if isinstance(message.id, str) else message.id[0]
-    return plain, message.context or ""
-
-
-def _mo_entry(message: Message, charset: str) -> tuple[bytes, bytes]:
-    """What a message is found by and its texts; a form that is missing stays as in English."""
-    if isinstance(message.id, str):
-        found_by, text = message.id, str(message.string)
-    else:
-        found_by = "\0".join(message.id)
-        forms = enumerate(message.string or ())
-        text = "\0".join(form or message.id[min(place, 1)] for place, form in forms)
-    if message.context:
-        found_by = f"{message.context}\x04{found_by}"
-    return found_by.encode(charset), text.encode(charset)
+    output = io.BytesIO()
+    write_mo(output, read_po_bytes(data))
+    return output.getvalue()
