@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,24 +27,28 @@ def make_private_folder(path: Path) -> None:
 
 
 def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put ``files`` durably into ``folder``, which is new or empty and will be its owner's alone.
+    """Put ``files`` durably into ``folder``, which will be its owner's alone.
 
-    Names may be folders deep, with ``/`` between. Where one cannot be written, none stays. Raises as
-    ``make_private_folder`` and ``write_atomic``.
+    Names may be folders deep, with ``/`` between. Where one cannot be written, none stays; what others put
+    there does. Raises as ``make_private_folder`` and ``write_atomic``; nothing is overwritten.
     """
-    was_there = folder.exists()
+    made: list[Path] = []
+    written: list[Path] = []
     try:
         for place in sorted({(folder / name).parent for name in files} | {folder}):
+            is_new = not place.exists()
             make_private_folder(place)
+            if is_new:
+                made.append(place)
         for name in sorted(files):
             write_atomic(folder / name, files[name], replace=False)
+            written.append(folder / name)
     except BaseException:
-        # It was empty, so all that is in it is ours.
         with contextlib.suppress(OSError):
-            for left in tuple(folder.iterdir()):
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
-            if not was_there:
-                folder.rmdir()
+            for path in written:
+                path.unlink()
+            for place in reversed(made):
+                place.rmdir()
         raise
 
 
