@@ -92,6 +92,16 @@ def handed(vault: Vault, cases: Sequence[str], to: str, reason: str = "") -> byt
     return path.read_bytes()
 
 
+def changed(full: Vault, other: Vault, case: Case, change: Change) -> dict[str, bytes]:
+    """What is in the file that is handed over, with other content, and signed as it was before."""
+    identity = other.identity
+    files = dict(unpack(unlock(handed(full, [case.id], identity.recipient()), [identity.age_identity()])))
+    content = json.loads(files["duty.json"])
+    change(content)
+    files["duty.json"] = json.dumps(content).encode()
+    return files
+
+
 def take_in(vault: Vault, session: Session, session_id: str) -> None:
     """Another vault's session of this case, with the number it had there."""
     store = Store(vault.database, vault.history, vault.search.index)
@@ -268,11 +278,7 @@ def test_what_a_colleague_made_up_is_refused_and_nothing_comes(
     full: Vault, other: Vault, case: Case, session: Session, make_turn: MakeTurn, change: Change
 ) -> None:
     """The colleague signs what they like; it still has to be a whole case that its history knows."""
-    identity = other.identity
-    files = unpack(unlock(handed(full, [case.id], identity.recipient()), [identity.age_identity()]))
-    content = json.loads(files["duty.json"])
-    change(content)
-    files["duty.json"] = json.dumps(content).encode()
+    identity, files = other.identity, changed(full, other, case, change)
     unsigned = lock(pack(files), [identity.recipient()])
     with pytest.raises(HearingError) as unfit:
         open_duty(other, unsigned)

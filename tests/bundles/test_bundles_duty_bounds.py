@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from hearing.bundles.archive import pack, unpack
+from hearing.bundles.archive import pack
 from hearing.bundles.duty import open_duty, take_duty
-from hearing.bundles.envelope import lock, unlock
+from hearing.bundles.envelope import lock
 from hearing.errors import HearingError
 from hearing.interview.records import Case
 from hearing.storage.duty_records import ROWS_LIMIT, TEXT_LIMIT
 from hearing.storage.vault import Vault
-from tests.bundles.test_bundles_duty import full, handed, other
+from tests.bundles.test_bundles_duty import changed, full, handed, other
 from tests.storage.conftest import MakeTurn, case, make_turn, recovery, session, vault
 
 __all__ = ["case", "full", "make_turn", "other", "recovery", "session", "vault"]
@@ -51,11 +50,7 @@ def _many_values(content: Any) -> None:
 def test_more_than_a_case_holds_is_refused_by_its_name(
     full: Vault, other: Vault, case: Case, change: Callable[[Any], None]
 ) -> None:
-    identity = other.identity
-    files = unpack(unlock(handed(full, [case.id], identity.recipient()), [identity.age_identity()]))
-    content = json.loads(files["duty.json"])
-    change(content)
-    files["duty.json"] = json.dumps(content).encode()
+    identity, files = other.identity, changed(full, other, case, change)
     files["duty.sig"] = bytes.fromhex(full.identity.sign(files["duty.json"]))
     with pytest.raises(HearingError) as refused:
         open_duty(other, lock(pack(files), [identity.recipient()]))
