@@ -11,11 +11,14 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from hearing.errors import HearingError
+from hearing.ui.collector import Collector
 
 T = TypeVar("T")
 
@@ -64,20 +67,47 @@ class TaskRunner(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    deliver: Callable[[], None]
+@dataclass
+class _Given:
+    """A job and whom to tell. Made, kept and dropped on the UI thread; the worker only borrows it."""
+
+    job: Callable[[Progress], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[HearingError], None]
+    progress: Callable[[int, int], None] | None
+    handle: Progress
+    outcome: Callable[[], None] | None = None
+
+    def work(self) -> None:
+        try:
+            result = self.job(self.handle)
+        except HearingError as error:
+            self.outcome = partial(self.failed, error)
+        except Exception as error:  # noqa: BLE001 - the boundary: a bug in a job reaches the UI as one
+            self.outcome = partial(_raise, error)
+        else:
+            self.outcome = partial(self.done, result)
 
 
 class QtTaskRunner(QObject):
-    """One worker thread; outcomes come back through a queued signal."""
+    """One worker thread; what comes of a job is told by its number, through queued signals.
 
-    _finished = Signal(object)
+    A callback holds the screen it belongs to. Were the worker the last to let go of one, the screen would
+    be taken apart on the worker's thread, and Qt would crash. So what was given stays here until the
+    worker has let go of it, and garbage is collected on the UI thread alone.
+    """
+
+    _finished = Signal(int)
+    _stepped = Signal(int, int, int)
 
     def __init__(self) -> None:
         super().__init__()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hearing-worker")
+        self._given: dict[int, _Given] = {}
+        self._numbers = count()
+        self._collector = Collector(self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -86,35 +116,33 @@ class QtTaskRunner(QObject):
         failed: Callable[[HearingError], None],
         progress: Callable[[int, int], None] | None = None,
     ) -> Progress:
-        report = self._reporter(progress)
-        handle = Progress(report)
-
-        def work() -> None:
-            try:
-                result = job(handle)
-            except HearingError as error:
-                failure = error
-                self._finished.emit(_Outcome(lambda: failed(failure)))
-            except Exception as error:  # noqa: BLE001 - the boundary: a bug in a job reaches the UI as one
-                bug = error
-                self._finished.emit(_Outcome(lambda: _raise(bug)))
-            else:
-                self._finished.emit(_Outcome(lambda: done(result)))
-
-        self._worker.submit(work)
+        number = next(self._numbers)
+        handle = Progress(None if progress is None else partial(self._stepped.emit, number))
+        self._given[number] = _Given(job, done, failed, progress, handle)
+        self._worker.submit(self._work, number)
         return handle
 
     def finish(self) -> None:
         self._worker.shutdown(wait=True)
+        self._collector.stop()
 
-    def _reporter(self, progress: Callable[[int, int], None] | None) -> Callable[[int, int], None] | None:
-        if progress is None:
-            return None
-        return lambda done, total: self._finished.emit(_Outcome(lambda: progress(done, total)))
+    def _work(self, number: int) -> None:
+        self._given[number].work()
+        self._finished.emit(number)
 
-    @Slot(object)
-    def _deliver(self, outcome: Any) -> None:
-        outcome.deliver()
+    @Slot(int, int, int)
+    def _tell_progress(self, number: int, done: int, total: int) -> None:
+        progress = self._given[number].progress
+        if progress is not None:
+            progress(done, total)
+
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        given = self._given.pop(number)
+        # An error keeps the frames it passed through, and they what was given: they let go of each other.
+        outcome, given.outcome = given.outcome, None
+        if outcome is not None:
+            outcome()
 
 
 class InlineTaskRunner:
