@@ -132,8 +132,10 @@ def restore_command(
     source: Annotated[Path, typer.Option("--from", help="The folder of the backup.", file_okay=False)],
 ) -> None:
     """Put a backup back into an empty or missing folder; it opens with its own passphrases."""
-    restore(source, vault)
-    _say(command_texts().gettext("The backup was put back."))
+    texts = command_texts()
+    with progress_bar(texts.gettext("Copying")) as step:
+        restore(source, vault, step)
+    _say(texts.gettext("The backup was put back."))
 
 
 @slots.command("list", epilog="Example: hearing vault slots list --vault ./vault")

@@ -74,11 +74,11 @@ def is_due(last: datetime | None, now: datetime, after: timedelta = REMIND_AFTER
     return last is None or now - last > after
 
 
-def restore(source: Path, target: Path) -> Path:
+def restore(source: Path, target: Path, report: Report | None = None) -> Path:
     """Copy a backup to where the vault shall live; never over something that is there.
 
     Raises HearingError ``vault.not_a_vault`` and others of ``vault.json``, ``vault.database_missing``,
-    ``vault.not_empty`` and those of the disk; a copy that failed is taken away again.
+    ``vault.not_empty``, those of the disk and of ``report``; a copy that failed is taken away again.
     """
     content = read_vault_file(source)
     if not (source / NAME).is_file():
@@ -86,10 +86,13 @@ def restore(source: Path, target: Path) -> Path:
     require_free(target)
     with _removed_on_failure(target):
         _private(target)
-        for name in (NAME, f"{NAME}-wal"):
-            if (source / name).is_file():
-                _copy(source / name, target / name)
-        _copy_attachments(source, target)
+        _private(target / ATTACHMENTS)
+        files = [path for name in (NAME, f"{NAME}-wal") if (path := source / name).is_file()]
+        files.extend(_attachments(source))
+        for done, path in enumerate(files):
+            if report is not None:
+                report(done, len(files))
+            _copy(path, target / path.relative_to(source))
         # Last, so that a folder is a vault only once everything is there.
         write_vault_file(target, content)
     return target
@@ -106,8 +109,12 @@ def _removed_on_failure(folder: Path) -> Iterator[None]:
 
 def _copy_attachments(source: Path, target: Path) -> None:
     _private(target / ATTACHMENTS)
-    for entry in sorted((source / ATTACHMENTS).glob("*.age")):
+    for entry in _attachments(source):
         _copy(entry, target / ATTACHMENTS / entry.name)
+
+
+def _attachments(folder: Path) -> list[Path]:
+    return sorted((folder / ATTACHMENTS).glob("*.age"))
 
 
 def _read_back(vault: Vault, folder: Path) -> None:

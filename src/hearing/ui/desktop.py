@@ -100,6 +100,8 @@ class Desktop(QObject):
         """What the first window need not wait for."""
         self.locker.listen_to_system()
         self._presenter.warm_up()
+        # What is there by now stays to the end; looking through it is most of the time of each collection.
+        gc.freeze()
 
     def enter(self, vault: Vault) -> None:
         """Show the work on an open vault, at the place where its person was before."""

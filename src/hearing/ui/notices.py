@@ -40,6 +40,8 @@ class Notices(QObject):
 
     shown = Signal(object)
     withdrawn = Signal(object)
+    moved_on = Signal()
+    """Somebody went to another place; what only confirmed something there has been read."""
 
     def __init__(self, texts: UiTexts, catalogues: Catalogues) -> None:
         super().__init__()

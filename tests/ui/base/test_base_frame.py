@@ -118,6 +118,27 @@ def test_a_notice_is_shown_without_taking_the_keyboard(plain: Desktop, qtbot: Qt
     assert not bar.isVisible()
 
 
+def test_what_was_only_confirmed_goes_with_the_place(plain: Desktop) -> None:
+    work, bar = plain.work, plain.window.notices
+    assert work is not None
+    plain.context.notices.warning("Look at this.")
+    plain.context.notices.info("It is done.")
+    work.open("case/12ab")
+    assert bar.sentence.text() == "It is done.", "what leads on says so and moves in one"
+    work.open("case/12ab")
+    assert bar.sentence.text() == "It is done.", "the same place is no other"
+    work.open("interview/00ff")
+    assert bar.sentence.text() == "Look at this.", "a warning stands until it is closed"
+    plain.context.notices.info("It is done.")
+    work.back()
+    assert bar.sentence.text() == "It is done."
+    plain.context.notices.info("It is done.")
+    work.open("cases")
+    assert bar.sentence.text() == "It is done.", "said again, it is new"
+    work.open("case/12ab")
+    assert bar.sentence.text() == "Look at this."
+
+
 def test_notices_wait_for_a_window(catalogues: Catalogues) -> None:
     notices = Notices(UiTexts(catalogues, "en"), catalogues)
     notices.warning("Early.", "Wait.")

@@ -107,8 +107,8 @@ class KeepingPart(Part):
         self.check_button.setText(_("Look the vault over"))
         self.restore.setText(
             _(
-                "To go back to a copy: copy its folder to this computer, lock, and choose it with "
-                "“Another vault…”. You then work in it."
+                "To go back to a copy: lock, choose it with “Another vault…”, and then “Put it on this "
+                "computer”. This vault stays as it is, beside it."
             )
         )
 

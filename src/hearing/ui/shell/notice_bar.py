@@ -14,13 +14,18 @@ _MOST_KEPT = 5
 
 
 class NoticeBar(QFrame):
-    """Shows the newest notice; dismissing it shows the one before."""
+    """Shows the newest notice; dismissing it shows the one before.
+
+    What only says that something was done goes with the place it was said at. It outlasts the first move,
+    for what leads on says so and moves in one.
+    """
 
     def __init__(self, notices: Notices, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice_bar")
         self._texts = texts
         self._notices: list[Notice] = []
+        self._moved_with: list[Notice] = []
         self.sentence = BodyText()
         self.hint = MutedText()
         self.dismiss = QuietButton()
@@ -39,6 +44,7 @@ class NoticeBar(QFrame):
         self.hide()
         notices.shown.connect(self._add)
         notices.withdrawn.connect(self._withdraw)
+        notices.moved_on.connect(self._move_on)
         for earlier in notices.listen():
             self._add(earlier)
 
@@ -59,8 +65,16 @@ class NoticeBar(QFrame):
         if not isinstance(notice, Notice):
             return
         self._notices = [*(one for one in self._notices if one != notice), notice][-_MOST_KEPT:]
+        self._moved_with = [one for one in self._moved_with if one != notice]
         self._refresh()
         announce(self.sentence)
+
+    def _move_on(self) -> None:
+        self._notices = [
+            one for one in self._notices if one.level is not Level.INFO or one not in self._moved_with
+        ]
+        self._moved_with = list(self._notices)
+        self._refresh()
 
     def _withdraw(self, notice: object) -> None:
         self._notices = [one for one in self._notices if one != notice]

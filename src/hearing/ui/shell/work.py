@@ -120,6 +120,8 @@ class Work(QWidget):
         entry = self._screens[target.name]
         self.before_lock()
         leaving = self._screen
+        if target != self._place:
+            self._context.notices.moved_on.emit()
         self._place = target
         self.show_saved(Saved.SAVED)
         tasks = ScreenTasks(self._context.tasks)

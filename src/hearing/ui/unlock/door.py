@@ -6,7 +6,7 @@ Every method may take a second and is called on the worker.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +79,12 @@ class Door:
         from hearing.storage.slots import AgeIdentity  # noqa: PLC0415
 
         return self._open(folder, AgeIdentity(identity))
+
+    def bring(self, copy: Path, folder: Path, report: Callable[[int, int], None]) -> None:
+        """Copy a vault to ``folder``; raises as ``restore`` of the backups does."""
+        from hearing.storage.backup import restore  # noqa: PLC0415
+
+        restore(copy, folder, report)
 
     def read_share(self, file: Path) -> KeyShare:
         """An officer's share from a file; raises as ``read_share`` and ``read_text_bounded`` do."""

@@ -9,6 +9,7 @@ from hearing.language.side_by_side import isolated
 from hearing.ui.lock.locker import LockReason
 from hearing.ui.notices import Notice
 from hearing.ui.texts import UiTexts
+from hearing.ui.unlock.bring_part import BringPart
 from hearing.ui.unlock.problem_box import ProblemBox
 from hearing.ui.widgets import (
     BodyText,
@@ -32,17 +33,21 @@ class OpenView(QWidget):
     shares_wanted = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
+    bring_wanted = Signal()
+    stop_bringing_wanted = Signal()
 
     def __init__(self, texts: UiTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("open_view")
         self._texts = texts
         self._reason: LockReason | None = None
-        self._pause, self._folder = 0, ""
+        self._pause, self._folder, self._brought = 0, "", False
         self.title = Title()
         self.text = BodyText()
         self.where = MutedText()
         self.where.setObjectName("unlock_where")
+        self.bring = BringPart(texts)
+        self.bring.hide()
         self.passphrase = PassphraseField()
         self.passphrase.edit.setObjectName("unlock_passphrase")
         self.passphrase.show_button.setObjectName("unlock_show")
@@ -71,6 +76,30 @@ class OpenView(QWidget):
         """Say which vault it is, where it is not the usual one, such as a copy."""
         self._folder = folder
         self.retranslate()
+
+    def offer_bringing(self) -> None:
+        """The vault was looked for by hand, so it may be a copy."""
+        self.bring.show()
+
+    def show_bringing(self) -> None:
+        self.problem.clear()
+        self._enable(False)
+        self.bring.begin()
+
+    def show_brought_so_far(self, done: int, total: int) -> None:
+        self.bring.progress.step(done, total)
+
+    def show_brought(self) -> None:
+        """The vault was put on this computer just now."""
+        self._brought = True
+        self.retranslate()
+
+    def show_not_brought(self, problem: Notice | None) -> None:
+        """Why it came to nothing; None where it was stopped."""
+        self._enable(True)
+        self.bring.end()
+        if problem is not None:
+            self.problem.say(problem)
 
     def show_busy(self) -> None:
         self.problem.clear()
@@ -104,9 +133,11 @@ class OpenView(QWidget):
             LockReason.SYSTEM: _("The vault was closed together with the computer's own lock."),
         }
         self.title.setText(_("Hearing") if self._reason is None else _("Locked"))
-        self.text.setText(reasons[self._reason])
+        brought = _("The vault is on this computer now. Its passphrase opens it, as before.")
+        self.text.setText(brought if self._brought else reasons[self._reason])
         self.where.setText(_("It lies in {folder}.").format(folder=isolated(self._folder)))
         self.where.setVisible(bool(self._folder))
+        self.bring.retranslate()
         self.field.set_texts(_("Passphrase"))
         self.passphrase.set_texts(self._texts)
         self.open_button.setText(_("Open the vault"))
@@ -128,6 +159,7 @@ class OpenView(QWidget):
             self.title,
             self.text,
             self.where,
+            self.bring,
             self.field,
             self.problem,
             self.pause,
@@ -153,6 +185,8 @@ class OpenView(QWidget):
         self.shares_button.clicked.connect(self.shares_wanted)
         self.other_button.clicked.connect(self.other_wanted)
         self.new_button.clicked.connect(self.new_wanted)
+        self.bring.wanted.connect(self.bring_wanted)
+        self.bring.stop_wanted.connect(self.stop_bringing_wanted)
 
     def _go(self) -> None:
         if self.passphrase.text() and self.open_button.isEnabled():
@@ -160,7 +194,7 @@ class OpenView(QWidget):
 
     def _enable(self, on: bool) -> None:
         self.passphrase.edit.setReadOnly(not on)
-        for button in (self.open_button, *self._ways()):
+        for button in (self.open_button, self.bring.button, *self._ways()):
             button.setEnabled(on)
 
     def _ways(self) -> tuple[TextButton, ...]:

@@ -98,7 +98,7 @@ class UnlockPage(QWidget):
             self._none = None
         if self._door.is_vault(found):
             self._folder = found
-            self._show_open()
+            self._show_open(chosen=True)
             return
         _ = self._context.texts._
         self._none = self._context.notices.warning(
@@ -126,11 +126,16 @@ class UnlockPage(QWidget):
         self._page.body.insertWidget(0, view)
         focus_first(view)
 
-    def _show_open(self) -> None:
+    def _show_open(self, *, chosen: bool = False, brought: bool = False) -> None:
         view = OpenView(self._context.texts)
         view.show_locked(self._reason)
+        if brought:
+            view.show_brought()
         if self._folder != default_vault_folder():
             view.show_folder(str(self._folder))
+            if chosen:
+                view.offer_bringing()
+                view.bring_wanted.connect(lambda: self._bring(view))
         view.wanted.connect(lambda words: self.presenter.open(view, self._folder, words))
         view.recover_wanted.connect(self._choose_identity)
         view.shares_wanted.connect(self._ask_shares)
@@ -139,6 +144,17 @@ class UnlockPage(QWidget):
         self._show(view)
         if self.presenter.tries.wait_s:
             view.show_pause(self.presenter.tries.wait_s)
+
+    def _bring(self, view: OpenView) -> None:
+        """Put a copy where vaults are on this computer, and go to it there."""
+        home = _free(default_vault_folder(), self._door.is_vault)
+
+        def brought() -> None:
+            self._folder = home
+            self._show_open(brought=True)
+
+        copying = self.presenter.bring(view, self._folder, home, brought)
+        view.stop_bringing_wanted.connect(copying.cancel)
 
     def _show_create(self) -> None:
         from hearing.ui.unlock.create_view import CreateView  # noqa: PLC0415 - needed once per vault

@@ -10,6 +10,7 @@ from hearing.errors import HearingError
 from hearing.files.reading import read_text_bounded
 from hearing.ui.context import UiContext
 from hearing.ui.notices import Notice
+from hearing.ui.tasks import Progress
 from hearing.ui.unlock.door import Door, NewVault
 from hearing.ui.unlock.tries import Tries
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from hearing.storage.officers import KeyShare
     from hearing.storage.vault import Vault
 
+STOPPED = "ui.stopped"
 WRONG = frozenset({"vault.wrong_secret", "vault.wrong_passphrase"})
 _LARGEST_IDENTITY_FILE = 64 * 1024
 
@@ -27,6 +29,14 @@ class OpeningView(Protocol):
     def show_busy(self) -> None: ...
     def show_problem(self, problem: Notice) -> None: ...
     def show_pause(self, seconds: int) -> None: ...
+
+
+class BringingView(Protocol):
+    """What the presenter needs of the view from which a copy is put on this computer."""
+
+    def show_bringing(self) -> None: ...
+    def show_brought_so_far(self, done: int, total: int) -> None: ...
+    def show_not_brought(self, problem: Notice | None) -> None: ...
 
 
 class UnlockPresenter:
@@ -62,6 +72,21 @@ class UnlockPresenter:
     def create(self, view: OpeningView, wanted: NewVault) -> None:
         """Make a vault and enter it."""
         self._run(view, lambda: self._door.create(wanted))
+
+    def bring(self, view: BringingView, copy: Path, folder: Path, brought: Callable[[], None]) -> Progress:
+        """Copy a vault to ``folder``; what it gives can be asked to stop."""
+        notices = self._context.notices
+
+        def failed(error: HearingError) -> None:
+            view.show_not_brought(None if error.code == STOPPED else notices.explained(error))
+
+        view.show_bringing()
+        return self._context.tasks.run(
+            lambda progress: self._door.bring(copy, folder, progress.step),
+            lambda _: brought(),
+            failed,
+            view.show_brought_so_far,
+        )
 
     def warm_up(self) -> None:
         """Load the database code on the worker while the person types."""
