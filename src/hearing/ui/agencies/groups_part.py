@@ -59,6 +59,8 @@ class GroupsPart(Card):
         add.clicked.connect(lambda: self.ask_for(None))
         add.setEnabled(bool(self._agencies))
         self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
+        if not self._agencies:
+            self.body.addWidget(MutedText(texts._("A group is made of agencies you know. Add one of them first.")))
 
     def ask_for(self, group: AgencyGroup | None) -> None:
         """Open the form for a new group or for one there is."""
