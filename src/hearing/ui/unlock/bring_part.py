@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hearing.ui.texts import UiTexts
@@ -27,8 +27,9 @@ class BringPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.text, self.button, self.progress):
-            column.addWidget(part)
+        column.addWidget(self.text)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.progress)
         self.button.clicked.connect(self.wanted)
         self.progress.cancelled.connect(self.stop_wanted)
         self.retranslate()
