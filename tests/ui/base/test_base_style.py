@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from hearing.files.resources import resource_root
 from hearing.ui.style import SCALES, Theme
 from hearing.ui.style.fonts import load_fonts
 from hearing.ui.style.sheet import stylesheet
 from hearing.ui.style.tokens import TokenFile, contrast_ratio, readable_pair
+from hearing.ui.widgets import ProgressPanel
 from tests.ui.base.steps import MakeDesktop
 
 REAL_THEMES = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
@@ -75,6 +77,19 @@ def test_what_cannot_be_used_now_is_told_apart_without_a_third_colour(tokens: To
     greyed = {selector.strip() for rule in rules for selector in rule.split(",")}
     assert greyed
     assert greyed <= dashed
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_a_bar_half_way_looks_half_full(qtbot: QtBot, tokens: TokenFile, theme: Theme) -> None:
+    panel = ProgressPanel()
+    qtbot.addWidget(panel)
+    panel.setStyleSheet(stylesheet(tokens.tokens(theme), 1.0, resource_root()))
+    panel.resize(400, 80)
+    panel.step(1, 2)
+    panel.show()
+    picture = panel.bar.grab().toImage()
+    across, middle = picture.width(), picture.height() // 2
+    assert picture.pixel(across // 4, middle) != picture.pixel(across * 3 // 4, middle)
 
 
 def test_theme_and_size_change_while_the_program_runs(make_desktop: MakeDesktop, qapp: QApplication) -> None:
