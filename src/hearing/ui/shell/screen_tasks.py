@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -22,10 +24,16 @@ class ScreenTasks:
     def __init__(self, tasks: TaskRunner) -> None:
         self._tasks = tasks
         self._screen: QWidget | None = None
+        self._left = False
 
     def are_of(self, screen: QWidget) -> None:
         """The screen was made."""
         self._screen = screen
+
+    def leave(self) -> None:
+        """The screen is shown no more. Until Qt has taken it apart it could still open a window, over the
+        lock or another screen: what comes from now on waits until it is gone."""
+        self._left = True
 
     def run(
         self,
@@ -51,7 +59,10 @@ class ScreenTasks:
 
     def _deliver(self, outcome: Callable[[], None]) -> None:
         if self._screen is None or isValid(self._screen):
-            outcome()
+            if self._left:
+                QTimer.singleShot(0, partial(self._deliver, outcome))
+            else:
+                outcome()
             return
         # What a part of the screen that Qt has deleted answers with.
         with suppress(RuntimeError):
