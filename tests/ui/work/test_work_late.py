@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from hearing.app import SCREENS
-from hearing.interview.records import Case
+from hearing.interview.records import Case, Session, SessionKind
+from hearing.protocols.age import AgeBand
 from hearing.storage.vault import Vault
+from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.desktop import Desktop
+from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.lock.locker import LockReason
 from hearing.ui.tasks import QtTaskRunner
 from hearing.ui.unlock.door import Door, NewVault
@@ -121,3 +125,56 @@ def test_locked_before_it_is_known_who_opened_it(
     with qtbot.waitSignal(desktop.locked, timeout=5000):
         held.set()
     assert windows() == ["MainWindow"]
+
+
+def test_what_was_kept_while_it_locked_is_not_looked_at_in_a_closed_vault(
+    qtbot: QtBot, at_a_case: tuple[Desktop, CasesScreen], worker: Worker, vault: Vault
+) -> None:
+    desktop, screen = at_a_case
+    held = threading.Event()
+    worker.run(lambda _: held.wait(30), lambda _: None, lambda _: None)
+    screen.keeping.hold("a" * 32, "a court asked")
+    desktop.lock(LockReason.ASKED)
+    with qtbot.waitSignal(desktop.locked, timeout=5000):
+        held.set()
+    said: list[None] = []
+    worker.run(lambda _: None, said.append, lambda _: None)
+    qtbot.waitUntil(lambda: bool(said))
+    assert desktop.window.notices.notice is None
+
+
+@pytest.mark.parametrize("leave", [lock, go_on])
+def test_every_turn_that_waits_is_written_before_its_screen_goes(
+    qtbot: QtBot,
+    at_a_case: tuple[Desktop, CasesScreen],
+    worker: Worker,
+    vault: Vault,
+    door: Door,
+    leave: Callable[[Desktop], None],
+) -> None:
+    desktop, _ = at_a_case
+    assert desktop.work is not None
+    form = SessionForm(SessionKind.INTERVIEW, AgeBand.OLDER, "supportive-interview", "en")
+    started: list[Session] = []
+    start_session(desktop.work.context, vault.cases.get("a" * 32), form, started.append)
+    qtbot.waitUntil(lambda: bool(started))
+    desktop.work.open(f"interview/{started[0].id}")
+    screen = desktop.work.screen_widget
+    assert isinstance(screen, InterviewScreen)
+    qtbot.waitUntil(lambda: screen._built)
+    held = threading.Event()
+    worker.run(lambda _: held.wait(30), lambda _: None, lambda _: None)
+    said = ["He was cold.", "The door was blue.", "Nobody came."]
+    for words in said:
+        screen.entry.edit.setPlainText(words)
+        screen.entry.edit.entered.emit()
+    screen.entry.edit.setPlainText("And then")
+    leave(desktop)
+    held.set()
+    qtbot.waitUntil(lambda: not isValid(screen))
+    desktop.lock(LockReason.ASKED)
+    qtbot.waitUntil(lambda: vault.closed)
+    opened = door.open_with_passphrase(vault.folder, PASSPHRASE)
+    assert [turn.text for turn in opened.turns.for_session(started[0].id)] == said
+    assert "And then" in str(opened.drafts.get(f"entry/{started[0].id}"))
+    opened.close()

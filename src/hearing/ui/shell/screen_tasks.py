@@ -15,6 +15,7 @@ from hearing.errors import HearingError
 from hearing.ui.tasks import Progress, TaskRunner
 
 T = TypeVar("T")
+LOCKED = "vault.locked"
 
 
 class ScreenTasks:
@@ -49,13 +50,18 @@ class ScreenTasks:
         return self._tasks.run(
             job,
             lambda result: self._deliver(lambda: done(result)),
-            lambda error: self._deliver(lambda: failed(error)),
+            lambda error: self._refused(error, failed),
             shown,
         )
 
     def finish(self) -> None:
         """As ``TaskRunner.finish``."""
         self._tasks.finish()
+
+    def _refused(self, error: HearingError, failed: Callable[[HearingError], None]) -> None:
+        # What came late asked for more, and the vault is closed: nobody waits for that.
+        if not (self._left and error.code == LOCKED):
+            self._deliver(lambda: failed(error))
 
     def _deliver(self, outcome: Callable[[], None]) -> None:
         if self._screen is None or isValid(self._screen):
