@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -19,18 +20,28 @@ from hearing.storage.vault import Vault
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.desktop import Desktop
+from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.lock.locker import LockReason
+from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.tasks import QtTaskRunner
 from hearing.ui.unlock.door import Door, NewVault
 from tests.ui.base.steps import PASSPHRASE, PERSON, MakeDesktop
+
+T = TypeVar("T")
 
 
 class Worker(QtTaskRunner):
     """The real one, of which a test knows when it has done all that it was given."""
 
     def done_with_all(self) -> None:
-        self._worker.submit(lambda: None).result(timeout=30)
+        self.ask(lambda: None)
+
+    def ask(self, what: Callable[[], T]) -> T:
+        return self._worker.submit(what).result(timeout=30)
+
+    def has_told_all(self) -> bool:
+        return not self._given
 
 
 def windows() -> list[str]:
@@ -137,9 +148,7 @@ def test_what_was_kept_while_it_locked_is_not_looked_at_in_a_closed_vault(
     desktop.lock(LockReason.ASKED)
     with qtbot.waitSignal(desktop.locked, timeout=5000):
         held.set()
-    said: list[None] = []
-    worker.run(lambda _: None, said.append, lambda _: None)
-    qtbot.waitUntil(lambda: bool(said))
+    qtbot.waitUntil(worker.has_told_all)
     assert desktop.window.notices.notice is None
 
 
@@ -154,11 +163,8 @@ def test_every_turn_that_waits_is_written_before_its_screen_goes(
 ) -> None:
     desktop, _ = at_a_case
     assert desktop.work is not None
-    form = SessionForm(SessionKind.INTERVIEW, AgeBand.OLDER, "supportive-interview", "en")
-    started: list[Session] = []
-    start_session(desktop.work.context, vault.cases.get("a" * 32), form, started.append)
-    qtbot.waitUntil(lambda: bool(started))
-    desktop.work.open(f"interview/{started[0].id}")
+    session = session_of(qtbot, desktop, vault)
+    desktop.work.open(f"interview/{session.id}")
     screen = desktop.work.screen_widget
     assert isinstance(screen, InterviewScreen)
     qtbot.waitUntil(lambda: screen._built)
@@ -175,6 +181,82 @@ def test_every_turn_that_waits_is_written_before_its_screen_goes(
     desktop.lock(LockReason.ASKED)
     qtbot.waitUntil(lambda: vault.closed)
     opened = door.open_with_passphrase(vault.folder, PASSPHRASE)
-    assert [turn.text for turn in opened.turns.for_session(started[0].id)] == said
-    assert "And then" in str(opened.drafts.get(f"entry/{started[0].id}"))
+    assert [turn.text for turn in opened.turns.for_session(session.id)] == said
+    assert "And then" in str(opened.drafts.get(f"entry/{session.id}"))
     opened.close()
+
+
+def session_of(qtbot: QtBot, desktop: Desktop, vault: Vault) -> Session:
+    form = SessionForm(SessionKind.INTERVIEW, AgeBand.OLDER, "supportive-interview", "en")
+    started: list[Session] = []
+    assert desktop.work is not None
+    start_session(desktop.work.context, vault.cases.get("a" * 32), form, started.append)
+    qtbot.waitUntil(lambda: bool(started))
+    return started[0]
+
+
+def back_up(desktop: Desktop, taken: Path) -> None:
+    """To a place that is no folder."""
+    assert desktop.work is not None
+    screen = desktop.work.screen_widget
+    assert isinstance(screen, SettingsScreen)
+    screen._back_up(taken)
+
+
+def save_report(desktop: Desktop, taken: Path) -> None:
+    assert desktop.work is not None
+    screen = desktop.work.screen_widget
+    assert isinstance(screen, HandoverScreen)
+    screen.presenter.save_report(taken)
+
+
+def say(desktop: Desktop, _: Path) -> None:
+    """On a full disk."""
+    assert desktop.work is not None
+    screen = desktop.work.screen_widget
+    assert isinstance(screen, InterviewScreen)
+    screen.entry.edit.setPlainText("x" * 20_000)
+    screen.entry.edit.entered.emit()
+
+
+@pytest.mark.parametrize(
+    ("place", "begin", "code"),
+    [
+        ("settings", back_up, "vault.no_such_folder"),
+        ("handover", save_report, "files.exists"),
+        ("interview", say, "vault.disk_full"),
+    ],
+)
+def test_what_went_wrong_is_said_also_where_its_screen_was_left(
+    qtbot: QtBot,
+    at_a_case: tuple[Desktop, CasesScreen],
+    worker: Worker,
+    vault: Vault,
+    tmp_path: Path,
+    place: str,
+    begin: Callable[[Desktop, Path], None],
+    code: str,
+) -> None:
+    desktop, _ = at_a_case
+    session = session_of(qtbot, desktop, vault)
+    assert desktop.work is not None
+    desktop.work.open("settings" if place == "settings" else f"{place}/{session.id}")
+    screen = desktop.work.screen_widget
+    assert screen is not None
+    qtbot.waitUntil(worker.has_told_all)
+    if place == "interview":
+        pages = worker.ask(lambda: int(vault.database.one("PRAGMA page_count")[0]))
+        worker.ask(lambda: vault.database.one(f"PRAGMA max_page_count = {pages}"))
+    taken = tmp_path / "taken.pdf"
+    taken.write_bytes(b"")
+    held, gone = threading.Event(), list[bool]()
+    screen.destroyed.connect(lambda: gone.append(True))
+    worker.run(lambda _: held.wait(30), lambda _: None, lambda _: None)
+    begin(desktop, taken)
+    desktop.work.open("agencies")
+    qtbot.waitUntil(lambda: bool(gone))
+    held.set()
+    qtbot.waitUntil(worker.has_told_all)
+    notice = desktop.window.notices.notice
+    assert notice is not None
+    assert notice.code == code

@@ -238,14 +238,13 @@ class HandoverPresenter:
                 queued.append(share.bundle_id)
             return self._written(queued, target)
 
-        def done(sealed: Sealed) -> None:
+        def tell(sealed: Sealed) -> None:
             # A bundle that was seen is sealed once; the next one has its own number.
             self._seen.clear()
             if sealed.problem is not None:
                 self._context.notices.error(sealed.problem)
-            self._view.show_sealed(sealed)
 
-        self._run(work, done)
+        self._run(work, self._view.show_sealed, tell)
 
     def _written(self, queued: list[str], target: Path | None) -> Sealed:
         vault, problem = self._context.vault, None
@@ -305,15 +304,23 @@ class HandoverPresenter:
 
         self._run(work, self._view.show_report_saved)
 
-    def _run(self, work: Callable[[object], T], done: Callable[[T], None]) -> None:
+    def _run(
+        self,
+        work: Callable[[object], T],
+        done: Callable[[T], None],
+        tell: Callable[[T], None] = lambda _: None,
+    ) -> None:
+        """``tell`` comes first, whether or not the screen is still there."""
         self._view.show_working(True)
 
         def finished(result: T) -> None:
+            tell(result)
             self._view.show_working(False)
             done(result)
 
         def failed(error: HearingError) -> None:
-            self._view.show_working(False)
+            # First, for the screen may be gone.
             self._context.notices.error(error)
+            self._view.show_working(False)
 
         self._context.tasks.run(work, finished, failed)

@@ -108,8 +108,9 @@ class Keeper:
         self._draft_written = body
 
     def _draft_refused(self, error: HearingError) -> None:
-        self._state(Saved.NOT_SAVED)
+        # First, for the screen may be gone.
         self._tell(error)
+        self._state(Saved.NOT_SAVED)
 
     def _written(self, record: Turn | SessionEvent) -> None:
         if isinstance(record, Turn):
@@ -130,8 +131,9 @@ class Keeper:
 
     def _refused(self, error: HearingError) -> None:
         self._busy = False
-        self._state(Saved.NOT_SAVED)
+        # First, for the screen may be gone.
         self._tell(error)
+        self._state(Saved.NOT_SAVED)
 
     def _tell(self, error: HearingError) -> None:
         # Once is enough: trying again every few seconds must not fill the screen with notices.
