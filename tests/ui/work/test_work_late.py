@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from hearing.agencies.records import Agency, AgencyRole
 from hearing.app import SCREENS
 from hearing.interview.records import Case, Session, SessionKind
 from hearing.protocols.age import AgeBand
+from hearing.storage.recovery import new_recovery_key
 from hearing.storage.vault import Vault
 from hearing.ui.cases.session_start import SessionForm, start_session
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.desktop import Desktop
+from hearing.ui.handover.typed import read_typed
 from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.lock.locker import LockReason
@@ -260,3 +263,30 @@ def test_what_went_wrong_is_said_also_where_its_screen_was_left(
     notice = desktop.window.notices.notice
     assert notice is not None
     assert notice.code == code
+
+
+def test_what_is_sealed_while_its_screen_is_left_is_not_there_to_be_sealed_once_more(
+    qtbot: QtBot, at_a_case: tuple[Desktop, CasesScreen], worker: Worker, vault: Vault
+) -> None:
+    desktop, _ = at_a_case
+    agency = Agency(
+        id="c" * 32, name="Welfare", role=AgencyRole.CHILD_WELFARE, recipient=new_recovery_key()[1]
+    )
+    worker.ask(lambda: vault.agencies.add(agency))
+    session = session_of(qtbot, desktop, vault)
+    assert desktop.work is not None
+    desktop.work.open(f"handover/{session.id}")
+    screen = desktop.work.screen_widget
+    assert isinstance(screen, HandoverScreen)
+    qtbot.waitUntil(lambda: bool(screen.cards))
+    card = screen.cards["c" * 32]
+    card.purpose.setText("Protection")
+    card.reason.setText("There was no time to tell.")
+    held = threading.Event()
+    worker.run(lambda _: held.wait(30), lambda _: None, lambda _: None)
+    screen.seal_for_later()
+    go_on(desktop)
+    held.set()
+    qtbot.waitUntil(worker.has_told_all)
+    assert len(worker.ask(vault.outbox.waiting)) == 1
+    assert worker.ask(lambda: read_typed(vault.drafts, session.id)) == {}

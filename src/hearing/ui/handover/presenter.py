@@ -99,6 +99,8 @@ class HandoverPresenter:
         self._let_go: frozenset[str] = frozenset()
         """Turns that leave although the child wants them kept back."""
         self._seen: dict[str, Prepared] = {}
+        self._is_sealed = False
+        """Only the worker looks here: what is kept of what was typed comes to it after the sealing."""
 
     def load(self) -> None:
         """Read the record, the agencies, and what the child was told."""
@@ -128,7 +130,7 @@ class HandoverPresenter:
         """Keep what is typed and not sealed, since the child may be told in between; {} forgets it."""
         drafts = self._context.vault.drafts
         self._context.tasks.run(
-            lambda _: keep_typed(drafts, self._session_id, typed),
+            lambda _: keep_typed(drafts, self._session_id, {} if self._is_sealed else typed),
             lambda _: None,
             self._context.notices.error,
         )
@@ -228,15 +230,17 @@ class HandoverPresenter:
         seen = dict(self._seen)
 
         def work(_: object) -> Sealed:
-            vault, queued = self._context.vault, []
+            vault, ready = self._context.vault, []
+            # All before the first is sealed: where one is refused, trying again would share the others twice.
             for plan, bundle_id, kept in zip(plans, ids, staying, strict=True):
                 known = seen.get(plan.agency.id)
                 shown = known is not None and known.plan == plan
-                prepared = known if known and shown else self._prepared(plan, bundle_id, kept)
-                share, name = prepared.share, plan.agency.name
-                hand_over(vault, prepared.record, share, prepared.pages, queue_as=name, at_once=at_once)
-                queued.append(share.bundle_id)
-            return self._written(queued, target)
+                ready.append(known if known and shown else self._prepared(plan, bundle_id, kept))
+            for one in ready:
+                name = one.plan.agency.name
+                hand_over(vault, one.record, one.share, one.pages, queue_as=name, at_once=at_once)
+            self._is_sealed = True
+            return self._written([one.share.bundle_id for one in ready], target)
 
         def tell(sealed: Sealed) -> None:
             # A bundle that was seen is sealed once; the next one has its own number.
