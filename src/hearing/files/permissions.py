@@ -38,7 +38,7 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for place in sorted(
             {folder / above for name in files for above in PurePath(name).parents} | {folder}
         ):
-            is_new = not place.exists()
+            is_new = not os.path.exists(place)
             make_private_folder(place)
             if is_new:
                 made.append(place)
