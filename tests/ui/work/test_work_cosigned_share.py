@@ -7,10 +7,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from hearing.agencies.person_roles import PersonRole
+from hearing.agencies.sharing import Verdict
+from hearing.interview.records import SessionKind
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.seen import How
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.view import CasesScreen
+from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.outbox.send_before_dialog import SendBeforeDialog
 from hearing.ui.preview.dialog import PreviewDialog
 from hearing.ui.settings.cosigning_part import AnswerDialog
@@ -28,6 +31,7 @@ from tests.ui.work.test_work_people import (
     shown_cases,
     words_on,
 )
+from tests.vectors.sample import sample_record
 
 __all__ = ["shared"]
 
@@ -140,3 +144,44 @@ def test_in_the_outbox_it_is_read_and_goes_before_only_for_a_reason(
     assert [path.stem for path in tmp_path.iterdir()] == [waits.record_id]
     again(shared, PASSPHRASE)
     assert "Sent before: the bus leaves in an hour" in words_on(answer_dialog(shared))
+
+
+def test_in_acute_danger_it_goes_at_once_also_where_the_child_was_told(shared: Open, tmp_path: Path) -> None:
+    vault = shared.vault
+    vault.cosigning.want(True)
+    telling = (
+        sample_record()
+        .explanations[0]
+        .model_copy(update={"case_id": shared.case.id, "session_id": shared.session.id, "cards": ()})
+    )
+    told = (
+        sample_record()
+        .promises[0]
+        .model_copy(update={"case_id": shared.case.id, "who": "child welfare", "roles": ("child_welfare",)})
+    )
+    vault.explanations.save(telling, [told])
+    screen = screen_of(shared)
+    settle()
+    choose(screen, WELFARE)
+    screen.acute.setChecked(True)
+    assert screen.footer.seal.text() == "Seal a bundle…"
+    screen.seal_into(tmp_path)
+    settle()
+    (line,) = vault.sends.for_case(shared.case.id)
+    assert line.verdict is Verdict.TOLD
+    assert [path.stem for path in tmp_path.iterdir()] == [line.bundle_id]
+    (waits,) = vault.cosigning.waiting()
+    assert waits.sent_before == "acute danger"
+
+
+def test_practice_is_sealed_and_waits_for_nobody(shared: Open, tmp_path: Path) -> None:
+    vault = shared.vault
+    vault.cosigning.want(True)
+    mock = shared.session.model_copy(update={"id": vault.new_id(), "kind": SessionKind.MOCK, "number": 2})
+    vault.sessions.start(mock, vault.sessions.protocol_yaml(shared.session.id))
+    screen = shared.at(f"handover/{mock.id}", HandoverScreen)
+    choose(screen, WELFARE)
+    assert not screen._at_once_field.isVisibleTo(screen)
+    assert (screen.footer.seal.text(), screen.footer.queue.isVisible()) == ("Seal a bundle…", True)
+    screen.seal_into(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1

@@ -118,7 +118,7 @@ class HandoverPresenter:
             tuple(vault.explanations.for_case(case_id)),
             vault.origins.of_session(self._session_id) is not None,
             tuple(vault.groups.list()),
-            vault.cosigning.wanted,
+            vault.cosigning.wants(record.session),
             read_typed(vault.drafts, self._session_id),
         )
 
@@ -237,8 +237,10 @@ class HandoverPresenter:
                 shown = known is not None and known.plan == plan
                 ready.append(known if known and shown else self._prepared(plan, bundle_id, kept))
             for one in ready:
-                name = one.plan.agency.name
-                hand_over(vault, one.record, one.share, one.pages, queue_as=name, at_once=at_once)
+                queue_as, acute = one.plan.agency.name, one.plan.acute
+                hand_over(
+                    vault, one.record, one.share, one.pages, queue_as=queue_as, at_once=at_once, acute=acute
+                )
             self._is_sealed = True
             return self._written([one.share.bundle_id for one in ready], target)
 
