@@ -185,3 +185,16 @@ def test_practice_is_sealed_and_waits_for_nobody(shared: Open, tmp_path: Path) -
     assert (screen.footer.seal.text(), screen.footer.queue.isVisible()) == ("Seal a bundle…", True)
     screen.seal_into(tmp_path)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_an_answer_that_was_not_given_takes_no_keyboard_later(shared: Open, fast_kdf: KdfParameters) -> None:
+    sealed_by_a_colleague(shared, fast_kdf)
+    again(shared, PASSPHRASE)
+    answer_dialog(shared).reject()
+    settle()
+    part = settings_of(shared).cosigning
+    part.wanted.setFocus()
+    part.wanted.click()
+    settle()
+    assert not shared.vault.cosigning.wanted
+    assert shared.desktop.window.focusWidget() is part.wanted
