@@ -79,6 +79,15 @@ def test_a_share_waits_and_goes_at_once_for_a_reason(vault: Vault, case: Case, s
     assert check(vault).sound
 
 
+def test_what_went_before_is_still_looked_at_once_it_was_written(
+    vault: Vault, case: Case, session: Session, tmp_path: Path
+) -> None:
+    vault.cosigning.want(True)
+    _, sent = shared(vault, session, "the bus leaves in an hour")
+    assert len(write_waiting(vault, tmp_path, lambda *_: None)) == 1
+    assert vault.cosigning.waiting() == [sent], "out of the outbox because somebody has it"
+
+
 def test_acute_danger_is_never_held_up_where_no_ground_is_wanted(
     vault: Vault, case: Case, session: Session
 ) -> None:
