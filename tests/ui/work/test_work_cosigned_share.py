@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from hearing.agencies.person_roles import PersonRole
 from hearing.agencies.sharing import Verdict
 from hearing.interview.records import SessionKind
 from hearing.storage.kdf import KdfParameters
+from hearing.storage.people import OUTSIDE_ROLE
 from hearing.storage.seen import How
 from hearing.ui.agencies.view import AgenciesScreen
 from hearing.ui.cases.view import CasesScreen
 from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.outbox.send_before_dialog import SendBeforeDialog
+from hearing.ui.people.gate import OutsideDialog
 from hearing.ui.preview.dialog import PreviewDialog
 from hearing.ui.settings.cosigning_part import AnswerDialog
 from tests.ui.base.steps import PASSPHRASE, PERSON, dialog, settle
@@ -198,3 +200,42 @@ def test_an_answer_that_was_not_given_takes_no_keyboard_later(shared: Open, fast
     settle()
     assert not shared.vault.cosigning.wanted
     assert shared.desktop.window.focusWidget() is part.wanted
+
+
+def test_whoever_neither_sends_nor_reads_says_why_before_a_bundle_is_read(
+    shared: Open, fast_kdf: KdfParameters
+) -> None:
+    sealed_by_a_colleague(shared, fast_kdf)
+    again(shared, PASSPHRASE)
+    shared.vault.people.add(
+        shared.vault.key, "Nour", "green lamps", shared.vault.clock.now(), fast_kdf,
+        roles=frozenset({PersonRole.TRAINER}),
+    )  # fmt: skip
+    again(shared, "green lamps")
+    outbox = agencies(shared).outbox
+    press(outbox, "outbox-read-0")
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, PreviewDialog)]
+    asked = dialog(OutsideDialog)
+    asked.reason.setText("the stick leaves in an hour")
+    asked.accept()
+    settle()
+    read_and_close("What Child Welfare will read")
+    (kept,) = shared.vault.history.of_record(OUTSIDE_ROLE, shared.session.id)
+    assert (kept.action, kept.reason) == ("read", "the stick leaves in an hour")
+
+
+def test_what_was_returned_and_taken_out_is_not_asked_for_again(
+    shared: Open, fast_kdf: KdfParameters
+) -> None:
+    sealed_by_a_colleague(shared, fast_kdf)
+    again(shared, PASSPHRASE)
+    (one,) = shared.vault.cosigning.waiting()
+    shared.vault.cosigning.return_(one.id, "say which home")
+    again(shared, OTHER)
+    name = "cosigned-bundle-0-again"
+    screen = shown_cases(shared, f"case/{shared.case.id}")
+    assert screen.panel.findChild(QPushButton, name) is not None
+    shared.vault.outbox.remove(one.record_id)
+    screen = shown_cases(shared, f"case/{shared.case.id}")
+    assert "Returned by" in words_on(screen.panel)
+    assert screen.panel.findChild(QPushButton, name) is None
