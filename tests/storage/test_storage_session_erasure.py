@@ -83,7 +83,8 @@ def hand_on(vault: Vault, case_id: str) -> None:
     send = Send(
         id=vault.new_id(), case_id=case_id, session_id=SESSION_ID, bundle_id="b" * 32, agency_id="a" * 32,
         name="Welfare", recipient="age1x", purpose="Protection", sections=(), verdict=Verdict.TOLD,
-        told=(held,), at=datetime(2026, 3, 2, tzinfo=UTC), by="Kari", sha256="0" * 64, manifest_sha256="0" * 64,
+        told=(held,), at=datetime(2026, 3, 2, tzinfo=UTC), by="Kari", sha256="0" * 64,
+        manifest_sha256="0" * 64,
     )  # fmt: skip
     with vault.database.transaction():
         # One receiver, that has two keys.
