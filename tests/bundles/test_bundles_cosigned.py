@@ -9,10 +9,12 @@ import pyrage
 import pytest
 
 from hearing.agencies.cosigning import CoSigned, CoSigning, CoSignState
+from hearing.agencies.records import Agency, AgencyRole
 from hearing.agencies.sharing import Verdict
 from hearing.bundles.delivering import open_waiting, write_waiting
 from hearing.bundles.handing_over import hand_over
 from hearing.bundles.manifest import Ground, Receiver
+from hearing.bundles.parties import receivers_of
 from hearing.bundles.seal import Share
 from hearing.errors import HearingError
 from hearing.interview.records import Case, Session
@@ -24,6 +26,7 @@ from hearing.storage.vault import Vault
 from tests.storage.conftest import PASSPHRASE, case, make_turn, recovery, session, vault
 from tests.storage.test_storage_cosigning import supervisor
 from tests.storage.test_storage_people import opened as opened_by
+from tests.vectors.sample import sample_record
 
 __all__ = ["case", "make_turn", "recovery", "session", "vault"]
 
@@ -74,6 +77,37 @@ def test_a_share_waits_and_goes_at_once_for_a_reason(vault: Vault, case: Case, s
     assert "danger" in danger.sent_before, "acute danger is never held up"
     assert [one.how for one in vault.seen.of_case(case.id)] == [How.EXPORTED]
     assert check(vault).sound
+
+
+def test_what_went_before_is_still_looked_at_once_it_was_written(
+    vault: Vault, case: Case, session: Session, tmp_path: Path
+) -> None:
+    vault.cosigning.want(True)
+    _, sent = shared(vault, session, "the bus leaves in an hour")
+    assert len(write_waiting(vault, tmp_path, lambda *_: None)) == 1
+    assert vault.cosigning.waiting() == [sent], "out of the outbox because somebody has it"
+
+
+def test_acute_danger_is_never_held_up_where_no_ground_is_wanted(
+    vault: Vault, case: Case, session: Session
+) -> None:
+    """The child was told of the receiver, so that nothing is asked."""
+    told = sample_record()
+    belongs = {"case_id": case.id, "session_id": session.id}
+    vault.explanations.save(
+        told.explanations[0].model_copy(update=belongs),
+        [told.promises[0].model_copy(update={"case_id": case.id, "roles": ("police",)})],
+    )
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    police = vault.agencies.add(Agency(id="b" * 32, name="Police", role=AgencyRole.POLICE, recipient=key))
+    vault.cosigning.want(True)
+    for acute in (False, True):
+        to = receivers_of(police, vault.clock.now().date())
+        share = Share(vault.new_id(), to, "protection", vault.clock.now())
+        hand_over(vault, gather(vault, session.id), share, {}, queue_as="Police", acute=acute)
+        held = vault.cosigning.holds(share.bundle_id)
+        assert (held is None) is acute
+    assert [one.sent_before for one in vault.cosigning.waiting()] == ["", "acute danger"]
 
 
 def test_a_bundle_is_read_as_sealed_returned_and_asked_for_again(

@@ -6,12 +6,13 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hearing.errors import HearingError
-from hearing.files.atomic import copy_atomic, disk_error, write_atomic
+from hearing.files.atomic import copy_atomic, disk_error, write_atomic, write_last
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions are POSIX's")
 
@@ -116,3 +117,43 @@ def test_copying_what_is_not_there_makes_nothing(tmp_path: Path) -> None:
         copy_atomic(tmp_path / "a.db", tmp_path / "b.db")
     assert str(caught.value) == "files.unreadable (name=a.db)"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_written_last_has_its_name_only_once_all_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "copy.age"
+    with write_last(path) as put:
+        put(b"sealed")
+        assert path.read_bytes() == b"", "the name is held, and says nothing yet"
+        assert sorted(one.read_bytes() for one in tmp_path.iterdir()) == [b"", b"sealed"]
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("copy.age", b"sealed")]
+    with pytest.raises(HearingError) as there, write_last(path):
+        pytest.fail("what is inside must not be done")
+    assert there.value.code == "files.exists"
+    assert path.read_bytes() == b"sealed"
+
+
+def fail_after(path: Path, meanwhile: Callable[[], object] = lambda: None) -> None:
+    with write_last(path) as put:
+        put(b"sealed")
+        meanwhile()
+        raise HearingError("vault.disk_full")
+
+
+def test_what_failed_before_a_file_was_written_leaves_none_and_says_why(tmp_path: Path) -> None:
+    with pytest.raises(HearingError) as failed:
+        fail_after(tmp_path / "copy.age")
+    assert failed.value.code == "vault.disk_full"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_others_took_meanwhile_does_not_hide_why_it_failed(tmp_path: Path) -> None:
+    path = tmp_path / "copy.age"
+
+    def take() -> None:
+        path.unlink()
+        path.mkdir()
+
+    with pytest.raises(HearingError) as failed:
+        fail_after(path, take)
+    assert failed.value.code == "vault.disk_full"
+    assert [one.name for one in tmp_path.iterdir()] == ["copy.age"]

@@ -10,7 +10,7 @@ import pytest
 
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic, write_last
-from hearing.files.permissions import is_free
+from hearing.files.permissions import fill_folder, is_free
 from hearing.files.policy_places import PolicyPlaces
 from hearing.files.reading import read_bounded
 from hearing.storage.backup import restore
@@ -39,6 +39,7 @@ def test_nothing_falls_over_a_folder_one_may_not_look_into(closed: Path) -> None
         (lambda: write_atomic(inside, b"", replace=False), "files.read_only"),
         (lambda: write_last(inside).__enter__(), "files.read_only"),
         (lambda: is_free(inside), "files.read_only"),
+        (lambda: fill_folder(inside, {"one": b""}), "files.read_only"),
         (lambda: require_free(inside), "vault.read_only"),
         (lambda: restore(inside, inside), "vault.unreadable"),
         (lambda: Vault.derive(inside, Passphrase("x" * 12)), "vault.unreadable"),

@@ -37,3 +37,29 @@ def test_a_file_that_is_there_is_not_written_over_and_nothing_is_taken_away(tmp_
     assert there.value.code == "files.exists"
     assert [path.name for path in tmp_path.iterdir()] == ["one.txt"]
     assert (tmp_path / "one.txt").read_bytes() == b"theirs"
+
+
+def test_what_others_took_away_meanwhile_holds_nothing_else_back(tmp_path: Path) -> None:
+    folder = tmp_path / "opened"
+
+    class Files(dict[str, bytes]):
+        """The last cannot be written, and by then the first is gone."""
+
+        def __getitem__(self, name: str) -> bytes:
+            if name == "c/deep/three":
+                (folder / "a").unlink()
+                (folder / name).write_bytes(b"of others")
+            return super().__getitem__(name)
+
+    with pytest.raises(HearingError) as refused:
+        fill_folder(folder, Files({"a": b"1", "b/two": b"2", "c/deep/three": b"3"}))
+    assert refused.value.code == "files.exists"
+    assert [path.name for path in folder.rglob("*") if path.is_file()] == ["three"]
+    assert not (folder / "b").exists()
+
+
+def test_no_folder_stays_however_deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "opened"
+    with full_after(0, monkeypatch), pytest.raises(HearingError):
+        fill_folder(folder, {"a/b/c": b"1"})
+    assert not folder.exists()

@@ -135,9 +135,14 @@ def test_a_returned_act_is_asked_for_anew(vault: Vault, session: Session, make_t
     assert astrid.cosigning.returned_to_me() == [], "it came back to Kari"
     kari = opened(astrid, Passphrase(PASSPHRASE))
     assert kari.cosigning.returned_to_me() == [returned]
+    (turn,) = kari.turns.for_session(session.id)
+    kari.turns.revise(
+        turn.id, text="other", kind=turn.kind, reason="the note", by="Kari", at=kari.clock.now()
+    )
     again = kari.cosigning.ask_again(one.id)
     as_it_stands = kari.cosigning.digest_of_session(session.id)
     assert (again.state, again.digest) == (CoSignState.WAITING, as_it_stands)
+    assert again.digest != one.digest
     assert again.id != one.id
     assert kari.cosigning.returned_to_me() == []
     assert kari.cosigning.of_case(session.case_id) == {(CoSigned.SESSION, session.id): again}

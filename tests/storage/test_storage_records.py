@@ -9,7 +9,16 @@ import pytest
 from hearing.agencies.records import Agency, AgencyRole
 from hearing.errors import HearingError
 from hearing.explanation.records import Explanation, Mode, Promise
-from hearing.interview.records import Case, Contact, EventKind, Session, SessionEvent, TurnKind
+from hearing.interview.records import (
+    Case,
+    Contact,
+    EventKind,
+    PersonPresent,
+    PresenceRole,
+    Session,
+    SessionEvent,
+    TurnKind,
+)
 from hearing.ports import NewId
 from hearing.protocols.age import AgeBand
 from hearing.storage.check import check
@@ -155,3 +164,14 @@ def test_a_locked_vault_gives_nothing(vault: Vault, case: Case) -> None:
     with pytest.raises(HearingError) as locked:
         vault.cases.get(case.id)
     assert locked.value.code == "vault.locked"
+
+
+def test_other_particulars_do_not_open_a_session_that_was_closed_meanwhile(
+    vault: Vault, session: Session
+) -> None:
+    """Who is present was changed while the closing was still on its way."""
+    closed = vault.sessions.close(session.id, 60_000, "He was tired.", "Kari")
+    here = (PersonPresent(role=PresenceRole.INTERPRETER, name="Amal"),)
+    changed = vault.sessions.update(session.model_copy(update={"people": here}), "people")
+    assert changed == closed.model_copy(update={"people": here})
+    assert vault.sessions.get(session.id) == changed

@@ -81,12 +81,14 @@ def hand_on(vault: Vault, case_id: str) -> None:
     (promise, *_) = vault.explanations.promises(case_id)
     held = TellingHeld(promise_id=promise.id, who="", what=CANARY, purpose="", shown_words=CANARY)
     send = Send(
-        id=vault.new_id(), case_id=case_id, session_id=SESSION_ID, bundle_id="b" * 32, name="Welfare",
-        recipient="age1x", purpose="Protection", sections=(), verdict=Verdict.TOLD, told=(held,),
-        at=datetime(2026, 3, 2, tzinfo=UTC), by="Kari", sha256="0" * 64, manifest_sha256="0" * 64,
+        id=vault.new_id(), case_id=case_id, session_id=SESSION_ID, bundle_id="b" * 32, agency_id="a" * 32,
+        name="Welfare", recipient="age1x", purpose="Protection", sections=(), verdict=Verdict.TOLD,
+        told=(held,), at=datetime(2026, 3, 2, tzinfo=UTC), by="Kari", sha256="0" * 64,
+        manifest_sha256="0" * 64,
     )  # fmt: skip
     with vault.database.transaction():
-        vault.sends.note([send])
+        # One receiver, that has two keys.
+        vault.sends.note([send, send.model_copy(update={"id": vault.new_id(), "recipient": "age1y"})])
     vault.outbox.put("b" * 32, CANARY.encode() * 400, "Welfare")
 
 
@@ -141,8 +143,7 @@ def test_no_word_of_it_is_left_and_the_case_stays(received: Vault, session: Sess
     assert said(vault, session.id) == ["Our own greenhouse."]
     assert vault.seen.of_case(case_id) == []
     assert vault.outbox.waiting() == []
-    (send,) = vault.sends.for_case(case_id)
-    assert (send.name, send.told) == ("Welfare", ())
+    assert [(send.name, send.told) for send in vault.sends.for_case(case_id)] == [("Welfare", ())] * 2
     (row,) = vault.database.all("SELECT body FROM duties")
     assert [one.reason for one in Duty.model_validate_json(row[0]).excerpt.entries] == ["", "it stays"]
     assert list(vault.folder.glob("hearing-before-*")) == []

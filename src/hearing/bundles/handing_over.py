@@ -30,21 +30,22 @@ def hand_over(
     *,
     queue_as: str = "",
     at_once: str = "",
+    acute: bool = False,
 ) -> bytes:
     """The bundle of ``record``, noted in the vault's history and, for each receiver, in the ledger.
 
     ``pages`` are printed from the same ``record``. With ``queue_as``, which says on the list whom it is
     for, the bundle waits in the outbox from the same transaction on. Where the agency wants shares
-    co-signed it waits for that too; ``at_once`` is why it is sent before, which acute danger in a ground
-    is by itself. Raises what ``seal`` raises, ``vault.outbox_full``, and ``bundles.no_ground`` where the
-    child was not told of a receiver and ``share`` names no ground for it: a ground may be left blank, but
-    never out.
+    co-signed it waits for that too; ``at_once`` is why it is sent before, which acute danger is by itself:
+    in a ground, or ``acute`` where none is wanted since the child was told. Raises what ``seal`` raises,
+    ``vault.outbox_full``, and ``bundles.no_ground`` where the child was not told of a receiver and ``share``
+    names no ground for it: a ground may be left blank, but never out.
     """
     checks = _checks(vault, record, share)
     sealed = seal_bundle(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
     digest = hashlib.sha256(sealed.data).hexdigest()
     lines = ledger_lines(vault, record, share, checks, (digest, sealed.manifest_sha256))
-    danger = "acute danger" if any(ground.acute for ground in share.grounds) else ""
+    danger = "acute danger" if acute or any(ground.acute for ground in share.grounds) else ""
     with vault.database.transaction():
         vault.history.add(ACTION, "bundle", share.bundle_id, digest, reason=_why(record, share))
         vault.sends.note(lines)

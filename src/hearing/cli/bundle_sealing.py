@@ -106,9 +106,10 @@ def seal_wish(vault: Vault, wish: Wish) -> Sealed:
     pages = report_pages(cut, wish.locale, Catalogues(translation_root()))
     firsts = [party.receivers[0] for party in parties]
     to = ", ".join(first.name or first.recipient for first in firsts)
-    held = vault.cosigning.wanted and not (wish.at_once.strip() or wish.reason.acute)
+    held = vault.cosigning.wants(record.session) and not (wish.at_once.strip() or wish.reason.acute)
     queue_as = to if wish.queue or held else ""
-    data = hand_over(vault, cut, share, pages, queue_as=queue_as, at_once=wish.at_once)
+    acute = wish.reason.acute
+    data = hand_over(vault, cut, share, pages, queue_as=queue_as, at_once=wish.at_once, acute=acute)
     del screenless
     asked = [party.receivers[0] for party, check in zip(parties, checks, strict=True) if check.asks_reason]
     names = tuple(receiver.name or receiver.recipient for receiver in asked)

@@ -117,7 +117,9 @@ def write_last(path: Path, *, mode: int = 0o600) -> Iterator[Callable[[bytes], N
         except OSError as error:
             raise disk_error(error, path.name) from error
     except BaseException:
-        path.unlink(missing_ok=True)
+        # A stick that was pulled out refuses this too, and is not what is to be told.
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
         raise
     finally:
         with contextlib.suppress(OSError):

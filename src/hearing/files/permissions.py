@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from hearing.files.atomic import disk_error, write_atomic
 
@@ -35,8 +35,10 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     made: list[Path] = []
     written: list[Path] = []
     try:
-        for place in sorted({(folder / name).parent for name in files} | {folder}):
-            is_new = not place.exists()
+        for place in sorted(
+            {folder / above for name in files for above in PurePath(name).parents} | {folder}
+        ):
+            is_new = not os.path.exists(place)
             make_private_folder(place)
             if is_new:
                 made.append(place)
@@ -44,11 +46,9 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             write_atomic(folder / name, files[name], replace=False)
             written.append(folder / name)
     except BaseException:
-        with contextlib.suppress(OSError):
-            for path in written:
-                path.unlink()
-            for place in reversed(made):
-                place.rmdir()
+        for take_away in (*(path.unlink for path in written), *(place.rmdir for place in reversed(made))):
+            with contextlib.suppress(OSError):
+                take_away()
         raise
 
 

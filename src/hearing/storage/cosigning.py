@@ -46,6 +46,10 @@ class CoSignings:
         """Whether this agency wants closings and shares co-signed; off unless a supervisor turned it on."""
         return bool(self._desk.settings.get(WANTED, False))
 
+    def wants(self, session: Session) -> bool:
+        """Whether its closing, or a share of it, waits for a supervisor. Practice needs nobody."""
+        return self.wanted and session.kind is not SessionKind.MOCK
+
     def want_as_laid_down(self) -> None:
         """Turn it on because the agency's policy says so; nothing where it is on."""
         if not self.wanted:
@@ -75,16 +79,16 @@ class CoSignings:
             return self._ask(kind, record_id, digest, self._case_of(session_id or record_id))
 
     def session_closed(self, session: Session) -> None:
-        """A session was closed; call it inside the transaction that closes it. Practice needs nobody."""
-        if self.wanted and session.kind is not SessionKind.MOCK:
+        """A session was closed; call it inside the transaction that closes it."""
+        if self.wants(session):
             self._ask(CoSigned.SESSION, session.id, self.digest_of_session(session.id), session.case_id)
 
     def share_sealed(self, bundle_id: str, digest: str, session: Session, at_once: str = "") -> None:
         """A session was sealed; call it inside the transaction that notes it, so that it never waits unasked.
 
-        ``at_once`` is why it goes before anybody co-signs it; empty where it waits. Practice needs nobody.
+        ``at_once`` is why it goes before anybody co-signs it; empty where it waits.
         """
-        if self.wanted and session.kind is not SessionKind.MOCK:
+        if self.wants(session):
             asked = self._ask(CoSigned.SHARE, bundle_id, digest, session.case_id)
             if at_once:
                 self._put(_sent_before(asked, at_once), "sent before co-signing")

@@ -33,7 +33,14 @@ class SessionRepository:
         return session
 
     def update(self, session: Session, reason: str = "") -> Session:
-        """Keep other particulars, such as who is present; raises ``vault.received_session``."""
+        """Keep other particulars, such as who is present; raises ``vault.received_session``.
+
+        What was closed stays closed, also where ``session`` was read before that.
+        """
+        stands = self.get(session.id)
+        if stands.is_closed:
+            closed = {"closed_ms": stands.closed_ms, "closing_note": stands.closing_note}
+            session = session.model_copy(update=closed)
         return self._change(session, "changed", reason=reason)
 
     def close(self, session_id: str, closed_ms: int, closing_note: str, by: str) -> Session:

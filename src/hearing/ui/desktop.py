@@ -150,6 +150,7 @@ class Desktop(QObject):
         try:
             work.before_lock()
         finally:
+            work.leave()
             self._show_door(reason if isinstance(reason, LockReason) else LockReason.ASKED)
             self.window.notices.clear()
             close_other_windows(self.window)

@@ -127,3 +127,27 @@ def test_on_a_full_disk_it_says_so_and_leaves_nothing(
     assert not vault_folder.exists()
     unlock(desktop, WORDS)
     assert the_vault(desktop).person == "Amal", "the copy itself still opens"
+
+
+def test_a_pause_that_ends_while_it_is_copied_opens_nothing(
+    make_desktop: MakeDesktop, copy: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = make_desktop(tasks=QtTaskRunner())
+    assert desktop.unlock_page is not None
+    for _ in range(3):
+        desktop.unlock_page.presenter.tries.wrong()
+    create_view(desktop).other_button.click()
+    view, go_on = open_view(desktop), threading.Event()
+    assert not view.pause.isHidden()
+
+    def wait_and_put(source: Path, path: Path) -> None:
+        assert go_on.wait(30)
+        copy_atomic(source, path)
+
+    monkeypatch.setattr(COPY, wait_and_put)
+    view._timer.setInterval(1)
+    view.bring.button.click()
+    qtbot.waitUntil(view.pause.isHidden)
+    assert not view.open_button.isEnabled()
+    go_on.set()
+    qtbot.waitUntil(lambda: open_view(desktop) is not view)

@@ -104,6 +104,23 @@ def test_each_gets_a_bundle_of_its_own_with_what_it_needs(shared: Open, tmp_path
     assert (ground.reason, ground.legal_ground) == ("There was no time to tell.", "Act 4")
 
 
+def test_where_one_of_them_cannot_be_sealed_none_is_and_nobody_gets_it_twice(
+    shared: Open, tmp_path: Path
+) -> None:
+    screen = screen_of(shared)
+    *_, police = choose(screen, WELFARE, POLICE)
+    police.ground.setText("Act 4, " * 100)
+    screen.seal_into(tmp_path)
+    notice = shared.desktop.window.notices.notice
+    assert notice is not None
+    assert notice.code == "bundles.words_too_long"
+    assert shared.vault.sends.for_case(shared.case.id) == []
+    assert shared.vault.outbox.waiting() == []
+    police.ground.setText("Act 4")
+    screen.seal_into(tmp_path)
+    assert len(shared.vault.sends.for_case(shared.case.id)) == len(list(tmp_path.iterdir())) == 2
+
+
 def test_what_the_child_wants_kept_back_is_written_down_and_stays(shared: Open, tmp_path: Path) -> None:
     screen = screen_of(shared)
     (card,) = choose(screen, WELFARE)

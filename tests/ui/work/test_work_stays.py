@@ -17,6 +17,7 @@ from hearing.interview.records import Contact, Turn, TurnKind
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.outbox import Waiting
 from hearing.ui.cases.keeping_dialogs import EraseDialog, HoldDialog
+from hearing.ui.cases.presenter import CaseForm
 from hearing.ui.outbox.card import OutboxCard
 from hearing.ui.people.gate import OutsideDialog
 from hearing.ui.review.addition_dialog import AdditionDialog
@@ -290,3 +291,21 @@ def test_after_a_copy_the_keyboard_is_where_it_was(program: Open, tmp_path: Path
     assert keys_at(program) == "settings_stop"
     screen.keeping.end("done")
     assert program.desktop.window.focusWidget() is button
+
+
+def test_a_case_that_could_not_be_kept_is_not_where_one_is(program: Open) -> None:
+    screen = shown_cases(program, f"case/{program.case.id}")
+    database = program.vault.database
+    pages = int(database.one("PRAGMA page_count")[0])
+    database.one(f"PRAGMA max_page_count = {pages}")
+    screen.presenter.add_case(CaseForm("24-019", notes="x" * 100_000))
+    settle()
+    notice = program.desktop.window.notices.notice
+    assert notice is not None
+    assert notice.code == "vault.disk_full"
+    assert screen.case_id == program.case.id
+    assert screen.here == f"case/{program.case.id}"
+    database.one("PRAGMA max_page_count = 1000000")
+    screen.presenter.add_case(CaseForm("24-019"))
+    settle()
+    assert program.vault.cases.get(str(screen.case_id)).label == "24-019"

@@ -234,10 +234,12 @@ class CasesPresenter:
         """Keep a new case and open it."""
         case = Case(id=self._context.new_id(), opened_at=self._context.clock.now(), **vars(form))
         vault = self._context.vault
-        self._shown.case_id = case.id
-        self._context.tasks.run(
-            lambda _: vault.cases.add(case), lambda _: self.refresh(), self._context.notices.error
-        )
+
+        def kept(_: object) -> None:
+            self._shown.case_id = case.id
+            self.refresh()
+
+        self._context.tasks.run(lambda _: vault.cases.add(case), kept, self._context.notices.error)
 
     def change_case(self, case: Case, form: CaseForm) -> None:
         """Keep other particulars of a case; the earlier ones stay in history."""

@@ -99,6 +99,8 @@ class HandoverPresenter:
         self._let_go: frozenset[str] = frozenset()
         """Turns that leave although the child wants them kept back."""
         self._seen: dict[str, Prepared] = {}
+        self._is_sealed = False
+        """Only the worker looks here: what is kept of what was typed comes to it after the sealing."""
 
     def load(self) -> None:
         """Read the record, the agencies, and what the child was told."""
@@ -116,7 +118,7 @@ class HandoverPresenter:
             tuple(vault.explanations.for_case(case_id)),
             vault.origins.of_session(self._session_id) is not None,
             tuple(vault.groups.list()),
-            vault.cosigning.wanted,
+            vault.cosigning.wants(record.session),
             read_typed(vault.drafts, self._session_id),
         )
 
@@ -128,7 +130,7 @@ class HandoverPresenter:
         """Keep what is typed and not sealed, since the child may be told in between; {} forgets it."""
         drafts = self._context.vault.drafts
         self._context.tasks.run(
-            lambda _: keep_typed(drafts, self._session_id, typed),
+            lambda _: keep_typed(drafts, self._session_id, {} if self._is_sealed else typed),
             lambda _: None,
             self._context.notices.error,
         )
@@ -228,24 +230,27 @@ class HandoverPresenter:
         seen = dict(self._seen)
 
         def work(_: object) -> Sealed:
-            vault, queued = self._context.vault, []
+            vault, ready = self._context.vault, []
+            # All before the first is sealed: where one is refused, trying again would share the others twice.
             for plan, bundle_id, kept in zip(plans, ids, staying, strict=True):
                 known = seen.get(plan.agency.id)
                 shown = known is not None and known.plan == plan
-                prepared = known if known and shown else self._prepared(plan, bundle_id, kept)
-                share, name = prepared.share, plan.agency.name
-                hand_over(vault, prepared.record, share, prepared.pages, queue_as=name, at_once=at_once)
-                queued.append(share.bundle_id)
-            return self._written(queued, target)
+                ready.append(known if known and shown else self._prepared(plan, bundle_id, kept))
+            for one in ready:
+                queue_as, acute = one.plan.agency.name, one.plan.acute
+                hand_over(
+                    vault, one.record, one.share, one.pages, queue_as=queue_as, at_once=at_once, acute=acute
+                )
+            self._is_sealed = True
+            return self._written([one.share.bundle_id for one in ready], target)
 
-        def done(sealed: Sealed) -> None:
+        def tell(sealed: Sealed) -> None:
             # A bundle that was seen is sealed once; the next one has its own number.
             self._seen.clear()
             if sealed.problem is not None:
                 self._context.notices.error(sealed.problem)
-            self._view.show_sealed(sealed)
 
-        self._run(work, done)
+        self._run(work, self._view.show_sealed, tell)
 
     def _written(self, queued: list[str], target: Path | None) -> Sealed:
         vault, problem = self._context.vault, None
@@ -305,15 +310,23 @@ class HandoverPresenter:
 
         self._run(work, self._view.show_report_saved)
 
-    def _run(self, work: Callable[[object], T], done: Callable[[T], None]) -> None:
+    def _run(
+        self,
+        work: Callable[[object], T],
+        done: Callable[[T], None],
+        tell: Callable[[T], None] = lambda _: None,
+    ) -> None:
+        """``tell`` comes first, whether or not the screen is still there."""
         self._view.show_working(True)
 
         def finished(result: T) -> None:
+            tell(result)
             self._view.show_working(False)
             done(result)
 
         def failed(error: HearingError) -> None:
-            self._view.show_working(False)
+            # First, for the screen may be gone.
             self._context.notices.error(error)
+            self._view.show_working(False)
 
         self._context.tasks.run(work, finished, failed)

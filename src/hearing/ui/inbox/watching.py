@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class FolderWatch(QObject):
     def follow(self, folder: Path | None, files: Sequence[Path]) -> None:
         """Watch this folder and these files, and nothing else."""
         wanted = {str(path) for path in files[:MOST_FILES]}
-        if folder is not None and folder.is_dir():
+        if folder is not None and os.path.isdir(folder):
             wanted.add(str(folder))
         now = {*self._watcher.files(), *self._watcher.directories()}
         if now - wanted:

@@ -43,6 +43,8 @@ class Keeper:
         self._told = False
         self._draft_key = f"entry/{session_id}"
         self._draft_written = ""
+        self._on_disk: set[str] = set()
+        """The ids of what was written. Only the worker looks here."""
 
     @property
     def waiting(self) -> int:
@@ -60,15 +62,32 @@ class Keeper:
             return
         self._busy = True
         record = self._waiting[0]
+        self._context.tasks.run(lambda _: self._write(record), self._written, self._refused)
+
+    def hand_over(self) -> None:
+        """Give everything that waits to the worker in one go: what is not with it when the vault locks is
+        never written."""
+        waiting = tuple(self._waiting)
+
+        def work(_: object) -> None:
+            for record in waiting:
+                self._write(record)
+
+        if waiting:
+            self._context.tasks.run(work, lambda _: None, self._tell)
+        self.pump()
+
+    def _write(self, record: Turn | SessionEvent) -> Turn | SessionEvent:
+        """On the worker: put a record on the disk, unless it is there already."""
+        if record.id in self._on_disk:
+            return record
         vault = self._context.vault
         if isinstance(record, Turn):
-            turn = record
-            self._context.tasks.run(
-                lambda _: vault.turns.add(turn, draft_key=self._draft_key), self._turn_kept, self._refused
-            )
+            kept: Turn | SessionEvent = vault.turns.add(record, draft_key=self._draft_key)
         else:
-            event = record
-            self._context.tasks.run(lambda _: vault.events.add(event), self._event_kept, self._refused)
+            kept = vault.events.add(record)
+        self._on_disk.add(record.id)
+        return kept
 
     def draft(self, draft: EntryDraft) -> None:
         """Keep unfinished text, or drop the draft where nothing stands there."""
@@ -89,16 +108,17 @@ class Keeper:
         self._draft_written = body
 
     def _draft_refused(self, error: HearingError) -> None:
-        self._state(Saved.NOT_SAVED)
+        # First, for the screen may be gone.
         self._tell(error)
+        self._state(Saved.NOT_SAVED)
 
-    def _turn_kept(self, turn: Turn) -> None:
-        self._draft_written = ""
-        self._next()
-        self._kept(turn)
-
-    def _event_kept(self, _event: SessionEvent) -> None:
-        self._next()
+    def _written(self, record: Turn | SessionEvent) -> None:
+        if isinstance(record, Turn):
+            self._draft_written = ""
+            self._next()
+            self._kept(record)
+        else:
+            self._next()
 
     def _next(self) -> None:
         self._busy = False
@@ -111,8 +131,9 @@ class Keeper:
 
     def _refused(self, error: HearingError) -> None:
         self._busy = False
-        self._state(Saved.NOT_SAVED)
+        # First, for the screen may be gone.
         self._tell(error)
+        self._state(Saved.NOT_SAVED)
 
     def _tell(self, error: HearingError) -> None:
         # Once is enough: trying again every few seconds must not fill the screen with notices.

@@ -260,7 +260,7 @@ class InterviewScreen(QWidget):
         self._retry.stop()
         self.child_cards.close()
         if self._built:
-            self.presenter.keeper.pump()
+            self.presenter.keeper.hand_over()
             self.entry.shut()
             self.cues.clear()
             self.model.clear()

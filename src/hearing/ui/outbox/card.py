@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from hearing.agencies.cosigning import CoSigning, CoSignState
+from hearing.agencies.person_roles import Deed, is_offered
 from hearing.bundles.opening import OpenedBundle
+from hearing.interview.records import Session, SessionKind
 from hearing.language.side_by_side import isolated
 from hearing.storage.outbox import Waiting
 from hearing.ui.context import VaultContext
 from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.outbox.desk import OutboxDesk
 from hearing.ui.outbox.send_before_dialog import SendBeforeDialog
+from hearing.ui.people.gate import RoleGate
 from hearing.ui.preview.dialog import PreviewDialog
 from hearing.ui.texts import UiTexts
 from hearing.ui.widgets import (
@@ -49,7 +52,7 @@ class OutboxCard(Card):
         self._held: Mapping[str, CoSigning] = {}
         self._writing = False
         self._rows: list[ListRow] = []
-        self.desk = OutboxDesk(context, self)
+        self.desk, self.gate = OutboxDesk(context, self), RoleGate(context, self)
         self.heading, self.about, self.more = Heading(), BodyText(), MutedText()
         self.progress = ProgressPanel()
         self.write = PrimaryButton()
@@ -129,6 +132,18 @@ class OutboxCard(Card):
             texts = self._context.texts
             PreviewDialog(texts, file.label, opened.members, self.window()).open()
 
+    def _ask_to_read(self, file: Waiting) -> None:
+        """It is a record like another: whose role neither sends nor reads it is asked why."""
+
+        def go(session: Session | None) -> None:
+            deed = Deed.SHARE if is_offered(self._context.vault.people.roles, Deed.SHARE) else Deed.READ
+            if session is not None and session.kind is SessionKind.MOCK:
+                deed = Deed.PRACTISE
+            of = "" if session is None else session.id
+            self.gate.go(deed, of, lambda: self.desk.open(file))
+
+        self.desk.find_session(file, go)
+
     def _enable(self) -> None:
         """What a supervisor has yet to co-sign is not written, so that there may be nothing to write."""
         self.write.setEnabled(not self._writing and len(self._held) < len(self._files))
@@ -186,7 +201,7 @@ class OutboxCard(Card):
         row = ListRow(file.label, texts.line(*said), opens=False)
         row.setObjectName(f"waiting-{place}")
         if file.is_bundle:
-            read = row.add_button(texts._("Read"), lambda: self.desk.open(file))
+            read = row.add_button(texts._("Read"), lambda: self._ask_to_read(file))
             read.setObjectName(f"outbox-read-{place}")
         if held is not None:
             before = row.add_button(texts._("Send now…"), lambda: self.ask_why_before(held))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from hearing.agencies.cosigning import CoSigning
 from hearing.bundles.delivering import Written, open_waiting, write_waiting
 from hearing.bundles.opening import OpenedBundle
 from hearing.errors import HearingError
+from hearing.interview.records import Session
 from hearing.storage.outbox import Waiting
 from hearing.storage.seen import How
 from hearing.ui.context import VaultContext
@@ -81,6 +82,17 @@ class OutboxDesk:
         """Stop after the file that is being written now."""
         if self._writing is not None:
             self._writing.cancel()
+
+    def find_session(self, file: Waiting, then: Callable[[Session | None], None]) -> None:
+        """The session a bundle is of, for whoever reads it outside their role; None where it is erased."""
+        vault = self._context.vault
+
+        def find(_: object) -> Session | None:
+            line = next(iter(vault.sends.for_bundle(file.bundle_id)), None)
+            there = [] if line is None else vault.sessions.for_case(line.case_id)
+            return next((one for one in there if line is not None and one.id == line.session_id), None)
+
+        self._context.tasks.run(find, then, self._context.notices.error)
 
     def open(self, file: Waiting) -> None:
         """Open a bundle as it was sealed."""

@@ -42,7 +42,8 @@ class PreviewDialog(Dialog):
         self.fields.setObjectName("preview_fields")
         self.fields.setAccessibleName(_("Every field"))
         self.fields.setWordWrap(True)
-        self.fields.setModel(_model(leaves(members), texts, self.fields))
+        found = leaves(members)
+        self.fields.setModel(_model(found, texts, self.fields))
         self.fields.expandToDepth(0)
         self.fields.setColumnWidth(_PATH, 22 * self.fontMetrics().averageCharWidth())
         self._stack = QStackedWidget()
@@ -50,7 +51,7 @@ class PreviewDialog(Dialog):
         self._stack.addWidget(self.fields)
         self._stack.setMinimumHeight(_LINES * self.fontMetrics().height())
         self.way.currentIndexChanged.connect(self._stack.setCurrentIndex)
-        count = len(leaves(members))
+        count = len(found)
         size = texts._n(
             "{count} detail goes, and nothing else.", "{count} details go, and nothing else.", count
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hearing.agencies.cosigning import NOTE_LIMIT, CoSigned
+from hearing.agencies.cosigning import NOTE_LIMIT, CoSigned, CoSigning
 from hearing.bundles.opening import OpenedBundle
 from hearing.language.locales import format_list
 from hearing.language.messages import N_
@@ -194,11 +195,9 @@ class CosigningPart(Part):
         PreviewDialog(texts, name, opened.members, self.window()).open()
 
     def _ask(self, waiting: Waiting) -> None:
-        one, self._answering = waiting.one, True
-        AnswerDialog(
-            self.context.texts,
-            self.window(),
-            waiting,
-            lambda note: self.presenter.sign(one, note),
-            lambda note: self.presenter.give_back(one, note),
-        ).open()
+        def answer(give: Callable[[CoSigning, str], None], note: str) -> None:
+            self._answering = True
+            give(waiting.one, note)
+
+        sign, give_back = partial(answer, self.presenter.sign), partial(answer, self.presenter.give_back)
+        AnswerDialog(self.context.texts, self.window(), waiting, sign, give_back).open()

@@ -96,9 +96,10 @@ class CosigningPresenter:
             return _desk(context.vault)
 
         def done(desk: Desk) -> None:
-            self._view.show_desk(desk)
+            # First, for the screen may be gone.
             if said:
                 context.notices.info(said)
+            self._view.show_desk(desk)
 
         context.tasks.run(work, done, context.notices.error)
 

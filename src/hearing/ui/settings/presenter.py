@@ -112,13 +112,13 @@ class SettingsPresenter:
         done = self._context.texts._("The passphrase was changed.")
 
         def changed() -> None:
-            answer(True)
             self._context.notices.info(done)
+            answer(True)
 
         def failed(error: HearingError) -> None:
-            answer(error.code != "vault.wrong_secret")
             if error.code != "vault.wrong_secret":
                 self._context.notices.error(error)
+            answer(error.code != "vault.wrong_secret")
 
         self._change(
             lambda: vault.people.change_passphrase(vault.key, vault.key.slot_id, old, new, self._kdf),
@@ -186,9 +186,10 @@ class SettingsPresenter:
             return Access(tuple(vault.people.list()), vault.key.slot_id, may)
 
         def done(access: Access) -> None:
-            self._view.show_access(access)
+            # First, for the screen may be gone.
             if after is not None:
                 after()
+            self._view.show_access(access)
 
         self._context.tasks.run(work, done, failed or self._context.notices.error)
 
@@ -196,5 +197,6 @@ class SettingsPresenter:
         if error.code == "ui.stopped":
             self._view.show_stopped()
             return
-        self._view.show_failed()
+        # First, for the screen may be gone.
         self._context.notices.error(error)
+        self._view.show_failed()

@@ -65,9 +65,9 @@ class SharesDesk:
             self._changed()
 
         def failed(error: HearingError) -> None:
+            context.notices.error(error)
             # The ledger says it all the same, and the notices wait in the outbox.
             self._changed()
-            context.notices.error(error)
 
         context.tasks.run(ask, done, failed)
 

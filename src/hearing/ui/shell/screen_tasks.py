@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -13,6 +15,7 @@ from hearing.errors import HearingError
 from hearing.ui.tasks import Progress, TaskRunner
 
 T = TypeVar("T")
+LOCKED = "vault.locked"
 
 
 class ScreenTasks:
@@ -22,10 +25,16 @@ class ScreenTasks:
     def __init__(self, tasks: TaskRunner) -> None:
         self._tasks = tasks
         self._screen: QWidget | None = None
+        self._left = False
 
     def are_of(self, screen: QWidget) -> None:
         """The screen was made."""
         self._screen = screen
+
+    def leave(self) -> None:
+        """The screen is shown no more. Until Qt has taken it apart it could still open a window, over the
+        lock or another screen: what comes from now on waits until it is gone."""
+        self._left = True
 
     def run(
         self,
@@ -41,7 +50,7 @@ class ScreenTasks:
         return self._tasks.run(
             job,
             lambda result: self._deliver(lambda: done(result)),
-            lambda error: self._deliver(lambda: failed(error)),
+            lambda error: self._refused(error, failed),
             shown,
         )
 
@@ -49,9 +58,17 @@ class ScreenTasks:
         """As ``TaskRunner.finish``."""
         self._tasks.finish()
 
+    def _refused(self, error: HearingError, failed: Callable[[HearingError], None]) -> None:
+        # What came late asked for more, and the vault is closed: nobody waits for that.
+        if not (self._left and error.code == LOCKED):
+            self._deliver(lambda: failed(error))
+
     def _deliver(self, outcome: Callable[[], None]) -> None:
         if self._screen is None or isValid(self._screen):
-            outcome()
+            if self._left:
+                QTimer.singleShot(0, partial(self._deliver, outcome))
+            else:
+                outcome()
             return
         # What a part of the screen that Qt has deleted answers with.
         with suppress(RuntimeError):

@@ -47,10 +47,14 @@ class Work(QWidget):
         self._place = self._first
         self._trail: list[_Left] = []
         self._screen: QWidget | None = None
+        self._tasks: ScreenTasks | None = None
+        self._own = ScreenTasks(context.tasks)
+        """What the frame itself asks for, which may come when it is gone, as for its screens."""
+        self._own.are_of(self)
         self.rail = Rail(context.texts, screens, self.open)
         self.bar = TitleBar(context)
         self.bar.lock_button.clicked.connect(self.lock)
-        context.tasks.run(lambda _: _whose(context.vault), self.bar.show_person, context.notices.error)
+        self._own.run(lambda _: _whose(context.vault), self.bar.show_person, context.notices.error)
         self._stage = QVBoxLayout()
         self._stage.setContentsMargins(0, 0, 0, 0)
         right = QVBoxLayout()
@@ -110,6 +114,11 @@ class Work(QWidget):
         if isinstance(self._screen, Screen):
             self._screen.before_lock()
 
+    def leave(self) -> None:
+        """The screen goes: what comes for it from now on is not shown."""
+        if self._tasks is not None:
+            self._tasks.leave()
+
     def retranslate(self) -> None:
         self.rail.retranslate()
         self.bar.retranslate()
@@ -127,6 +136,8 @@ class Work(QWidget):
         tasks = ScreenTasks(self._context.tasks)
         self._screen = entry.make(replace(self._context, tasks=tasks), self, target)
         tasks.are_of(self._screen)
+        self.leave()
+        self._tasks = tasks
         # Moving into the window forgets where a screen that is complete at once wants the keys.
         chosen = self._screen.focusWidget()
         if leaving is not None:
@@ -145,7 +156,7 @@ class Work(QWidget):
         if control:
             # The only worker comes to this after what the screen asked it to read.
             shown = self._screen
-            self._context.tasks.run(
+            self._own.run(
                 lambda _: None, lambda _: self._go_on_at(shown, control), self._context.notices.error
             )
 

@@ -78,8 +78,9 @@ class Keeper:
         self._context.tasks.run(lambda _: work(), lambda _: self._saved(True), self._failed)
 
     def _failed(self, error: HearingError) -> None:
-        self._saved(False)
+        # First, for the screen may be gone.
         self._context.notices.error(error)
+        self._saved(False)
 
 
 def draft_key(session_id: str, topic: str) -> str:

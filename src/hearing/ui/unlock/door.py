@@ -6,6 +6,7 @@ Every method may take a second and is called on the worker.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,8 +47,8 @@ class Door:
         self._allow_weak = allow_weak
 
     def is_vault(self, folder: Path) -> bool:
-        """Whether there is something at ``folder`` that is, or was, a vault."""
-        return (folder / VAULT_FILE).exists() or (folder / "hearing.db").exists()
+        """Whether there is something at ``folder`` that is, or was, a vault; not where one may not look."""
+        return any(os.path.exists(folder / name) for name in (VAULT_FILE, "hearing.db"))
 
     def warm_up(self) -> None:
         """Load the database code, so that opening does not wait for it."""

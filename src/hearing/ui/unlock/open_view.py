@@ -204,7 +204,8 @@ class OpenView(QWidget):
         self._pause -= 1
         if self._pause <= 0:
             self._timer.stop()
-            self.open_button.setEnabled(True)
+            # Read-only while something is under way that is not to be opened into.
+            self.open_button.setEnabled(not self.passphrase.edit.isReadOnly())
         self._say_pause()
 
     def _say_pause(self) -> None:

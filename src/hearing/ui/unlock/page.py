@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from itertools import count, islice
 from pathlib import Path
@@ -253,10 +254,17 @@ def _inside(folder: Path, is_vault: Callable[[Path], bool]) -> Path:
 
 def _free(folder: Path, is_vault: Callable[[Path], bool]) -> Path:
     """``folder`` if a vault can be made there, else one inside or beside it that is not there yet."""
-    if not folder.exists():
+    if not os.path.exists(folder) or (not is_vault(folder) and _is_empty(folder)):
         return folder
-    if not is_vault(folder) and not any(folder.iterdir()):
-        return folder
-    parent, name = (folder.parent, folder.name) if is_vault(folder) else (folder, "hearing-vault")
+    beside = is_vault(folder) or not os.path.isdir(folder)
+    parent, name = (folder.parent, folder.name) if beside else (folder, "hearing-vault")
     candidates = (parent / (name if number == 1 else f"{name}-{number}") for number in count(1))
-    return next(path for path in candidates if not path.exists())
+    return next(path for path in candidates if not os.path.exists(path))
+
+
+def _is_empty(folder: Path) -> bool:
+    """False also where one may not look."""
+    try:
+        return not any(folder.iterdir())
+    except OSError:
+        return False
