@@ -379,9 +379,9 @@ def _inbox(context: VaultContext, navigator: Navigator, _place: Place) -> QWidge
 def _handover(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
     from hearing.ui.handover.view import HandoverScreen
 
-    def tell(told_before: bool) -> None:
+    def tell(told_before: bool, roles: Sequence[str]) -> None:
         topic = telling.CHANGED_READERS if told_before else telling.WHO_READS
-        navigator.open(telling.place_of(place.id, topic))
+        navigator.open(telling.place_of(place.id, topic, readers=roles))
 
     return HandoverScreen(context, navigator, place.id, tell)
 

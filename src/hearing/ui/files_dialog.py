@@ -36,7 +36,7 @@ def ask_path(
     It is the program's own dialog, not the desktop's: locking can close it, and the desktop's list of
     recent files learns nothing. ``action`` is what its button says where more is done than to save or open.
     """
-    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - the unlock window does without
+    from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit  # noqa: PLC0415 - the unlock window does without
 
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -49,6 +49,9 @@ def ask_path(
         folder = what is Ask.FOLDER
         dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, folder)
+    for place in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox, "lookInCombo")):
+        # A path reads from left to right on every screen.
+        place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     if action:
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, action)
     if proposed:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from hearing.ui.widgets.surfaces import SETTLED_MS
 
 
 def focus_first(widget: QWidget) -> None:
@@ -29,6 +31,12 @@ def focus_first(widget: QWidget) -> None:
 def go_to(control: QWidget) -> None:
     """Put the keyboard into a control of a long page, and the control in sight."""
     control.setFocus(Qt.FocusReason.OtherFocusReason)
+    _in_sight(control)
+    # The words above it may take their height only later.
+    QTimer.singleShot(SETTLED_MS, control, lambda: _in_sight(control) if control.hasFocus() else None)
+
+
+def _in_sight(control: QWidget) -> None:
     around = control.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
