@@ -28,12 +28,19 @@ def focus_first(widget: QWidget) -> None:
         candidate = candidate.nextInFocusChain()
 
 
-def go_to(control: QWidget) -> None:
-    """Put the keyboard into a control of a long page, and the control in sight."""
+def go_to(control: QWidget, belonging: QWidget | None = None) -> None:
+    """Put the keyboard into a control of a long page, and the control in sight, with all of ``belonging``
+    that there is room for."""
+
+    def see() -> None:
+        if control.window().focusWidget() is control:
+            for part in (control,) if belonging is None else (belonging, control):
+                _in_sight(part)
+
     control.setFocus(Qt.FocusReason.OtherFocusReason)
-    _in_sight(control)
+    see()
     # The words above it may take their height only later.
-    QTimer.singleShot(SETTLED_MS, control, lambda: _in_sight(control) if control.hasFocus() else None)
+    QTimer.singleShot(SETTLED_MS, control, see)
 
 
 def _in_sight(control: QWidget) -> None:
