@@ -41,7 +41,7 @@ def ask_path(
     It is the program's own dialog, not the desktop's: locking can close it, and the desktop's list of
     recent files learns nothing. ``action`` is what its button says where more is done than to save or open.
     """
-    from PySide6.QtWidgets import QFileDialog, QLineEdit  # noqa: PLC0415 - the unlock window does without
+    from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit  # noqa: PLC0415 - the unlock window does without
 
     dialog = QFileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,6 +60,8 @@ def ask_path(
         parent.screen().availableGeometry().size() * _MOST_OF_SCREEN,
     )
     dialog.resize(QSize(_WIDE * line_height, _HIGH * line_height).boundedTo(room))
+    for header in dialog.findChildren(QHeaderView):
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for line in dialog.findChildren(QLineEdit):
         # A path reads from left to right on every screen.
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
