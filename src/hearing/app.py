@@ -351,7 +351,7 @@ def _review(context: VaultContext, navigator: Navigator, place: Place) -> QWidge
     from hearing.ui.review.view import ReviewScreen
 
     session_id, _, wish = place.id.partition(":")
-    return ReviewScreen(context, navigator, session_id, adding=wish == "add")
+    return ReviewScreen(context, navigator, session_id, wish)
 
 
 def _telling(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
@@ -371,7 +371,7 @@ def _inbox(context: VaultContext, navigator: Navigator, _place: Place) -> QWidge
 
     return InboxScreen(
         context,
-        lambda session_id: navigator.open(f"review/{session_id}"),
+        lambda session_id: navigator.open(f"review/{session_id}:read"),
         lambda case_id: navigator.open(f"case/{case_id}"),
     )
 
@@ -379,9 +379,9 @@ def _inbox(context: VaultContext, navigator: Navigator, _place: Place) -> QWidge
 def _handover(context: VaultContext, navigator: Navigator, place: Place) -> QWidget:
     from hearing.ui.handover.view import HandoverScreen
 
-    def tell(told_before: bool) -> None:
+    def tell(told_before: bool, roles: Sequence[str]) -> None:
         topic = telling.CHANGED_READERS if told_before else telling.WHO_READS
-        navigator.open(telling.place_of(place.id, topic))
+        navigator.open(telling.place_of(place.id, topic, readers=roles))
 
     return HandoverScreen(context, navigator, place.id, tell)
 

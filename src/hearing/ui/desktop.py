@@ -17,6 +17,7 @@ from hearing.ui.clipboard import ClipboardGuard
 from hearing.ui.context import UiContext, VaultContext
 from hearing.ui.lock.blank import close_other_windows
 from hearing.ui.lock.locker import Locker, LockReason
+from hearing.ui.qt_words import QtWords
 from hearing.ui.shell.places import Place, ScreenEntry
 from hearing.ui.shell.window import MainWindow
 from hearing.ui.unlock.door import Door
@@ -68,6 +69,7 @@ class Desktop(QObject):
         self._door = door
         self._presenter = UnlockPresenter(context, door, self.enter)
         self._clipboard = ClipboardGuard()
+        QtWords(context.texts, self)
         self._work: Work | None = None
         self._vault: Vault | None = None
         self._place: dict[tuple[str, str], Place] = {}

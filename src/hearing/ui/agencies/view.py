@@ -41,6 +41,7 @@ from hearing.ui.widgets import (
     Title,
     empty,
     keeps_focus,
+    tab_as_read,
 )
 
 
@@ -114,6 +115,7 @@ class AgenciesScreen(Page):
     def _give_way(self, something_waits: bool) -> None:
         """There is one primary action: while something waits, that is to write it."""
         self.add.show_as(QuietButton if something_waits else PrimaryButton)
+        tab_as_read(self)
 
     def retranslate(self) -> None:
         _ = self._context.texts._
@@ -220,6 +222,7 @@ class AgenciesScreen(Page):
     def _fill(self) -> None:
         with keeps_focus(self._list):
             self._list_agencies()
+        tab_as_read(self)
 
     def _list_agencies(self) -> None:
         texts = self._context.texts

@@ -29,6 +29,7 @@ from hearing.ui.widgets import (
     ProblemText,
     QuietButton,
     Toggle,
+    go_to,
 )
 
 
@@ -161,7 +162,7 @@ class ReceiverCard(Card):
         ):
             field.set_problem(words if problem == name else "")
             if problem == name:
-                field.control.setFocus()
+                go_to(field.control, field)
         return problem is not None
 
     def _clear(self, field: Field, _text: str) -> None:

@@ -18,6 +18,8 @@ from hearing.ui.interview.speakers import name_of
 from hearing.ui.widgets import BodyText, Dialog, MutedText, Toggle
 
 _LINES = 12
+_MOST_OF_SCREEN = 0.4
+"""With large text what stands under the list would else be out of sight."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ class StayingDialog(Dialog):
         self.list.setAccessibleName(_("Things said"))
         self.list.setItemDelegate(TurnDelegate(self.list, context.theme))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setMinimumHeight(_LINES * self.fontMetrics().height())
+        room = round(_MOST_OF_SCREEN * parent.screen().availableGeometry().height())
+        self.list.setMinimumHeight(min(_LINES * self.fontMetrics().height(), room))
         self._model = QStandardItemModel(self.list)
         for turn in record.turns:
             self._model.appendRow(self._item(turn))
@@ -67,6 +70,8 @@ class StayingDialog(Dialog):
             self.body.addWidget(part)
         self._model.itemChanged.connect(lambda _: self._show())
         self._show()
+        self.list.setCurrentIndex(self._model.index(0, 0))
+        self.list.setFocus()
         self.accepted.connect(lambda: then(self.chosen()))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -41,12 +41,14 @@ from hearing.ui.widgets import (
 WIDEST = 820
 
 
+Telling = Callable[[bool, Sequence[str]], None]
+"""Leads to the child's screen: whether the child was told anything before, and the roles of who will know."""
+
+
 class HandoverScreen(QWidget):
     """To whom, what for, what of it; and what the child was told about it."""
 
-    def __init__(
-        self, context: VaultContext, navigator: Navigator, session_id: str, tell: Callable[[bool], None]
-    ) -> None:
+    def __init__(self, context: VaultContext, navigator: Navigator, session_id: str, tell: Telling) -> None:
         super().__init__()
         self.setObjectName("handover_screen")
         self._context, self._navigator, self._tell = context, navigator, tell
@@ -229,9 +231,14 @@ class HandoverScreen(QWidget):
         if agency.id in handover.typed and not self._done_with:
             card.show_typed(handover.typed[agency.id])
         card.changed.connect(self._show_outlooks)
-        card.tell.clicked.connect(lambda: self._tell(bool(handover.tellings)))
+        card.tell.clicked.connect(self._tell_first)
         card.see.connect(lambda: self.presenter.prepare(self._plan(card)))
         card.narrow.connect(lambda: self._ask_view(card))
+
+    def _tell_first(self) -> None:
+        """The child is told of everybody who is chosen, by what they are to it."""
+        roles = dict.fromkeys(card.agency.role.value for card in self.cards.values())
+        self._tell(bool(self.presenter.handover.tellings), tuple(roles))
 
     def _plan(self, card: ReceiverCard) -> Plan:
         return card.plan(acute=self.acute.isChecked())

@@ -98,9 +98,17 @@ class Letter:
         return self.arrived is not None and self.arrived.opened.acute
 
     @property
+    def is_done_with(self) -> bool:
+        """Whether the vault holds it, so that nothing is lost with the file."""
+        return _class_of(self) == _HERE
+
+    @property
     def wants_receipt(self) -> bool:
         """Whether it is a bundle of somebody else's that is here, so that they may be told that it came."""
         return self.receipt is not None and self.receipt.standing is Standing.HERE and not self.is_ours
+
+
+_HERE = 4
 
 
 def rank_of(letter: Letter) -> tuple[int, int]:
@@ -110,10 +118,10 @@ def rank_of(letter: Letter) -> tuple[int, int]:
 
 def _class_of(letter: Letter) -> int:
     if letter.note is not None:
-        return 1 if letter.note.on is None else 4
+        return 1 if letter.note.on is None else _HERE
     if letter.receipt is not None:
         here = letter.receipt.standing is Standing.HERE
-        return 4 if here else 1 - letter.is_acute
+        return _HERE if here else 1 - letter.is_acute
     return 3 if letter.state is State.REFUSED else 2
 
 

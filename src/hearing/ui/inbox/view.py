@@ -135,10 +135,13 @@ class InboxScreen(QWidget):
         letter, _ = self.panel.letter, self._context.texts._
         if letter is None:
             return
+        said = (
+            _("The file is deleted from its folder. What was taken into the vault stays.")
+            if letter.is_done_with
+            else _("It was not taken in. Once the file is deleted, only the sender can send it again.")
+        )
         question = Question(
-            self.window(),
-            _("The file is deleted from its folder. What was taken into the vault stays."),
-            lambda: self.presenter.remove(letter),
+            self.window(), said, lambda: self.presenter.remove(letter), danger=not letter.is_done_with
         )
         question.setLayoutDirection(self._context.texts.layout_direction)
         question.set_texts(_("Remove this file?"), _("Remove the file"), _("Cancel"))

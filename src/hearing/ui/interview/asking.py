@@ -36,7 +36,7 @@ class Asking:
         ReasonDialog(self._texts, self._screen.window(), then).open()
 
     def for_keys(self) -> None:
-        keys = [(key.sequence, key.meaning) for key in keys_of(self._texts)]
+        keys = [(key.name, key.meaning) for key in keys_of(self._texts)]
         KeysDialog(self._texts, self._screen.window(), keys).open()
 
     def for_other_words(self, turn: Turn) -> None:

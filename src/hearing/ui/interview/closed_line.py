@@ -39,4 +39,5 @@ class ClosedLine(QWidget):
         if over and had is not None and entry.isAncestorOf(had):
             self.add.setFocus()
         entry.setVisible(not over)
-        feedback.setVisible(not over)
+        if over:
+            feedback.hide()

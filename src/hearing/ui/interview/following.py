@@ -32,7 +32,7 @@ class Following:
     def show(self) -> None:
         """Say of what kind the question in the line is, unless that is switched off."""
         questioning = self._presenter.loaded.questioning
-        on = questioning.works and self._is_on
+        on = questioning.works and self._is_on and not self._entry.isHidden()
         self._feedback.setVisible(on)
         if on:
             asks = self._entry.kind is TurnKind.QUESTION

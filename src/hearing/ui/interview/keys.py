@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from hearing.ui.texts import UiTexts
 
+ONLY_OPEN = frozenset({"next", "back", "conditions", "people", "break", "cue", "times"})
+"""What a closed session is left alone by; there the buttons for it are out of use, too."""
+
 
 @dataclass(frozen=True)
 class Key:
@@ -14,6 +17,11 @@ class Key:
     sequence: str
     action: str
     meaning: str
+
+    @property
+    def name(self) -> str:
+        """As it stands on the key itself."""
+        return self.sequence.replace("Return", "Enter")
 
 
 def keys_of(texts: UiTexts) -> tuple[Key, ...]:

@@ -215,7 +215,12 @@ class InterviewPresenter:
         self._view.turn_kept(turn)
 
     def move(self, event: walk.Event) -> None:
-        """Go on, back or aside; where the protocol wants a reason, the view asks for it."""
+        """Go on, back or aside; where the protocol wants a reason, the view asks for it.
+
+        A closed session stands where it was left.
+        """
+        if self.session.is_closed:
+            return
         try:
             record = self.interview.move(self._id(), event, self.elapsed_ms(), by=self._by())
         except HearingError as error:

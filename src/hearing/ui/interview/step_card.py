@@ -171,6 +171,12 @@ class StepCard(Card):
         if self._shown is not None:
             self.show_step(self._shown)
 
+    def show_session(self, session: Session) -> None:
+        """Follow the session: what leads on or aside is not there once it is closed."""
+        self._session = session
+        if self._shown is not None:
+            self.show_step(self._shown)
+
     def show_step(self, shown: StepShown) -> None:
         """Show one step; what was opened for the step before is closed."""
         if self._shown is None or self._shown.step.id != shown.step.id:
@@ -187,9 +193,11 @@ class StepCard(Card):
         if step.then is not None:
             self.then_text.setText(self._own(step.then))
         self._show_choices(step)
-        opens = step.opens is not None
-        self.child_screen.setVisible(opens)
-        self.next.setVisible(step.kind is not StepKind.DECIDE)
+        goes_on = not self._session.is_closed
+        self.child_screen.setVisible(goes_on and step.opens is not None)
+        self.next.setVisible(goes_on and step.kind is not StepKind.DECIDE)
+        self.skip.setVisible(goes_on)
+        self.back_button.setVisible(goes_on)
         self.helps[Help.SILENT].setVisible(bool(step.if_silent))
         self.helps[Help.WHY].setVisible(step.why is not None or step.avoid is not None)
         self._show_help()
@@ -243,6 +251,8 @@ class StepCard(Card):
     def _show_choices(self, step: Step) -> None:
         self._choices.clear()
         self._options = []
+        if self._session.is_closed:
+            return
         for number, option in enumerate(step.options, 1):
             button = QuietButton(self._own(option.label))
             button.setObjectName(f"option_{number}")

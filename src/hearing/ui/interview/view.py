@@ -22,7 +22,7 @@ from hearing.ui.interview.cue_control import CueControl
 from hearing.ui.interview.entry import Entry
 from hearing.ui.interview.feedback import Feedback
 from hearing.ui.interview.following import Following
-from hearing.ui.interview.keys import keys_of
+from hearing.ui.interview.keys import ONLY_OPEN, keys_of
 from hearing.ui.interview.phase_list import PhaseList
 from hearing.ui.interview.presenter import InterviewPresenter, Loaded
 from hearing.ui.interview.record_delegate import RecordDelegate
@@ -86,9 +86,7 @@ class InterviewScreen(QWidget):
         self._follow_displays()
         if loaded.draft is not None:
             self.entry.put(loaded.draft.kind, loaded.draft.text)
-            self._context.notices.info(
-                self._context.texts._("What was not finished is back in the line below.")
-            )
+            self._context.notices.info(self._context.texts._("What was not finished is back in its line."))
         self.show_walk()
         self._tick()
         self._second.start()
@@ -225,11 +223,18 @@ class InterviewScreen(QWidget):
         }
         for key in keys_of(self._context.texts):
             if key.action in actions:
-                self._shortcut(key.sequence, actions[key.action])
+                action = actions[key.action]
+                self._shortcut(
+                    key.sequence, partial(self._if_open, action) if key.action in ONLY_OPEN else action
+                )
         for number, kind in enumerate(KINDS, 1):
             self._shortcut(f"Alt+{number}", partial(self.entry.speak_as, kind))
         for number in range(9):
             self._shortcut(f"Ctrl+{number + 1}", partial(self.cues.follow, number))
+
+    def _if_open(self, action: Callable[[], object]) -> None:
+        if not self.presenter.session.is_closed:
+            action()
 
     def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -323,6 +328,7 @@ class InterviewScreen(QWidget):
     def show_closed(self) -> None:
         loaded = self.presenter.loaded
         self.bar.show_session(loaded.session, loaded.case.label)
+        self.card.show_session(loaded.session)
         self.cues.refresh()
         self._tick()
         self._show_line()

@@ -50,16 +50,17 @@ MOST_WORDS = 40
 
 
 class ReviewScreen(Page):
-    """Built anew from what was read; what is typed is typed in dialogs."""
+    """Built anew from what was read; what is typed is typed in dialogs.
 
-    def __init__(
-        self, context: VaultContext, navigator: Navigator, session_id: str, *, adding: bool = False
-    ) -> None:
+    ``wish`` is why one comes here: to ``add`` something, or to ``read`` what was added.
+    """
+
+    def __init__(self, context: VaultContext, navigator: Navigator, session_id: str, wish: str = "") -> None:
         super().__init__(widest=960)
         self.setObjectName("review_screen")
         self._context = context
         self._reviewed: Reviewed | None = None
-        self._begins_adding = adding
+        self._begins_adding, self._reads = wish == "add", wish == "read"
         self._waiting: list[CodedTurn] = []
         self._adding: tuple[AdditionDialog, str] | None = None
         """The dialog that is open, and the turn it adds to."""
@@ -190,7 +191,7 @@ class ReviewScreen(Page):
             button.setVisible(found is not None)
         if found is not None:
             self._show_figures(found, reviewed)
-            self._show_words(found)
+            self._show_words(found, received=reviewed.origin is not None)
             self._show_questions(found)
 
         if self._begins_adding:
@@ -199,7 +200,7 @@ class ReviewScreen(Page):
             QTimer.singleShot(0, self, lambda: go_to(self.record.add))
 
     def _show_origin(self, reviewed: Reviewed) -> None:
-        """A received session is there to be read, so the record comes first."""
+        """Where one comes to read, as in a received session, the record comes first."""
         texts, origin = self._context.texts, reviewed.origin
         self.record.show_record(reviewed.record)
         self._from.setVisible(origin is not None)
@@ -208,15 +209,16 @@ class ReviewScreen(Page):
             for line in fill_told(origin.shared_on, texts):
                 self._told.body.addWidget(line)
         self._told.setVisible(self._told.body.count() > 0)
+        if (origin is not None or self._reads) and self.body.indexOf(self.record) > 2:
+            self.body.insertWidget(2, self.record)
         if origin is None:
+            self._title.setText(texts._("A session of yours") if self._reads else texts._("Questions"))
             return
         self._title.setText(texts._("A session that was sent to you"))
         came = texts._("From {name}, sealed {sealed}, taken in {received}. It is not changed here.")
         name = origin.sender_name or origin.sender_id
         sealed, received = texts.datetime(origin.sealed_at), texts.datetime(origin.received_at)
         self._from.setText(came.format(name=isolated(name), sealed=sealed, received=received))
-        if self.body.indexOf(self.record) > 2:
-            self.body.insertWidget(2, self.record)
 
     def show_saved_file(self, path: Path) -> None:
         text = self._context.texts._("Saved as {name}.")
@@ -258,12 +260,17 @@ class ReviewScreen(Page):
             }
             self._agree.setText(fill(line, values, texts.locale))
 
-    def _show_words(self, found: Review) -> None:
+    def _show_words(self, found: Review, *, received: bool) -> None:
         _ = self._context.texts._
+        asker = (
+            _("Brought in by the interviewer, not by the child")
+            if received
+            else _("Brought in by you, not by the child")
+        )
         none = _("None")
         shown = (
             (_("Said by the child, never come back to"), tuple(_isolated(found.unfollowed))),
-            (_("Brought in by you, not by the child"), found.introduced),
+            (asker, found.introduced),
             (_("Support given"), tuple(turn.spoken.text for turn in found.support)),
         )
         for place, (title, words) in enumerate(shown):

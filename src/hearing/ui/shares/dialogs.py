@@ -38,21 +38,22 @@ class ShareDialog(Dialog):
         self.setLayoutDirection(texts.layout_direction)
         self._texts = texts
         self.set_texts(send.shown_name, texts._("Close"), texts._("Take it back…"))
+        why, since = texts._("Say why it was shared…"), texts._("Note that the child has been told…")
+        self.why = QuietButton(why if send.owes_reason else since)
+        self.why.setObjectName("share_why")
+        self.why.clicked.connect(self.accept)
+        self.why.clicked.connect(self.why_wanted)
+        if send.owes:
+            # What is still to be done comes before what is only to be read.
+            row = FlowLayout(spacing=8)
+            row.addWidget(self.why)
+            self.body.addLayout(row)
         for label, value in self._facts(send):
             self._add(MutedText(label), BodyText(value))
         for held in send.told:
             title = [StrongText(held.shown_title)] if held.shown_title else []
             said = BodyText(held.shown_words or held.what)
             self._add(MutedText(texts._("What the child was told")), *title, said)
-        why, since = texts._("Say why it was shared…"), texts._("Note that the child has been told…")
-        self.why = QuietButton(why if send.owes_reason else since)
-        self.why.setObjectName("share_why")
-        self.why.setVisible(send.owes)
-        self.why.clicked.connect(self.accept)
-        self.why.clicked.connect(self.why_wanted)
-        row = FlowLayout(spacing=8)
-        row.addWidget(self.why)
-        self.body.addLayout(row)
         self.body.addStretch(1)
         self.quiet.clicked.connect(self.back_wanted)
 

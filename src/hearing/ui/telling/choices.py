@@ -39,6 +39,8 @@ class FillField:
     ready: tuple[tuple[str, str], ...] = ()
     """Ready words that can be picked instead of typing, by name, in the language of the screens."""
     needed: bool = False
+    picked: tuple[str, ...] = ()
+    """The ready words that are picked to begin with, by name."""
 
 
 @dataclass(frozen=True)

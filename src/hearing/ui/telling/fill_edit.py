@@ -44,6 +44,7 @@ class FillEdit(QWidget):
         row.addWidget(self.edit, 1)
         row.addWidget(self.button)
         self.retranslate()
+        self.pick(fill.picked)
 
     def typed(self) -> str:
         return self.edit.text().strip()

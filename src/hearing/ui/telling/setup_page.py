@@ -381,7 +381,7 @@ def occasion_name(occasion: Occasion, texts: UiTexts) -> str:
     """When in the time with a child the cards are shown."""
     _ = texts._
     return {
-        Occasion.BEGINNING: _("Before the child tells anything"),
+        Occasion.BEGINNING: _("At the beginning, or not told yet"),
         Occasion.CLOSING: _("Before closing: told again"),
         Occasion.OUTCOME: _("Later: what was decided"),
         Occasion.CHANGED: _("Something is different from what was told"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearing.agencies.policy import Policy
 from hearing.errors import HearingError
@@ -29,7 +29,7 @@ from hearing.ui.telling.choices import (
     TopicOffer,
 )
 from hearing.ui.telling.deck import CardSource, presences, unreviewed
-from hearing.ui.telling.place import Wish
+from hearing.ui.telling.place import READERS, Wish
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def make_offer(
         topics={occasion: _topics(loaded, locale, occasion, wish.topic) for occasion in Occasion},
         displays=tuple(displays),
         display=remembered_display if remembered_display in second else (second or [THIS_SCREEN])[0],
-        fills=_fills(loaded, locale),
+        fills=_fills(loaded, locale, wish.readers),
         spoken=loaded.spoken,
         child_language_missing="" if wished in languages else language_name(wished, locale),
         signed=tuple((code, recorded_name(code, loaded.signed, locale)) for code in source.signed()),
@@ -177,7 +177,7 @@ def _brought_back(told: Sequence[Explanation]) -> set[str]:
     return open_topics
 
 
-def _fills(loaded: Loaded, locale: str) -> tuple[FillField, ...]:
+def _fills(loaded: Loaded, locale: str, readers: Sequence[str]) -> tuple[FillField, ...]:
     source = loaded.source
     known = {
         "interviewer": loaded.session.interviewer.partition(" ")[0],
@@ -185,14 +185,10 @@ def _fills(loaded: Loaded, locale: str) -> tuple[FillField, ...]:
     }
     words = fill_words(source.content, source.texts(locale))
     ours = source.texts(locale)
-    return tuple(
-        FillField(
-            each.name,
-            each.label,
-            each.hint,
-            known.get(each.name, ""),
-            ready_words(source.content, ours, each.name),
-            source.content.fills[each.name].needed,
-        )
-        for each in words
-    )
+    found = []
+    for each in words:
+        ready = ready_words(source.content, ours, each.name)
+        field = FillField(each.name, each.label, each.hint, known.get(each.name, ""), ready)
+        wished = tuple(name for name, _ in ready if name in readers and each.name in READERS)
+        found.append(replace(field, needed=source.content.fills[each.name].needed, picked=wished))
+    return tuple(found)

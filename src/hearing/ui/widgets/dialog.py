@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hearing.ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
 from hearing.ui.widgets.surfaces import SETTLED_MS
@@ -75,6 +75,14 @@ class Dialog(QDialog):
         column.addLayout(self.buttons)
         self.primary.clicked.connect(self.accept)
         self.quiet.clicked.connect(self.reject)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._bring_in_sight)
+
+    def _bring_in_sight(self, _old: QObject | None, now: QWidget | None) -> None:
+        """What Tab leads to from the buttons is in sight, too."""
+        if now is not None and self._inner.isAncestorOf(now):
+            self._page.ensureWidgetVisible(now, 0, _MARGIN)
 
     def _give_back(self) -> None:
         """What is typed next belongs to the window below, also where no window manager sees to it."""

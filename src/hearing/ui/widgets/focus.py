@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from hearing.ui.widgets.surfaces import SETTLED_MS
 
 
 def focus_first(widget: QWidget) -> None:
@@ -26,9 +28,22 @@ def focus_first(widget: QWidget) -> None:
         candidate = candidate.nextInFocusChain()
 
 
-def go_to(control: QWidget) -> None:
-    """Put the keyboard into a control of a long page, and the control in sight."""
+def go_to(control: QWidget, belonging: QWidget | None = None) -> None:
+    """Put the keyboard into a control of a long page, and the control in sight, with all of ``belonging``
+    that there is room for."""
+
+    def see() -> None:
+        if control.window().focusWidget() is control:
+            for part in (control,) if belonging is None else (belonging, control):
+                _in_sight(part)
+
     control.setFocus(Qt.FocusReason.OtherFocusReason)
+    see()
+    # The words above it may take their height only later.
+    QTimer.singleShot(SETTLED_MS, control, see)
+
+
+def _in_sight(control: QWidget) -> None:
     around = control.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):

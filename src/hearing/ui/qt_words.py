@@ -1,0 +1,85 @@
+"""Qt's own words (its dialog for files, the menu of a line to write in) in the program's language.
+
+Qt brings catalogues for few of our languages, and English stands wherever one is missing.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from hearing.language.messages import N_
+from hearing.ui.texts import UiTexts
+
+WORDS = MappingProxyType(
+    {
+        "&Look in:": N_("Look in:"),
+        "File &name:": N_("File name:"),
+        "Directory:": N_("Folder:"),
+        "Files of &type:": N_("Kinds of files:"),
+        "All Files (*)": N_("All files (*)"),
+        "Directories": N_("Folders"),
+        "Computer": N_("Computer"),
+        "Drive": N_("Drive"),
+        "Folder": N_("Folder"),
+        "Name": N_("Name"),
+        "Size": N_("Size"),
+        "Type": N_("Kind"),
+        "Date Modified": N_("Changed on"),
+        "Back": N_("Back"),
+        "Go back": N_("Back"),
+        "Forward": N_("Forward"),
+        "Go forward": N_("Forward"),
+        "Parent Directory": N_("To the folder above"),
+        "Go to the parent directory": N_("To the folder above"),
+        "Create New Folder": N_("New folder"),
+        "Create a New Folder": N_("New folder"),
+        "&New Folder": N_("New folder"),
+        "List View": N_("Names only"),
+        "Change to list view mode": N_("Names only"),
+        "Detail View": N_("With size and date"),
+        "Change to detail view mode": N_("With size and date"),
+        "Sidebar": N_("Places"),
+        "List of places and bookmarks": N_("Places"),
+        "Show &hidden files": N_("Show hidden files"),
+        "&Rename": N_("Rename"),
+        "&Delete": N_("Delete"),
+        "Delete": N_("Delete"),
+        "&Choose": N_("Choose"),
+        "&Open": N_("Open"),
+        "Open": N_("Open"),
+        "&Save": N_("Save"),
+        "Save": N_("Save"),
+        "Cancel": N_("Cancel"),
+        "&Undo": N_("Undo"),
+        "&Redo": N_("Redo"),
+        "Cu&t": N_("Cut"),
+        "&Copy": N_("Copy"),
+        "&Paste": N_("Paste"),
+        "Select All": N_("Select all"),
+    }
+)
+"""What Qt says, and how the program says it. Whatever is not here stays as Qt has it."""
+
+
+class QtWords(QTranslator):
+    """Asked by Qt for each of its words; lives as long as ``parent``.
+
+    Installed once and never taken out for another language: a thread of Qt's own may be asking for the
+    kind of a file meanwhile.
+    """
+
+    def __init__(self, texts: UiTexts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        QApplication.installTranslator(self)
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """The word in the chosen language; Qt's own where there is none."""
+        known = WORDS.get(source)
+        return source if known is None else self._texts._(known)
