@@ -53,6 +53,18 @@ def test_the_officer_alone_opens_the_copy(vault: Vault) -> None:
         read_identity(data, (stranger.identity,))
 
 
+def test_copying_the_keys_leaves_a_vault_that_the_check_finds_sound(vault: Vault) -> None:
+    exported(vault, hand().recipient)
+    assert check(vault).sound
+    vault.identity.rotate(vault.history)
+    again = vault.folder.parent / "again.hearing-identity"
+    export_identity(vault, hand().recipient, again)
+    assert check(vault).sound
+    vault.database.run("DELETE FROM earlier_identities")
+    (finding,) = check(vault).findings
+    assert finding.error.parameters == {"kind": "identity", "count": 2}
+
+
 def test_a_copy_that_was_put_together_by_somebody_else_is_refused(vault: Vault) -> None:
     officer = hand()
     plain = unlock(exported(vault, officer.recipient), (officer.identity,))

@@ -17,7 +17,9 @@ from hearing.storage.history import History
 
 SEED_BYTES = 32
 IDENTITY = "identity"
-"""How history names that the vault was given other keys; the id is the new public key."""
+"""How history names the vault's own keys; a record's id is the public key."""
+ROTATED = "rotated"
+"""How history says that the vault was given other keys."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class VaultIdentity:
             self._database.run(
                 "UPDATE identity SET age_identity = ?, signing_seed = ? WHERE id = 1", _fresh()
             )
-            history.add("rotated", IDENTITY, self.verify_key())
+            history.add(ROTATED, IDENTITY, self.verify_key())
 
     def earlier(self) -> tuple[EarlierIdentity, ...]:
         """The keys the vault had before, the latest first."""
