@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
 from hearing.language.messages import N_
+from hearing.language.qm import qt_catalogue
 from hearing.ui.texts import UiTexts
 
 WORDS = MappingProxyType(
@@ -64,22 +64,24 @@ WORDS = MappingProxyType(
 """What Qt says, and how the program says it. Whatever is not here stays as Qt has it."""
 
 
-class QtWords(QTranslator):
-    """Asked by Qt for each of its words; lives as long as ``parent``.
-
-    Installed once and never taken out for another language: a thread of Qt's own may be asking for the
-    kind of a file meanwhile.
-    """
+class QtWords(QObject):
+    """Keeps Qt's words in the language that is chosen, as long as it lives."""
 
     def __init__(self, texts: UiTexts, parent: QObject) -> None:
         super().__init__(parent)
         self._texts = texts
-        QApplication.installTranslator(self)
+        self._now: tuple[QTranslator, bytes] | None = None
+        texts.changed.connect(self._choose)
+        self._choose()
 
-    def isEmpty(self) -> bool:
-        return False
-
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The word in the chosen language; Qt's own where there is none."""
-        known = WORDS.get(source)
-        return source if known is None else self._texts._(known)
+    def _choose(self) -> None:
+        before = self._now
+        # Qt reads where the bytes lie, so they are kept beside what reads them.
+        data = qt_catalogue({source: self._texts._(word) for source, word in WORDS.items()})
+        translator = QTranslator(self)
+        translator.load(data)
+        QCoreApplication.installTranslator(translator)
+        self._now = translator, data
+        if before is not None:
+            QCoreApplication.removeTranslator(before[0])
+            before[0].deleteLater()
