@@ -163,7 +163,7 @@ class Desktop(QObject):
     def keep_typed(self) -> None:
         """Hand unfinished text to the task runner; the program goes on."""
         if self._work is not None:
-            self._work.before_lock()
+            self._work.keep_typed()
 
     def close(self) -> None:
         """Keep what was typed, close the vault and stop."""
