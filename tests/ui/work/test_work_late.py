@@ -290,3 +290,29 @@ def test_what_is_sealed_while_its_screen_is_left_is_not_there_to_be_sealed_once_
     qtbot.waitUntil(worker.has_told_all)
     assert len(worker.ask(vault.outbox.waiting)) == 1
     assert worker.ask(lambda: read_typed(vault.drafts, session.id)) == {}
+
+
+def test_a_session_is_closed_after_all_that_was_said_in_it_is_written(
+    qtbot: QtBot, at_a_case: tuple[Desktop, CasesScreen], worker: Worker, vault: Vault
+) -> None:
+    desktop, _ = at_a_case
+    worker.ask(lambda: vault.cosigning.want(True))
+    session = session_of(qtbot, desktop, vault)
+    assert desktop.work is not None
+    desktop.work.open(f"interview/{session.id}")
+    screen = desktop.work.screen_widget
+    assert isinstance(screen, InterviewScreen)
+    qtbot.waitUntil(lambda: screen._built)
+    held = threading.Event()
+    worker.run(lambda _: held.wait(30), lambda _: None, lambda _: None)
+    for words in ("He was cold.", "The door was blue."):
+        screen.entry.edit.setPlainText(words)
+        screen.entry.edit.entered.emit()
+    screen.presenter.close("calm")
+    held.set()
+    qtbot.waitUntil(worker.has_told_all)
+    (asked,) = worker.ask(vault.cosigning.waiting)
+    assert asked.digest == worker.ask(lambda: vault.cosigning.digest_of_session(session.id))
+    query = "SELECT record_kind FROM history WHERE action IN ('added', 'closed') ORDER BY seq"
+    kinds = [kind for (kind,) in worker.ask(lambda: vault.database.all(query))]
+    assert kinds[-4:] == ["turn", "turn", "event", "session"]
