@@ -167,6 +167,8 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """Keep what was typed, close the vault and stop."""
+        if self.unlock_page is not None:
+            self.unlock_page.stop()
         self.lock(LockReason.ASKED)
         self.context.speech.stop()
         self.locker.close()
