@@ -165,10 +165,12 @@ class Desktop(QObject):
     def keep_typed(self) -> None:
         """Hand unfinished text to the task runner; the program goes on."""
         if self._work is not None:
-            self._work.before_lock()
+            self._work.keep_typed()
 
     def close(self) -> None:
         """Keep what was typed, close the vault and stop."""
+        if self.unlock_page is not None:
+            self.unlock_page.stop()
         self.lock(LockReason.ASKED)
         self.context.speech.stop()
         self.locker.close()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hearing.errors import HearingError
 from hearing.files.atomic import copy_atomic
-from hearing.ui.tasks import QtTaskRunner
+from hearing.ui.tasks import Progress, QtTaskRunner
 from hearing.ui.unlock.door import Door, NewVault
 from tests.ui.base.steps import MakeDesktop, create_view, open_view, the_vault, unlock
 
@@ -151,3 +151,31 @@ def test_a_pause_that_ends_while_it_is_copied_opens_nothing(
     assert not view.open_button.isEnabled()
     go_on.set()
     qtbot.waitUntil(lambda: open_view(desktop) is not view)
+
+
+def test_closing_the_program_stops_it_and_leaves_nothing(
+    make_desktop: MakeDesktop, vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = make_desktop(tasks=QtTaskRunner())
+    create_view(desktop).other_button.click()
+    begun, asked, put = threading.Event(), threading.Event(), list[str]()
+
+    def put_and_wait(source: Path, path: Path) -> None:
+        begun.set()
+        assert asked.wait(30)
+        copy_atomic(source, path)
+        put.append(path.name)
+
+    as_ever = Progress.cancel
+
+    def cancel(progress: Progress) -> None:
+        as_ever(progress)
+        asked.set()
+
+    monkeypatch.setattr(COPY, put_and_wait)
+    monkeypatch.setattr(Progress, "cancel", cancel)
+    open_view(desktop).bring.button.click()
+    assert begun.wait(30)
+    desktop.close()
+    assert put == ["hearing.db"], "no file after the one it was at"
+    assert not vault_folder.exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -24,12 +24,14 @@ from hearing.ui.cases.view import CasesScreen
 from hearing.ui.desktop import Desktop
 from hearing.ui.handover.typed import read_typed
 from hearing.ui.handover.view import HandoverScreen
+from hearing.ui.interview.closing import CloseDialog
+from hearing.ui.interview.dialogs import EditTurnDialog
 from hearing.ui.interview.view import InterviewScreen
 from hearing.ui.lock.locker import LockReason
 from hearing.ui.settings.view import SettingsScreen
 from hearing.ui.tasks import QtTaskRunner
 from hearing.ui.unlock.door import Door, NewVault
-from tests.ui.base.steps import PASSPHRASE, PERSON, MakeDesktop
+from tests.ui.base.steps import PASSPHRASE, PERSON, MakeDesktop, dialog
 
 T = TypeVar("T")
 
@@ -290,3 +292,62 @@ def test_what_is_sealed_while_its_screen_is_left_is_not_there_to_be_sealed_once_
     qtbot.waitUntil(worker.has_told_all)
     assert len(worker.ask(vault.outbox.waiting)) == 1
     assert worker.ask(lambda: read_typed(vault.drafts, session.id)) == {}
+
+
+def test_a_session_is_closed_after_all_that_was_said_in_it_is_written(
+    qtbot: QtBot, at_a_case: tuple[Desktop, CasesScreen], worker: Worker, vault: Vault
+) -> None:
+    desktop, _ = at_a_case
+    worker.ask(lambda: vault.cosigning.want(True))
+    session = session_of(qtbot, desktop, vault)
+    assert desktop.work is not None
+    desktop.work.open(f"interview/{session.id}")
+    screen = desktop.work.screen_widget
+    assert isinstance(screen, InterviewScreen)
+    qtbot.waitUntil(lambda: screen._built)
+    held = threading.Event()
+    worker.run(lambda _: held.wait(30), lambda _: None, lambda _: None)
+    for words in ("He was cold.", "The door was blue."):
+        screen.entry.edit.setPlainText(words)
+        screen.entry.edit.entered.emit()
+    screen.presenter.close("calm")
+    held.set()
+    qtbot.waitUntil(worker.has_told_all)
+    (asked,) = worker.ask(vault.cosigning.waiting)
+    assert asked.digest == worker.ask(lambda: vault.cosigning.digest_of_session(session.id))
+    query = "SELECT record_kind FROM history WHERE action IN ('added', 'closed') ORDER BY seq"
+    kinds = [kind for (kind,) in worker.ask(lambda: vault.database.all(query))]
+    assert kinds[-4:] == ["turn", "turn", "event", "session"]
+
+
+def test_a_dialog_that_was_closed_again_is_told_nothing(
+    qtbot: QtBot, at_a_case: tuple[Desktop, CasesScreen], worker: Worker, vault: Vault
+) -> None:
+    """What it asked for comes after it is gone, to a screen that is there."""
+    desktop, _ = at_a_case
+    session = session_of(qtbot, desktop, vault)
+    assert desktop.work is not None
+    desktop.work.open(f"interview/{session.id}")
+    screen = desktop.work.screen_widget
+    assert isinstance(screen, InterviewScreen)
+    qtbot.waitUntil(lambda: screen._built)
+    screen.entry.edit.setPlainText("He was cold.")
+    screen.entry.edit.entered.emit()
+    qtbot.waitUntil(worker.has_told_all)
+    (turn,) = screen.presenter.interview.turns
+    screen.presenter.revise(turn, "He was very cold.", turn.kind, "misheard")
+    worker.ask(lambda: vault.drafts.put(f"closing/{session.id}", "He was tired."))
+
+    def closed_again(ask: Callable[[], None], kind: type[QDialog]) -> None:
+        held = threading.Event()
+        worker.run(lambda _: held.wait(30), lambda _: None, lambda _: None)
+        ask()
+        asking = dialog(kind)
+        asking.reject()
+        qtbot.waitUntil(lambda: not isValid(asking))
+        held.set()
+        qtbot.waitUntil(worker.has_told_all)
+
+    closed_again(lambda: screen.ask.for_other_words(turn), EditTurnDialog)
+    closed_again(screen.ask.for_close, CloseDialog)
+    assert worker.ask(lambda: vault.drafts.get(f"closing/{session.id}")) == "He was tired."

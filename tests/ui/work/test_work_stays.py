@@ -11,13 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from hearing.agencies.person_roles import PersonRole
+from hearing.agencies.records import Agency, AgencyRole
 from hearing.app import SCREENS
 from hearing.interview.additions import AdditionKind
 from hearing.interview.records import Contact, Turn, TurnKind
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.outbox import Waiting
+from hearing.storage.recovery import new_recovery_key
 from hearing.ui.cases.keeping_dialogs import EraseDialog, HoldDialog
 from hearing.ui.cases.presenter import CaseForm
+from hearing.ui.handover.view import HandoverScreen
 from hearing.ui.outbox.card import OutboxCard
 from hearing.ui.people.gate import OutsideDialog
 from hearing.ui.review.addition_dialog import AdditionDialog
@@ -309,3 +312,34 @@ def test_a_case_that_could_not_be_kept_is_not_where_one_is(program: Open) -> Non
     screen.presenter.add_case(CaseForm("24-019"))
     settle()
     assert program.vault.cases.get(str(screen.case_id)).label == "24-019"
+
+
+def test_after_a_bug_one_goes_on_writing_what_is_said(program: Open) -> None:
+    """What is in the line, what was said before and what comes next are all there."""
+    screen = program.interview()
+    for words in ("He was cold.", "The door was blue."):
+        screen.entry.edit.setPlainText(words)
+        screen.entry.edit.entered.emit()
+        screen.entry.edit.setPlainText("And then")
+        program.desktop.keep_typed()
+        assert "And then" in str(program.vault.drafts.get(f"entry/{program.session.id}"))
+        assert screen.entry.draft.text == "And then"
+    assert [turn.text for turn in program.vault.turns.for_session(program.session.id)] == [
+        "He was cold.",
+        "The door was blue.",
+    ]
+    assert screen.model.rowCount() == 2
+
+
+def test_after_a_bug_what_was_typed_for_a_receiver_still_stands_there(program: Open) -> None:
+    agency = Agency(
+        id="a" * 32, name="Welfare", role=AgencyRole.CHILD_WELFARE, recipient=new_recovery_key()[1]
+    )
+    program.vault.agencies.add(agency)
+    screen = program.at(f"handover/{program.session.id}", HandoverScreen)
+    screen.cards[agency.id].purpose.setText("Protection")
+    program.desktop.keep_typed()
+    assert screen.cards[agency.id].purpose.text() == "Protection"
+    program.go("settings")
+    screen = program.at(f"handover/{program.session.id}", HandoverScreen)
+    assert screen.cards[agency.id].purpose.text() == "Protection"

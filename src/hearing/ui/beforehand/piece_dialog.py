@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hearing.interview.pre_information import (
     EarlierPreInformation,
@@ -112,7 +113,9 @@ class PieceDialog(FormDialog):
                 toggle.setChecked(name in piece.held_from)
 
     def show_earlier(self, earlier: Sequence[EarlierPreInformation]) -> None:
-        """List the earlier wordings, newest first."""
+        """List the earlier wordings, newest first; nothing where the dialog was closed meanwhile."""
+        if not isValid(self):
+            return
         if earlier:
             self.body.addWidget(Heading(self.texts._("Earlier wordings")))
         for before in reversed(earlier):

@@ -135,10 +135,14 @@ class HandoverScreen(QWidget):
         if self._ready:
             self.show_handover(self.presenter.handover)
 
-    def before_lock(self) -> None:
-        """What is typed is found again here until it is sealed; what else is chosen is chosen anew."""
+    def keep_typed(self) -> None:
+        """What is typed is found again here until it is sealed."""
         if self._ready:
             self.presenter.keep({} if self._done_with else self._typed())
+
+    def before_lock(self) -> None:
+        """Keep what is typed; what else is chosen is chosen anew."""
+        self.keep_typed()
         self.at_once.clear()
         for card in self.cards.values():
             card.forget()

@@ -104,7 +104,7 @@ class Asking:
             tell_again=self._tell_again,
         )
         dialog.accepted.connect(lambda: kept.keep(""))
-        dialog.rejected.connect(lambda: kept.keep(dialog.note.toPlainText().strip()))
+        dialog.rejected.connect(lambda: kept.keep(dialog.unfinished()))
         dialog.open()
         kept.read(dialog.show_note)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from hearing.interview.reluctance import Reluctance
 from hearing.language.messages import fill
@@ -47,7 +48,7 @@ class CloseDialog(Dialog):
         self.tell_again.clicked.connect(self.reject)
         self.tell_again.clicked.connect(tell_again)
         self.body.addWidget(self.tell_again)
-        self.note = PrivateTextEdit()
+        self.note, self._is_read = PrivateTextEdit(), False
         self.note.setObjectName("closing_note")
         field = Field(self.note)
         field.set_texts(_("How it ended"), _("After closing, changes ask for a reason."))
@@ -61,8 +62,16 @@ class CloseDialog(Dialog):
 
     def show_note(self, note: str) -> None:
         """What was typed before, where nothing is typed yet."""
+        if not isValid(self):
+            return
+        self._is_read = True
         if note and not self.note.toPlainText():
             self.note.setPlainText(note)
+
+    def unfinished(self) -> str | None:
+        """What stands in the note; None where nothing does, and what was typed before is not known yet."""
+        words = self.note.toPlainText().strip()
+        return words if words or self._is_read else None
 
     def _offer(self, texts: UiTexts, another: str, counted: Reluctance) -> None:
         _ = texts._
@@ -87,8 +96,10 @@ class ClosingNote:
         drafts, key = self._context.vault.drafts, self._key
         self._context.tasks.run(lambda _: drafts.get(key) or "", then, self._context.notices.error)
 
-    def keep(self, note: str) -> None:
-        """Keep it; empty words drop it."""
+    def keep(self, note: str | None) -> None:
+        """Keep it; empty words drop it, and None leaves what is kept."""
+        if note is None:
+            return
         drafts, key = self._context.vault.drafts, self._key
         self._context.tasks.run(
             lambda _: drafts.put(key, note) if note else drafts.drop(key),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from hearing.interview.records import Turn, TurnKind, TurnRevision
 from hearing.ui.interview.speakers import KINDS, name_of
@@ -80,7 +81,9 @@ class EditTurnDialog(Dialog):
         self.words.setFocus()
 
     def show_earlier(self, revisions: list[TurnRevision]) -> None:
-        """List the earlier wordings, newest first."""
+        """List the earlier wordings, newest first; nothing where the dialog was closed meanwhile."""
+        if not isValid(self):
+            return
         for revision in reversed(revisions):
             at = self._texts.datetime(revision.replaced_at)
             self.body.addWidget(StrongText(revision.text))

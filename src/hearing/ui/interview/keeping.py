@@ -43,8 +43,8 @@ class Keeper:
         self._told = False
         self._draft_key = f"entry/{session_id}"
         self._draft_written = ""
-        self._on_disk: set[str] = set()
-        """The ids of what was written. Only the worker looks here."""
+        self._on_disk: dict[str, Turn | SessionEvent] = {}
+        """What was written, by its id. Only the worker looks here."""
 
     @property
     def waiting(self) -> int:
@@ -80,13 +80,13 @@ class Keeper:
     def _write(self, record: Turn | SessionEvent) -> Turn | SessionEvent:
         """On the worker: put a record on the disk, unless it is there already."""
         if record.id in self._on_disk:
-            return record
+            return self._on_disk[record.id]
         vault = self._context.vault
         if isinstance(record, Turn):
             kept: Turn | SessionEvent = vault.turns.add(record, draft_key=self._draft_key)
         else:
             kept = vault.events.add(record)
-        self._on_disk.add(record.id)
+        self._on_disk[record.id] = kept
         return kept
 
     def draft(self, draft: EntryDraft) -> None:

@@ -350,6 +350,8 @@ class InterviewPresenter:
         if again is not None:
             self.note(EventKind.NEXT_PLANNED, subject=protocol_id, reason=again.isoformat())
         self.note(EventKind.CLOSED)
+        # The record is whole before it is closed, and before anybody is asked to co-sign it.
+        self.keeper.hand_over()
 
         def work(_: object) -> tuple[Session, Known]:
             if again is not None:

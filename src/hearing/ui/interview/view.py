@@ -259,6 +259,12 @@ class InterviewScreen(QWidget):
         self.show_walk()
         self._tick()
 
+    def keep_typed(self) -> None:
+        """Hand over what was said and what stands in the line, and go on."""
+        if self._built:
+            self.presenter.keeper.hand_over()
+            self.entry.hand_over_draft()
+
     def before_lock(self) -> None:
         """Hand unfinished text to the vault, and leave nothing of the child in the widgets."""
         self._second.stop()

@@ -140,8 +140,12 @@ class ReviewScreen(Page):
         if self._reviewed is not None:
             self.show_review(self._reviewed)
 
+    def keep_typed(self) -> None:
+        """What was begun in the open dialog is kept."""
+        self._keep_adding()
+
     def before_lock(self) -> None:
-        """What was begun in the open dialog is kept; the lock closes it."""
+        """As ``keep_typed``; the lock closes the dialog."""
         self._keep_adding()
         self._more.stop()
         self.record.stop()

@@ -82,6 +82,16 @@ class Screen(Protocol):
 
 
 @runtime_checkable
+class KeepsTyped(Protocol):
+    """A screen on which something is typed at length: it is kept, and one goes on typing.
+
+    It comes after something in the program failed, which is no reason to take the line away.
+    """
+
+    def keep_typed(self) -> None: ...
+
+
+@runtime_checkable
 class OneOfMany(Protocol):
     """A screen on which one goes from record to record without going to another place."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hearing.storage.vault import Vault
 from hearing.ui.context import VaultContext
-from hearing.ui.shell.places import OneOfMany, Place, Saved, Screen, ScreenEntry
+from hearing.ui.shell.places import KeepsTyped, OneOfMany, Place, Saved, Screen, ScreenEntry
 from hearing.ui.shell.rail import Rail
 from hearing.ui.shell.screen_tasks import ScreenTasks
 from hearing.ui.shell.title_bar import TitleBar
@@ -113,6 +113,13 @@ class Work(QWidget):
         """Hand unfinished text of the screen to the task runner."""
         if isinstance(self._screen, Screen):
             self._screen.before_lock()
+
+    def keep_typed(self) -> None:
+        """As ``before_lock``, while the screen stays."""
+        if isinstance(self._screen, KeepsTyped):
+            self._screen.keep_typed()
+        else:
+            self.before_lock()
 
     def leave(self) -> None:
         """The screen goes: what comes for it from now on is not shown."""

@@ -100,6 +100,10 @@ class TellingScreen(QWidget):
         if self._presenter is not None:
             self._presenter.interrupt("left" if self._presenter.is_running else "")
 
+    def keep_typed(self) -> None:
+        """Keep what was typed last; the telling goes on."""
+        self.write_now()
+
     def write_now(self) -> None:
         """Keep what was typed last."""
         self._write.stop()

@@ -20,6 +20,7 @@ from hearing.ui.files_dialog import Ask, ask_path
 from hearing.ui.lock.locker import LockReason
 from hearing.ui.notices import Notice
 from hearing.ui.shell.language_menu import LanguageMenu
+from hearing.ui.tasks import Progress
 from hearing.ui.unlock.door import Door, NewVault
 from hearing.ui.unlock.open_view import OpenView
 from hearing.ui.unlock.presenter import UnlockPresenter
@@ -55,6 +56,7 @@ class UnlockPage(QWidget):
         self._reason = reason
         self._folder = Path(context.settings.values.vault_folder or default_vault_folder())
         self._key: RecoveryKey | None = None
+        self._copying: Progress | None = None
         self.view: OpenView | CreateView | None = None
         self.language = LanguageMenu(context.texts, context.catalogues, context.policy)
         top = QHBoxLayout()
@@ -87,6 +89,11 @@ class UnlockPage(QWidget):
         """Forget every passphrase that was typed."""
         if self.view is not None:
             self.view.clear()
+
+    def stop(self) -> None:
+        """The program closes: a copy that is being put on this computer is not waited for."""
+        if self._copying is not None:
+            self._copying.cancel()
 
     def choose_folder(self, folder: Path) -> None:
         """Go to the vault in ``folder``, or to the one that lies in it, such as a copy in a folder of copies.
@@ -154,8 +161,8 @@ class UnlockPage(QWidget):
             self._folder = home
             self._show_open(brought=True)
 
-        copying = self.presenter.bring(view, self._folder, home, brought)
-        view.stop_bringing_wanted.connect(copying.cancel)
+        self._copying = self.presenter.bring(view, self._folder, home, brought)
+        view.stop_bringing_wanted.connect(self._copying.cancel)
 
     def _show_create(self) -> None:
         from hearing.ui.unlock.create_view import CreateView  # noqa: PLC0415 - needed once per vault
