@@ -19,7 +19,7 @@ WORDS = MappingProxyType(
         "File &name:": N_("File name:"),
         "Directory:": N_("Folder:"),
         "Files of &type:": N_("Kinds of files:"),
-        "All Files (*)": N_("All files (*)"),
+        "All Files": N_("All files"),
         "Directories": N_("Folders"),
         "Computer": N_("Computer"),
         "Drive": N_("Drive"),
@@ -62,6 +62,7 @@ WORDS = MappingProxyType(
     }
 )
 """What Qt says, and how the program says it. Whatever is not here stays as Qt has it."""
+_EVERY = " (*)"
 
 
 class QtWords(QTranslator):
@@ -81,5 +82,7 @@ class QtWords(QTranslator):
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """The word in the chosen language; Qt's own where there is none."""
-        known = WORDS.get(source)
-        return source if known is None else self._texts._(known)
+        # What stands in the brackets is a pattern, and no words.
+        words, pattern = (source[: -len(_EVERY)], _EVERY) if source.endswith(_EVERY) else (source, "")
+        known = WORDS.get(words)
+        return source if known is None else f"{self._texts._(known)}{pattern}"
