@@ -263,6 +263,8 @@ class SetupPage(QWidget):
             fill.changed.connect(self.changed)
         for edit in (self.pin, self.pin_again):
             edit.textChanged.connect(lambda _: self.changed.emit())
+        self.pin.returnPressed.connect(self.pin_again.setFocus)
+        self.pin_again.returnPressed.connect(self.started)
         self.topics.changed.connect(self.changed)
         self.notes.knows.toggled.connect(lambda _: self.changed.emit())
         self.start.clicked.connect(self.started)
