@@ -40,6 +40,8 @@ class Notices(QObject):
 
     shown = Signal(object)
     withdrawn = Signal(object)
+    done = Signal(str)
+    """The code of what was dealt with; what was said of it is no longer true."""
     moved_on = Signal()
     """Somebody went to another place; what only confirmed something there has been read."""
 
@@ -66,9 +68,9 @@ class Notices(QObject):
     def info(self, text: str) -> None:
         self.say(Notice(Level.INFO, text))
 
-    def warning(self, text: str, hint: str = "") -> Notice:
-        """Gives the notice, for ``withdraw`` once it is no longer true."""
-        said = Notice(Level.WARNING, text, hint)
+    def warning(self, text: str, hint: str = "", code: str = "") -> Notice:
+        """Gives the notice, for ``withdraw`` once it is no longer true; with a code, for ``deal_with``."""
+        said = Notice(Level.WARNING, text, hint, code)
         self.say(said)
         return said
 
@@ -76,6 +78,11 @@ class Notices(QObject):
         """Take away what is no longer true."""
         self._waiting = [one for one in self._waiting if one != notice]
         self.withdrawn.emit(notice)
+
+    def deal_with(self, code: str) -> None:
+        """What every notice with this code asked for was done."""
+        self._waiting = [one for one in self._waiting if one.code != code]
+        self.done.emit(code)
 
     def say(self, notice: Notice) -> None:
         if not self._listening:

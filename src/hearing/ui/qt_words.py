@@ -19,7 +19,7 @@ WORDS = MappingProxyType(
         "File &name:": N_("File name:"),
         "Directory:": N_("Folder:"),
         "Files of &type:": N_("Kinds of files:"),
-        "All Files (*)": N_("All files (*)"),
+        "All Files": N_("All files"),
         "Directories": N_("Folders"),
         "Computer": N_("Computer"),
         "Drive": N_("Drive"),
@@ -62,6 +62,7 @@ WORDS = MappingProxyType(
     }
 )
 """What Qt says, and how the program says it. Whatever is not here stays as Qt has it."""
+EVERY = " (*)"
 
 
 class QtWords(QObject):
@@ -77,7 +78,9 @@ class QtWords(QObject):
     def _choose(self) -> None:
         before = self._now
         # Qt reads where the bytes lie, so they are kept beside what reads them.
-        data = qt_catalogue({source: self._texts._(word) for source, word in WORDS.items()})
+        words = {source: self._texts._(word) for source, word in WORDS.items()}
+        # What stands in the brackets is a pattern, and no words.
+        data = qt_catalogue(words | {source + EVERY: word + EVERY for source, word in words.items()})
         translator = QTranslator(self)
         translator.load(data)
         QCoreApplication.installTranslator(translator)

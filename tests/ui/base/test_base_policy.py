@@ -18,6 +18,7 @@ from hearing.ui.cases.view import CasesScreen
 from hearing.ui.desktop import Desktop
 from hearing.ui.notices import Level
 from hearing.ui.settings.view import SettingsScreen
+from hearing.ui.shell.reminders import COPY_DUE
 from tests.conftest import FakeClock
 from tests.ui.base.steps import MakeDesktop, create_view, dialog, settle, the_vault, unlock
 
@@ -162,3 +163,7 @@ def test_one_is_reminded_of_a_copy(
     notice = desktop.window.notices.notice
     assert notice is not None
     assert notice.sentence == "For 8 days no copy of this vault was made."
+    desktop.context.notices.deal_with("another thing")
+    assert desktop.window.notices.notice is notice
+    desktop.context.notices.deal_with(COPY_DUE)
+    assert desktop.window.notices.notice is None, "made meanwhile, it is no longer true"

@@ -208,6 +208,30 @@ def test_a_dialog_is_as_high_as_its_words_and_grows_with_them(qtbot: QtBot, head
         assert scrolling.maximum() == 0
 
 
+def test_a_long_dialog_is_read_by_keyboard_and_shows_what_has_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Dialog(window)
+    dialog.set_texts("What was shared", "Close")
+    dialog.body.addWidget(BodyText(LONG * 40))
+    last = QuietButton("Say why")
+    dialog.body.addWidget(last)
+    dialog.open()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    settle()
+    scrolling = dialog.findChildren(QScrollArea)[0].verticalScrollBar()
+    assert scrolling.maximum() > 0
+    assert scrolling.value() == 0
+    QTest.keyClick(dialog.primary, Qt.Key.Key_PageDown)
+    assert scrolling.value() > 0
+    QTest.keyClick(dialog.primary, Qt.Key.Key_PageUp)
+    assert scrolling.value() == 0
+    QTest.keyClick(dialog.primary, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is last
+    assert last.visibleRegion().boundingRect() == last.rect()
+    dialog.reject()
+
+
 def test_a_row_opens_by_key_and_by_mouse(qtbot: QtBot) -> None:
     row = ListRow("24-017", "two sessions")
     qtbot.addWidget(row)

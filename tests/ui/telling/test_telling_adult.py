@@ -35,8 +35,10 @@ def test_hand_over_with_a_pin_for_this_time_and_back(
     assert setup.focusWidget() is setup.pin
     assert setup.pin.visibleRegion().boundingRect() == setup.pin.rect()
     QTest.keyClicks(setup.pin, PIN)
+    QTest.keyClick(setup.pin, Qt.Key.Key_Return)
+    assert setup.focusWidget() is setup.pin_again
     QTest.keyClicks(setup.pin_again, "4712")
-    press(setup.start)
+    QTest.keyClick(setup.pin_again, Qt.Key.Key_Return)
     assert "not the same" in setup.problem.text()
     setup.pin_again.setText(PIN)
     window = begin(screen)

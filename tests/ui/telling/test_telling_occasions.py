@@ -53,11 +53,21 @@ def pick(setup: SetupPage, fill: str, *names: str) -> None:
         (place_of(SESSION), Wish()),
         (place_of(SESSION, "who-reads"), Wish("who-reads")),
         (place_of(SESSION, occasion=Occasion.CLOSING), Wish(occasion=Occasion.CLOSING)),
+        (place_of(SESSION, "who-reads", readers=("police",)), Wish("who-reads", readers=("police",))),
         (f"telling/{SESSION}:=nonsense", Wish()),
     ],
 )
 def test_a_place_says_what_is_wished_for(place: str, wish: Wish) -> None:
     assert parse_place(Place.parse(place)) == (SESSION, wish)
+
+
+def test_who_will_know_is_filled_in_where_the_child_is_told_because_of_them(open_screen: OpenScreen) -> None:
+    screen = open_screen("who-reads@police,nobody")
+    setup = on_second_display(screen).setup
+    assert setup is not None
+    assert setup.choices().picked["readers"] == ("police",)
+    assert "protectors" not in setup.choices().picked
+    assert "police" in setup.fills["readers"].edit.placeholderText()
 
 
 def test_the_decision_comes_first_and_is_not_part_of_the_beginning(open_screen: OpenScreen) -> None:

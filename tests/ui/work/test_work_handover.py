@@ -281,6 +281,8 @@ def test_what_is_typed_is_there_again_after_telling_the_child_until_it_is_sealed
     card.ground.setText("Act 6")
     card.tell.click()
     settle()
+    assert shared.desktop.work is not None
+    assert str(shared.desktop.work.place).endswith(":who-reads@child_welfare"), "the child hears of whom"
     screen = screen_of(shared)
     assert [agency_id for agency_id, tick in screen.ticks.items() if tick.isChecked()] == [WELFARE]
     again = screen.cards[WELFARE]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from hearing.agencies.person_roles import PersonRole
 from hearing.agencies.records import Agency, AgencyRole
@@ -184,6 +184,36 @@ def test_a_closed_session_is_not_written_on(program: Open) -> None:
     assert isinstance(program.desktop.work.screen_widget, ReviewScreen)
     assert keys_at(program) == "add_to_session"
     assert len(program.vault.turns.for_session(program.session.id)) == 1
+
+
+def test_a_closed_session_goes_no_further(program: Open) -> None:
+    screen = program.interview()
+    QTest.keyClick(screen.entry.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.presenter.close("")
+    settle()
+    kept = program.vault.events.for_session(program.session.id)
+    moves = (screen.card.next, screen.card.skip, screen.card.back_button, screen.card.child_screen)
+    assert not any(button.isVisible() for button in moves)
+    assert screen.findChild(QAbstractButton, "option_1") is None
+    for key, held in (
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+    ):
+        QTest.keyClick(screen.over.add, key, held)
+        settle()
+    assert QApplication.activeModalWidget() is None
+    assert program.vault.events.for_session(program.session.id) == kept
+    assert not screen.feedback.isVisible(), "it is about a line that is not there"
+
+
+def test_what_is_read_of_an_own_session_comes_before_its_questions(program: Open) -> None:
+    close_session(program)
+    screen = program.at(f"review/{program.session.id}:read", ReviewScreen)
+    assert "We sat in the boat." in words_on(screen.record)
+    assert screen.record.y() < screen._figures.y()
 
 
 def test_every_question_is_reached_before_the_record(program: Open) -> None:

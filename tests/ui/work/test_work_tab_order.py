@@ -17,6 +17,7 @@ from hearing.ui.inbox.view import InboxScreen
 from hearing.ui.widgets import focus_first
 from tests.ui.base.steps import settle
 from tests.ui.work.conftest import Open
+from tests.ui.work.test_work_shares import share
 
 
 def by_tab(screen: QWidget) -> Iterator[str]:
@@ -57,6 +58,16 @@ def test_the_cases_come_before_what_stands_under_them_and_sessions_before_what_f
         names,
         *("new_case", "search", "case-0", "take_over"),
         *("start_session", "session-1", "handover-1", "add_contact", "case_move"),
+    )
+
+
+def test_what_waits_in_the_outbox_comes_before_the_agencies(program: Open) -> None:
+    share(program, queue_as="Child Welfare Service")
+    program.go("agencies")
+    screen = shown(program)
+    assert in_order(
+        list(by_tab(screen)),
+        *("add_agency", "see_card", "outbox_write", "agency-1", "add_group", "own_card", "own_rotate"),
     )
 
 

@@ -43,7 +43,8 @@ class SeenDialog(Dialog):
         self.body.addStretch(1)
         self.print_button = QuietButton(_("Save a page to print…"))
         self.print_button.setObjectName("seen_print")
-        self.print_button.setVisible(bool(sightings))
+        if not sightings:
+            self.print_button.hide()
         self.print_button.clicked.connect(save)
         self.buttons.insertWidget(0, self.print_button)
 

@@ -15,6 +15,7 @@ from hearing.storage.check import CheckReport, check
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.people import SlotView
 from hearing.ui.context import VaultContext
+from hearing.ui.shell.reminders import COPY_DUE
 from hearing.ui.tasks import Progress
 
 
@@ -151,6 +152,7 @@ class SettingsPresenter:
             return made, self._copies(progress)
 
         def done(found: tuple[Path, Copies]) -> None:
+            self._context.notices.deal_with(COPY_DUE)
             self._view.show_backup(found[0])
             self._view.show_copies(found[1])
 

@@ -44,6 +44,7 @@ class NoticeBar(QFrame):
         self.hide()
         notices.shown.connect(self._add)
         notices.withdrawn.connect(self._withdraw)
+        notices.done.connect(self._done)
         notices.moved_on.connect(self._move_on)
         for earlier in notices.listen():
             self._add(earlier)
@@ -78,6 +79,10 @@ class NoticeBar(QFrame):
 
     def _withdraw(self, notice: object) -> None:
         self._notices = [one for one in self._notices if one != notice]
+        self._refresh()
+
+    def _done(self, code: str) -> None:
+        self._notices = [one for one in self._notices if one.code != code]
         self._refresh()
 
     def _drop(self) -> None:

@@ -8,6 +8,9 @@ from hearing.storage.backup import is_due, last_backup
 from hearing.storage.vault import RECOVERY
 from hearing.ui.context import VaultContext
 
+COPY_DUE = "reminder.copy"
+"""The code of the reminder, for whoever makes the copy."""
+
 
 def remind_of_copy(context: VaultContext) -> None:
     """Say it once after opening, where the vault was not copied for as long as the agency laid down."""
@@ -31,6 +34,7 @@ def remind_of_copy(context: VaultContext) -> None:
                     days,
                 ).format(n=days),
                 texts._("Make one in Settings, “Keeping it safe”, on another drive."),
+                COPY_DUE,
             )
 
     context.tasks.run(due, remind, context.notices.error)

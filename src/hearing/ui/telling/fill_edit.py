@@ -36,7 +36,8 @@ class FillEdit(QWidget):
         self.edit.textChanged.connect(lambda _: self.changed.emit())
         self.button = QuietButton()
         self.button.setObjectName(f"pick_{fill.name}")
-        self.button.setVisible(bool(fill.ready))
+        if not fill.ready:
+            self.button.hide()
         self.button.clicked.connect(self._offer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -170,7 +170,8 @@ class SetupPage(QWidget):
         self.read_aloud.setChecked(True)
         self.signed = Choice()
         self.signed_field = Field(self.signed)
-        self.signed_field.setVisible(bool(offer.signed))
+        if not offer.signed:
+            self.signed_field.hide()
         self.voice_note, self.hand_over_note = MutedText(), MutedText()
         self.pin, self.pin_again = _pin_edit("pin"), _pin_edit("pinAgain")
         for name, control in (
@@ -262,6 +263,8 @@ class SetupPage(QWidget):
             fill.changed.connect(self.changed)
         for edit in (self.pin, self.pin_again):
             edit.textChanged.connect(lambda _: self.changed.emit())
+        self.pin.returnPressed.connect(self.pin_again.setFocus)
+        self.pin_again.returnPressed.connect(self.started)
         self.topics.changed.connect(self.changed)
         self.notes.knows.toggled.connect(lambda _: self.changed.emit())
         self.start.clicked.connect(self.started)

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hearing.ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
 from hearing.ui.widgets.surfaces import SETTLED_MS
@@ -16,6 +26,12 @@ _MOST_OF_SCREEN = 0.94
 _WIDTH_IN_LINES = 26
 """The width of a dialog in heights of a line of text; about 70 letters."""
 
+_LEAVES = MappingProxyType(
+    {
+        Qt.Key.Key_PageDown.value: QAbstractSlider.SliderAction.SliderPageStepAdd,
+        Qt.Key.Key_PageUp.value: QAbstractSlider.SliderAction.SliderPageStepSub,
+    }
+)
 _RING = 4
 _MARGIN = 24
 
@@ -112,6 +128,14 @@ class Dialog(QDialog):
         now = self.focusWidget()
         if now is not None and self._inner.isAncestorOf(now):
             self._page.ensureWidgetVisible(now, 0, _MARGIN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is only there to be read has no control to go to; it is leafed through from the buttons."""
+        leaf = _LEAVES.get(event.key())
+        if leaf is None:
+            super().keyPressEvent(event)
+        else:
+            self._page.verticalScrollBar().triggerAction(leaf)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -36,7 +36,9 @@ class ListRow(QFrame):
         self.setMinimumHeight(40)
         self.title = StrongText(title)
         self.detail = MutedText(detail)
-        self.detail.setVisible(bool(detail))
+        if not detail:
+            # Never shown here: without a parent yet it would come up as a window of its own.
+            self.detail.hide()
         self.words = QVBoxLayout()
         self.words.setSpacing(0)
         self.words.addWidget(self.title)
@@ -126,7 +128,8 @@ class ProgressPanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         self.cancel_button = QuietButton()
-        self.cancel_button.setVisible(can_cancel)
+        if not can_cancel:
+            self.cancel_button.hide()
         self.cancel_button.clicked.connect(self.cancelled)
         across = QHBoxLayout()
         across.setSpacing(12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -111,6 +112,13 @@ class Page(QScrollArea):
     def _fit(self) -> None:
         # The column grows with the text, so that lines keep their length in words.
         self.column.setMaximumWidth(round(self._widest * max(1.0, self.fontMetrics().height() / 20)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A notice that comes up takes its room from below; what has the keyboard stays in sight."""
+        super().resizeEvent(event)
+        now = self.window().focusWidget()
+        if event.size().height() < event.oldSize().height() and now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, _ROUND, _ROUND)
 
     def _follow(self, _old: QObject | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
