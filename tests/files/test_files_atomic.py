@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hearing.errors import HearingError
-from hearing.files.atomic import copy_atomic, disk_error, write_atomic
+from hearing.files.atomic import copy_atomic, disk_error, write_atomic, write_last
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="permissions are POSIX's")
 
@@ -115,4 +115,14 @@ def test_copying_what_is_not_there_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(HearingError) as caught:
         copy_atomic(tmp_path / "a.db", tmp_path / "b.db")
     assert str(caught.value) == "files.unreadable (name=a.db)"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_one_works_in_is_no_file_to_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = Path()
+    for way in (lambda: write_last(here).__enter__(), lambda: write_atomic(here, b"", replace=False)):
+        with pytest.raises(HearingError) as caught:
+            way()
+        assert str(caught.value) == "files.exists (name=.)"
     assert list(tmp_path.iterdir()) == []
