@@ -17,7 +17,7 @@ from hearing.bundles.policies import PolicyRules, policy_file, read_policy, read
 from hearing.bundles.policy_in_force import keep_good, policy_in_force
 from hearing.bundles.signing import verify_key_of
 from hearing.cli import main
-from hearing.cli.rules import warn_of_unlisted
+from hearing.cli.rules import keep_to_cosigning, warn_of_unlisted
 from hearing.errors import HearingError
 from hearing.files.policy_places import (
     PIN_NAME,
@@ -341,3 +341,21 @@ def test_a_receiver_the_policy_does_not_list_is_named(
     told = capsys.readouterr().err
     assert told.startswith("School is not among those")
     assert "Police" not in told
+    assert "--reason" in told
+    warn_of_unlisted(agencies, ["School"], asks=False)
+    assert "--reason" not in capsys.readouterr().err
+
+
+def test_a_command_keeps_to_the_cosigning_that_is_laid_down(
+    laptop: Places, make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault()
+    monkeypatch.setattr("hearing.cli.rules.policy_places", lambda: laptop.places)
+    keep_to_cosigning(vault)
+    assert not vault.cosigning.wanted
+    later_clock = FakeClock()
+    later_clock.advance(timedelta(days=300).total_seconds())
+    laptop.put(later(8, cosigning=True))
+    monkeypatch.setattr("hearing.cli.rules.SystemClock", lambda: later_clock)
+    keep_to_cosigning(vault)
+    assert vault.cosigning.wanted

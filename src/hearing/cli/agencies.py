@@ -26,7 +26,9 @@ from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.storage.vault import Vault
 
-app = typer.Typer(help="Agencies: list them, give and take cards, groups, the address book.")
+app = typer.Typer(
+    add_completion=False, help="Agencies: list them, give and take cards, groups, the address book."
+)
 _DIGITS = re.compile(r"[^0-9]")
 OwnFile = Annotated[Path, writes_to("A new file; nothing is overwritten.")]
 

@@ -23,7 +23,9 @@ from hearing.language.catalogues import Texts
 from hearing.language.messages import explain
 from hearing.ports import SystemClock
 
-app = typer.Typer(help="Rules of an agency for its computers: make, check and show them.")
+app = typer.Typer(
+    add_completion=False, help="Rules of an agency for its computers: make, check and show them."
+)
 
 
 @app.callback(epilog="Example: hearing policy show")

@@ -28,7 +28,9 @@ from hearing.storage.check import check
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 
-app = typer.Typer(help="Make, check, back up and restore a vault, and change who can open it.")
+app = typer.Typer(
+    add_completion=False, help="Make, check, back up and restore a vault, and change who can open it."
+)
 slots = typer.Typer(help="The ways into a vault: list, add, change a passphrase, revoke.")
 app.add_typer(slots, name="slots")
 app.add_typer(vault_recovery.app, name="recovery")
@@ -39,6 +41,17 @@ app.command("take-over", epilog="Example: hearing vault take-over case.hearing-d
     vault_duty.take_over
 )
 app.add_typer(identity, name="identity")
+
+
+@app.callback(epilog="Example: hearing vault check --vault ./vault")
+def vault_commands() -> None:
+    """Make, check, back up and restore a vault, and change who can open it."""
+
+
+@slots.callback(epilog="Example: hearing vault slots list --vault ./vault")
+def slot_commands() -> None:
+    """The ways into a vault: list, add, change a passphrase, revoke."""
+
 
 RoleOption = Annotated[
     list[PersonRole], typer.Option("--role", help="What the person is; say it again for a second role.")
