@@ -60,7 +60,9 @@ class GroupsPart(Card):
         add.setEnabled(bool(self._agencies))
         self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeading)
         if not self._agencies:
-            self.body.addWidget(MutedText(texts._("A group is made of agencies you know. Add one of them first.")))
+            self.body.addWidget(
+                MutedText(texts._("A group is made of agencies you know. Add one of them first."))
+            )
 
     def ask_for(self, group: AgencyGroup | None) -> None:
         """Open the form for a new group or for one there is."""
