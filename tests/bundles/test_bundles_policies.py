@@ -125,6 +125,7 @@ def test_rules_are_signed_and_read_back() -> None:
         ("    recipients:|    other:", "policy.bad_field", 8),
         ("agency: |agency: &a ", "policy.not_yaml", 1),
         ("serial: 8\n|", "policy.bad_field", 1),
+        ("valid_until: 2027|valid_until: 2025", "policy.bad_field", 4),
     ],
 )
 def test_rules_that_cannot_be_are_told_with_their_line(changed: str, code: str, line: int) -> None:
@@ -133,6 +134,11 @@ def test_rules_that_cannot_be_are_told_with_their_line(changed: str, code: str, 
     with pytest.raises(HearingError) as caught:
         read_rules(YAML.replace(old, new))
     assert (caught.value.code, caught.value.parameters["line"]) == (code, line)
+
+
+@pytest.mark.parametrize("text", ["a word", "- a list", "5"])
+def test_a_text_that_is_no_rules_is_told_as_that(text: str) -> None:
+    assert code_of(lambda: read_rules(text)) == "policy.not_yaml"
 
 
 def test_a_policy_that_was_changed_is_refused() -> None:

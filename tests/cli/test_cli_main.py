@@ -53,6 +53,12 @@ def test_misuse_is_one_sentence_and_a_hint(arguments: list[str], capsys: pytest.
     assert "--help" in told.err
 
 
+def test_a_word_that_cannot_be_is_told_with_those_that_can(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["case", "export", "1", "--vault", "v", "--format", "xml", "--out", "o"]) == 2
+    said = "Invalid value for '--format': 'xml' is not one of 'primero', 'json', 'fhir', 'csv'."
+    assert capsys.readouterr().err.splitlines()[0] == said
+
+
 def test_of_two_demos_neither_is_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     assert main.run(["demo", "--script", str(one), "--agencies", str(other)]) == 1

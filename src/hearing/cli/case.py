@@ -200,7 +200,8 @@ def certificate_command(
         holds = holds_in(made, opened)
     finally:
         opened.close()
-    yes, no = texts.gettext("The certificate holds."), texts.gettext("It is not a certificate of this vault.")
+    yes = texts.gettext("The certificate holds.")
+    no = texts.gettext("It does not hold here: it is of another vault, or what was erased has come back.")
     typer.echo(yes if holds else no)
     if not holds:
         raise typer.Exit(FAILED)
