@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hearing.agencies.policy import InForce, Policy
 from hearing.cli import main
 from hearing.errors import HearingError
 from hearing.ports import Clock, NewId
@@ -132,3 +133,19 @@ def test_what_was_asked_wrongly_is_told_as_it_is(
     assert "read-only" in told
     run("bundle", "queue", "list", *mine)
     assert "1 file waits." in capsys.readouterr().out
+
+
+def test_what_waits_for_a_supervisor_is_told_and_not_written(
+    exchange: Exchange, usb: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = ["--vault", str(exchange.sender.folder)]
+    laid_down = InForce(Policy(cosigning=True))
+    monkeypatch.setattr("hearing.cli.rules.rules_in_force", lambda: laid_down)
+    run("bundle", "seal", *mine, "--to", WELFARE, "--purpose", "Protection", "--out", str(usb))
+    run("bundle", "queue", "write", str(usb), *mine)
+    told = capsys.readouterr().out
+    assert "0 files written" in told
+    assert "1 bundle waits until a supervisor has co-signed it" in told
+    assert list(usb.iterdir()) == []
+    run("bundle", "queue", "list", *mine)
+    assert "co-signed" in capsys.readouterr().out
