@@ -293,9 +293,9 @@ def test_the_commands_make_check_and_show(
     rules.write_text(YAML.replace("2027-11-01", "2126-11-01").replace("2026-11-01", "2020-11-01"))
     make = ["policy", "make", "--from", str(rules), "--vault", str(folder), "--out", str(out)]
     assert main.run(make) == 0
-    told = capsys.readouterr()
-    assert key in told.out
-    assert told.err == ""
+    made = capsys.readouterr()
+    assert key in made.out
+    assert made.err == ""
     assert main.run(make) == 1, "nothing is written over"
     rules.write_text(rules.read_text().replace("[nb, en]", "[no, en]"))
     assert main.run([*make[:-1], str(tmp_path / "mistyped.json")]) == 0

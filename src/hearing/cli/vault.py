@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hearing.agencies.person_roles import PersonRole
+from hearing.agencies.person_roles import Deed, PersonRole
 from hearing.cli import vault_duty, vault_recovery
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.reporting import progress_bar
@@ -228,14 +228,26 @@ def change_passphrase(
     vault: VaultOption,
     passphrase_file: PassphraseFile = None,
     new_passphrase_file: NewPassphraseFile = None,
+    rekey: Annotated[
+        bool,
+        typer.Option(
+            "--rekey",
+            help="Also give the vault a new key: what opened a copy that is lost opens nothing new.",
+        ),
+    ] = False,
 ) -> None:
     """Give your own slot another passphrase."""
     texts = command_texts()
     old = passphrase_from(passphrase_file, texts.gettext("Passphrase"))
     opened = _open_with(vault, old)
     try:
+        if rekey:
+            # Before anything is changed: a supervisor's step.
+            opened.people.take_step(Deed.MANAGE_PEOPLE)
         new = passphrase_from(new_passphrase_file, texts.gettext("New passphrase"), twice=True)
         opened.people.change_passphrase(opened.key, opened.key.slot_id, old, new)
+        if rekey:
+            opened.use_key(opened.people.rekey(opened.key))
     finally:
         opened.close()
     _say(texts.gettext("The passphrase is changed."))
