@@ -17,6 +17,7 @@ from rich.console import Console
 from typer.main import get_command
 
 from hearing import __version__
+from hearing.__main__ import main as start
 from hearing.cli import main, reporting
 from hearing.cli.lazy import Listed
 from hearing.cli.outcome import exit_code_of
@@ -168,3 +169,14 @@ def test_without_a_keyboard_a_passphrase_file_is_asked_for(tmp_path: Path) -> No
     assert done.stderr.splitlines()[-1] == "Name a file that holds it with --passphrase-file."
     assert ".py" not in done.stderr
     assert not (tmp_path / "vault").exists()
+
+
+def test_stopped_while_it_starts_it_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("hearing.__main__.harden_process", lambda: None)
+    monkeypatch.setattr("hearing.__main__._started", _raising(KeyboardInterrupt()))
+    with pytest.raises(SystemExit) as stopped:
+        start()
+    assert stopped.value.code == 130
+    assert capsys.readouterr() == ("", "")
