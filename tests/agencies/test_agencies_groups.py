@@ -194,6 +194,7 @@ NO_GROUPS = (
     (["South", "--member", f"Harbour={'x' * 201}"], "longer than 200"),
     (["South\udce5", "--member", "Harbour"], "or no text"),
     (["South", *["--member", "Harbour"] * 41], "at most 40 members"),
+    (["North ", "--member", "Harbour"], "There is a group North"),
 )
 
 
@@ -238,6 +239,8 @@ def test_the_commands_give_and_take_cards_groups_and_books(
         *((["groups", *mine, "--add", *made], said) for made, said in NO_GROUPS),
         (["card", *theirs, *about, "--also", f"{'x' * 81}={one}", "--out", str(tmp_path / "2")],
          "longer than 80"),
+        (["card", *theirs, "--name", "", "--role", "police", "--out", str(tmp_path / "2")], "has a name"),
+        (["groups", *mine, "--member", "Harbour"], "a name of at most 200"),
         (["card", *theirs, *about, "--also", f"A={one}", "--also", f"B={one}", "--out", str(tmp_path / "2")],
          "each pair of keys once"),
     ):  # fmt: skip

@@ -171,6 +171,7 @@ def test_the_command_says_what_was_refused(
     told = capsys.readouterr()
     assert "Opened: 6. There already: 0. Refused: 5." in told.out
     assert "cut.hearing: The bundle is not whole" in told.err
+    assert told.err.count("Ask the sender to send it again") == 1, "what to do is said once of a kind"
     assert "and 3 more" in told.err
     assert (out / SUMMARY).is_file()
     for path in arrived.glob("[!g]*.hearing"):

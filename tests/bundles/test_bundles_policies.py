@@ -17,7 +17,7 @@ from hearing.bundles.policies import PolicyRules, policy_file, read_policy, read
 from hearing.bundles.policy_in_force import keep_good, policy_in_force
 from hearing.bundles.signing import verify_key_of
 from hearing.cli import main
-from hearing.cli.rules import warn_of_unlisted
+from hearing.cli.rules import keep_to_cosigning, warn_of_unlisted
 from hearing.errors import HearingError
 from hearing.files.policy_places import (
     PIN_NAME,
@@ -125,6 +125,7 @@ def test_rules_are_signed_and_read_back() -> None:
         ("    recipients:|    other:", "policy.bad_field", 8),
         ("agency: |agency: &a ", "policy.not_yaml", 1),
         ("serial: 8\n|", "policy.bad_field", 1),
+        ("valid_until: 2027|valid_until: 2025", "policy.bad_field", 4),
     ],
 )
 def test_rules_that_cannot_be_are_told_with_their_line(changed: str, code: str, line: int) -> None:
@@ -133,6 +134,11 @@ def test_rules_that_cannot_be_are_told_with_their_line(changed: str, code: str, 
     with pytest.raises(HearingError) as caught:
         read_rules(YAML.replace(old, new))
     assert (caught.value.code, caught.value.parameters["line"]) == (code, line)
+
+
+@pytest.mark.parametrize("text", ["a word", "- a list", "5"])
+def test_a_text_that_is_no_rules_is_told_as_that(text: str) -> None:
+    assert code_of(lambda: read_rules(text)) == "policy.not_yaml"
 
 
 def test_a_policy_that_was_changed_is_refused() -> None:
@@ -287,8 +293,13 @@ def test_the_commands_make_check_and_show(
     rules.write_text(YAML.replace("2027-11-01", "2126-11-01").replace("2026-11-01", "2020-11-01"))
     make = ["policy", "make", "--from", str(rules), "--vault", str(folder), "--out", str(out)]
     assert main.run(make) == 0
-    assert key in capsys.readouterr().out
+    made = capsys.readouterr()
+    assert key in made.out
+    assert made.err == ""
     assert main.run(make) == 1, "nothing is written over"
+    rules.write_text(rules.read_text().replace("[nb, en]", "[no, en]"))
+    assert main.run([*make[:-1], str(tmp_path / "mistyped.json")]) == 0
+    assert "Not a language of this version: no\n" in capsys.readouterr().err
     capsys.readouterr()
     assert main.run(["policy", "check", str(out)]) == 0
     told = capsys.readouterr().out
@@ -341,3 +352,21 @@ def test_a_receiver_the_policy_does_not_list_is_named(
     told = capsys.readouterr().err
     assert told.startswith("School is not among those")
     assert "Police" not in told
+    assert "--reason" in told
+    warn_of_unlisted(agencies, ["School"], asks=False)
+    assert "--reason" not in capsys.readouterr().err
+
+
+def test_a_command_keeps_to_the_cosigning_that_is_laid_down(
+    laptop: Places, make_vault: MakeVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault()
+    monkeypatch.setattr("hearing.cli.rules.policy_places", lambda: laptop.places)
+    keep_to_cosigning(vault)
+    assert not vault.cosigning.wanted
+    later_clock = FakeClock()
+    later_clock.advance(timedelta(days=300).total_seconds())
+    laptop.put(later(8, cosigning=True))
+    monkeypatch.setattr("hearing.cli.rules.SystemClock", lambda: later_clock)
+    keep_to_cosigning(vault)
+    assert vault.cosigning.wanted

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from hearing.agencies.policy import InForce, Policy
 from hearing.cli import main
+from hearing.errors import HearingError
 from hearing.ports import Clock, NewId
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
@@ -105,3 +107,45 @@ def test_a_file_is_taken_out_of_the_queue_and_papers_are_written(
     assert (usb / "copy.pdf").read_bytes().startswith(b"%PDF-")
     assert main.run(["case", "copy", CASE_ID, *mine, "--out", str(usb / "copy.doc")]) == 1
     assert main.run(["case", "ledger", "0" * 32, *mine]) == 1
+
+
+def test_what_was_asked_wrongly_is_told_as_it_is(
+    exchange: Exchange, usb: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = ["--vault", str(exchange.sender.folder)]
+    run("bundle", "seal", *mine, "--to", WELFARE, "--purpose", "Protection", "--out", str(usb))
+    (bundle,) = usb.iterdir()
+    assert main.run(["bundle", "say-why", bundle.stem, "--reason", "late", *mine]) == 1
+    assert "waits for a reason" in capsys.readouterr().err
+    assert main.run(["bundle", "views", "--use", "views.yaml"]) == 1
+    assert "--vault" in capsys.readouterr().err
+    assert main.run(["case", "copy", CASE_ID, *mine, "--out", str(usb / "copy.csv")]) == 1
+    assert capsys.readouterr().err.splitlines()[1].endswith(": .pdf, .html")
+
+    def protected(*_: object) -> None:
+        raise HearingError("files.read_only", name="a")
+
+    monkeypatch.setattr("hearing.cli.bundle_notices.write_waiting", protected)
+    taking_back = ["bundle", "withdraw", bundle.stem, "--reason", "mistake", *mine, "--out", str(usb)]
+    assert main.run(taking_back) == 1
+    told = capsys.readouterr().err
+    assert "hearing bundle queue write" in told
+    assert "read-only" in told
+    run("bundle", "queue", "list", *mine)
+    assert "1 file waits." in capsys.readouterr().out
+
+
+def test_what_waits_for_a_supervisor_is_told_and_not_written(
+    exchange: Exchange, usb: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = ["--vault", str(exchange.sender.folder)]
+    laid_down = InForce(Policy(cosigning=True))
+    monkeypatch.setattr("hearing.cli.rules.rules_in_force", lambda: laid_down)
+    run("bundle", "seal", *mine, "--to", WELFARE, "--purpose", "Protection", "--out", str(usb))
+    run("bundle", "queue", "write", str(usb), *mine)
+    told = capsys.readouterr().out
+    assert "0 files written" in told
+    assert "1 bundle waits until a supervisor has co-signed it" in told
+    assert list(usb.iterdir()) == []
+    run("bundle", "queue", "list", *mine)
+    assert "co-signed" in capsys.readouterr().out

@@ -6,15 +6,18 @@ import errno
 import io
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 from rich.console import Console
+from typer.main import get_command
 
 from hearing import __version__
+from hearing.__main__ import main as start
 from hearing.cli import main, reporting
 from hearing.cli.lazy import Listed
 from hearing.cli.outcome import exit_code_of
@@ -49,6 +52,12 @@ def test_misuse_is_one_sentence_and_a_hint(arguments: list[str], capsys: pytest.
     assert told.out == ""
     assert len(told.err.splitlines()) == 2
     assert "--help" in told.err
+
+
+def test_a_word_that_cannot_be_is_told_with_those_that_can(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["case", "export", "1", "--vault", "v", "--format", "xml", "--out", "o"]) == 2
+    said = "Invalid value for '--format': 'xml' is not one of 'primero', 'json', 'fhir', 'csv'."
+    assert capsys.readouterr().err.splitlines()[0] == said
 
 
 def test_of_two_demos_neither_is_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,3 +133,50 @@ def test_a_bar_is_shown_for_long_work_on_a_terminal(seconds: float, terminal: bo
         clock.seconds = seconds
         step(1, 2)
     assert ("Sealing" in console.export_text()) is shown
+
+
+def _commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    for name, below in getattr(command, "commands", {}).items():
+        listed = next((line for line in main.COMMANDS if not path and line.name == name), None)
+        module = import_module(f"hearing.cli.{listed.module}") if listed else None
+        yield from _commands(get_command(module.app) if module else below, (*path, name))
+
+
+def test_the_help_of_every_command_has_an_example_and_changes_no_shell(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = list(_commands(get_command(main.app)))
+    assert len(found) > 60
+    for path in found:
+        assert main.run([*path, "--help"]) == 0
+        shown = capsys.readouterr().out
+        assert "Example: " in shown, path
+        assert "--install-completion" not in shown, path
+
+
+def test_without_a_keyboard_a_passphrase_file_is_asked_for(tmp_path: Path) -> None:
+    command = ["vault", "create", "--vault", str(tmp_path / "vault"), "--person", "Kari"]
+    done = subprocess.run(
+        [sys.executable, "-m", "hearing", *command],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "Name a file that holds it with --passphrase-file."
+    assert ".py" not in done.stderr
+    assert not (tmp_path / "vault").exists()
+
+
+def test_stopped_while_it_starts_it_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("hearing.__main__.harden_process", lambda: None)
+    monkeypatch.setattr("hearing.__main__._started", _raising(KeyboardInterrupt()))
+    with pytest.raises(SystemExit) as stopped:
+        start()
+    assert stopped.value.code == 130
+    assert capsys.readouterr() == ("", "")

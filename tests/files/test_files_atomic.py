@@ -157,3 +157,13 @@ def test_a_name_that_others_took_meanwhile_does_not_hide_why_it_failed(tmp_path:
         fail_after(path, take)
     assert failed.value.code == "vault.disk_full"
     assert [one.name for one in tmp_path.iterdir()] == ["copy.age"]
+
+
+def test_the_folder_one_works_in_is_no_file_to_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = Path()
+    for way in (lambda: write_last(here).__enter__(), lambda: write_atomic(here, b"", replace=False)):
+        with pytest.raises(HearingError) as caught:
+            way()
+        assert str(caught.value) == "files.exists (name=.)"
+    assert list(tmp_path.iterdir()) == []

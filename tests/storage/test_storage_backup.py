@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pyrage
 import pytest
 
 from hearing.errors import HearingError
+from hearing.files.atomic import disk_error
 from hearing.interview.records import Session
 from hearing.ports import Clock, NewId
 from hearing.storage.backup import (
@@ -101,6 +103,19 @@ def test_nothing_is_ever_written_over(vault: Vault, tmp_path: Path) -> None:
     with pytest.raises(HearingError) as nowhere:
         backup(vault, tmp_path / "gone")
     assert nowhere.value.code == "vault.no_such_folder"
+
+
+def test_a_stick_that_is_write_protected_is_told_from_the_vault(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "usb").mkdir()
+
+    def protected(folder: Path) -> None:
+        raise disk_error(OSError(errno.EROFS, "Read-only file system"), folder.name)
+
+    monkeypatch.setattr("hearing.storage.backup.make_private_folder", protected)
+    with pytest.raises(HearingError, match=r"vault\.backup_read_only"):
+        backup(vault, tmp_path / "usb")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folder modes are a POSIX matter")

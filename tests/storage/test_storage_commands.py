@@ -110,6 +110,22 @@ def test_people_come_change_their_passphrase_and_go(run: Run, made: Path, keys: 
     assert len(err.splitlines()) == 2
 
 
+def test_after_a_loss_what_opened_the_lost_copy_opens_nothing_new(run: Run, made: Path, keys: Path) -> None:
+    with_kari, with_ola, with_new = (("--passphrase-file", keys / name) for name in ("kari", "ola", "new"))
+    adding = ("slots", "add", "--vault", made, "--person", "Ola", *with_kari)
+    assert run(*adding, "--new-passphrase-file", keys / "ola")[0] == 0
+    lost = (made / "vault.json").read_bytes()
+    changing = ("slots", "change", "--vault", made, "--new-passphrase-file", keys / "new", "--rekey")
+    code, _, err = run(*changing, *with_ola)
+    assert (code, len(err.splitlines())) == (1, 2), "a supervisor's step"
+    assert run("slots", "list", "--vault", made, *with_ola)[0] == 0, "and then nothing is changed"
+    assert run(*changing, *with_kari)[0] == 0
+    for way_in in (with_new, with_ola, ("--identity", keys / "officer")):
+        assert run("check", "--vault", made, *way_in)[0] == 0
+    (made / "vault.json").write_bytes(lost)
+    assert run("check", "--vault", made, *with_kari)[0] == 1
+
+
 @pytest.mark.parametrize(
     "words",
     [

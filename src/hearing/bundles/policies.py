@@ -104,7 +104,11 @@ def read_rules(text: str) -> PolicyRules:
         return PolicyRules.model_validate(document.data)
     except ValidationError as error:
         place = error.errors(include_url=False, include_input=False, include_context=False)[0]["loc"]
-        name = ".".join(str(part)[:60] for part in place) or "/"
+        if not (place or isinstance(document.data, dict)):
+            raise HearingError("policy.not_yaml", line=1) from error
+        # What holds of the whole is only that it ends after it begins.
+        place = place or ("valid_until",)
+        name = ".".join(str(part)[:60] for part in place)
         raise HearingError("policy.bad_field", line=document.line(tuple(place)), name=name) from error
 
 

@@ -26,7 +26,9 @@ from hearing.files.atomic import write_atomic
 from hearing.files.reading import read_bounded
 from hearing.storage.vault import Vault
 
-app = typer.Typer(help="Agencies: list them, give and take cards, groups, the address book.")
+app = typer.Typer(
+    add_completion=False, help="Agencies: list them, give and take cards, groups, the address book."
+)
 _DIGITS = re.compile(r"[^0-9]")
 OwnFile = Annotated[Path, writes_to("A new file; nothing is overwritten.")]
 
@@ -75,7 +77,7 @@ def card(
     try:
         about = AgencyParticulars(name=name, role=role, contact=contact)
     except ValidationError as error:
-        raise HearingError("bundles.card_wrong") from error
+        raise HearingError("agencies.particulars") from error
     opened = open_vault(vault, passphrase_file)
     try:
         data = own_card(opened, about, opened.clock.now().date(), more)
@@ -138,12 +140,16 @@ def groups(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """List the groups with their members, or make one."""
+    if add is None and (member or leads or decides):
+        raise HearingError("agencies.group_name", limit=NAME_LIMIT)
     opened = open_vault(vault, passphrase_file)
     try:
         if add is not None:
             opened.groups.add(_group(opened, add, member or [], leads, decides or []))
         known = {agency.id: agency.name for agency in opened.agencies.list()}
         for group in opened.groups.list():
+            if not group.members:
+                typer.echo(group.name)
             for one in group.members:
                 marks = ", ".join(mark for mark, on in (("leads", one.leads), ("decides", one.decides)) if on)
                 name = known.get(one.agency_id, one.agency_id)
@@ -251,6 +257,8 @@ def _group(vault: Vault, name: str, members: list[str], leads: str | None, decid
     deciders = _members(known, decides, tasks)
     if not 0 < len(name.strip()) <= NAME_LIMIT:
         raise HearingError("agencies.group_name", limit=NAME_LIMIT)
+    if checked_words(name, NAME_LIMIT) in {group.name for group in vault.groups.list()}:
+        raise HearingError("agencies.group_there", name=name.strip())
     if len(tasks) > MOST_MEMBERS:
         raise HearingError("agencies.group_members", limit=MOST_MEMBERS)
     made = tuple(

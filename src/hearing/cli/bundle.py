@@ -25,7 +25,7 @@ from hearing.cli.outcome import command_texts, complain
 from hearing.cli.secrets import PassphraseFile
 from hearing.language.locales import format_datetime
 
-app = typer.Typer(help="Seal, inspect, open and verify what goes to another agency.")
+app = typer.Typer(add_completion=False, help="Seal, inspect, open and verify what goes to another agency.")
 
 
 @app.callback(epilog="Example: hearing bundle open session.hearing --identity recipient-key.txt --out opened")

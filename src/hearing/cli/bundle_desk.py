@@ -12,7 +12,7 @@ from hearing.cli.bundle_keys import KeyFile, SignedBy, VaultFolder, opening_keys
 from hearing.cli.outcome import FAILED, command_texts, name_refused
 from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import PassphraseFile
-from hearing.language.messages import explain
+from hearing.errors import HearingError
 
 
 def open_all_command(
@@ -32,12 +32,12 @@ def open_all_command(
     keys = opening_keys(identity, vault, passphrase_file)
     wanted = wanted_key(signed_by)
     outcomes: list[Outcome] = []
-    refused: list[str] = []
+    refused: list[tuple[str, HearingError]] = []
     with progress_bar(texts.gettext("Opening")) as step:
         for outcome, error in open_all(paths, Desk(keys.identities, out, keys.known, wanted)):
             outcomes.append(outcome)
             if error is not None:
-                refused.append(f"{outcome.file}: {explain(error, texts).sentence}")
+                refused.append((outcome.file, error))
             step(len(outcomes), len(paths))
     summary = write_summary(outcomes, out)
     name_refused(refused)

@@ -18,7 +18,7 @@ from hearing.bundles.parties import known_signers
 from hearing.bundles.receipts import take_receipt, write_receipt
 from hearing.bundles.withdrawals import Withdrawing, take_withdrawal, withdraw
 from hearing.cli.bundle_keys import BundleFile
-from hearing.cli.outcome import command_texts
+from hearing.cli.outcome import command_texts, complain
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
 from hearing.files.reading import read_bounded
@@ -91,7 +91,12 @@ def withdraw_command(
     opened = open_vault(vault, passphrase_file)
     try:
         queued = withdraw(opened, bundle_id, Withdrawing(ask, reason, words))
-        written = write_waiting(opened, out, lambda *_: None, {one.file_id for one in queued})
+        try:
+            written = write_waiting(opened, out, lambda *_: None, {one.file_id for one in queued})
+        except HearingError:
+            # Asking again would ask twice.
+            complain(texts.gettext("It is noted. Write what waits with “hearing bundle queue write”."))
+            raise
     finally:
         opened.close()
     for one in written:
@@ -115,6 +120,8 @@ def say_why_command(
     """Say afterwards why a bundle went in acute danger; it stands in the ledger."""
     texts, opened = command_texts(), open_vault(vault, passphrase_file)
     try:
+        if not any(send.owes for send in opened.sends.for_bundle(bundle)):
+            raise HearingError("bundles.owes_nothing")
         say_why(opened, bundle, reason, legal_ground, child_told=child_told)
     finally:
         opened.close()

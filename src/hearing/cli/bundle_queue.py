@@ -12,6 +12,7 @@ from hearing.cli.outcome import command_texts
 from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.language.locales import format_datetime
+from hearing.storage.vault import Vault
 
 app = typer.Typer(help="Sealed files that wait for a folder or a stick.")
 
@@ -26,7 +27,7 @@ def list_command(vault: VaultOption, passphrase_file: PassphraseFile = None) -> 
     """What waits, for whom and since when."""
     texts, opened = command_texts(), open_vault(vault, passphrase_file)
     try:
-        waiting = opened.outbox.waiting()
+        waiting, held = opened.outbox.waiting(), _held(opened)
     finally:
         opened.close()
     for file in waiting:
@@ -35,6 +36,7 @@ def list_command(vault: VaultOption, passphrase_file: PassphraseFile = None) -> 
         )
     count = texts.ngettext("{count} file waits.", "{count} files wait.", len(waiting))
     typer.echo(count.format(count=len(waiting)))
+    _tell_held(held)
 
 
 @app.command("write", epilog="Example: hearing bundle queue write ./usb --vault ./vault")
@@ -49,6 +51,7 @@ def write_command(
     try:
         with progress_bar(texts.gettext("Writing")) as step:
             written = write_waiting(opened, folder, step)
+        held = _held(opened)
     finally:
         opened.close()
     for one in written:
@@ -58,6 +61,7 @@ def write_command(
         "{count} file written and read back.", "{count} files written and read back.", len(written)
     )
     typer.echo(count.format(count=len(written)))
+    _tell_held(held)
 
 
 @app.command("remove", epilog="Example: hearing bundle queue remove 1f2e... --vault ./vault")
@@ -74,3 +78,19 @@ def remove_command(
     finally:
         opened.close()
     typer.echo(texts.gettext("It waits no more. The ledger says that it was not written."))
+
+
+def _held(vault: Vault) -> int:
+    """How many bundles wait for a supervisor, and are not written before."""
+    bundles = [file.bundle_id for file in vault.outbox.waiting() if file.is_bundle]
+    return sum(vault.cosigning.holds(bundle) is not None for bundle in bundles)
+
+
+def _tell_held(count: int) -> None:
+    if count:
+        said = command_texts().ngettext(
+            "{count} bundle waits until a supervisor has co-signed it, in the program.",
+            "{count} bundles wait until a supervisor has co-signed them, in the program.",
+            count,
+        )
+        typer.echo(said.format(count=count))

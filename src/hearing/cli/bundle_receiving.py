@@ -19,7 +19,6 @@ from hearing.cli.reporting import progress_bar
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
-from hearing.language.messages import explain
 from hearing.storage.receiving import Standing
 
 
@@ -65,14 +64,14 @@ def receive_command(
         opened.close()
         if summary is not None and done:
             write_atomic(summary, table_of(Outcome, [outcome for outcome, _ in done]))
-    refused = [f"{outcome.file}: {explain(error, texts).sentence}" for outcome, error in done if error]
+    refused = [(outcome.file, error) for outcome, error in done if error]
     _tell(Counter(outcome.result for outcome, _ in done), refused)
     _tell_danger(sum(outcome.acute and outcome.result != Standing.HERE for outcome, _ in done))
     if refused:
         raise typer.Exit(FAILED)
 
 
-def _tell(counts: Counter[str], refused: list[str]) -> None:
+def _tell(counts: Counter[str], refused: list[tuple[str, HearingError]]) -> None:
     texts = command_texts()
     name_refused(refused)
     told = texts.gettext(

@@ -18,7 +18,7 @@ from hearing.bundles.writing import require_place
 from hearing.cli.bundle_sealing import Sealed, Wish, put_sealed, seal_wish
 from hearing.cli.outcome import command_texts, complain
 from hearing.cli.places import writes_to
-from hearing.cli.rules import warn_of_unlisted
+from hearing.cli.rules import keep_to_cosigning, warn_of_unlisted
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
 from hearing.files.reading import read_text_bounded
@@ -125,8 +125,9 @@ def seal_command(
     )
     opened = open_vault(vault, passphrase_file)
     try:
+        keep_to_cosigning(opened)
         sealed = seal_wish(opened, wish)
-        warn_of_unlisted(opened.agencies.list(), to)
+        warn_of_unlisted(opened.agencies.list(), to, asks=not (reason or acute))
         _say_not_told(sealed, asks=not (reason or acute))
         told = put_sealed(opened, sealed, out)
     finally:
@@ -163,6 +164,8 @@ def views_command(
 ) -> None:
     """List what each kind of agency gets to read to begin with, or set the agency's own."""
     texts = command_texts()
+    if vault is None and (use is not None or use_shipped):
+        raise HearingError("bundles.views_of_no_vault")
     if vault is None:
         views = shipped_views()
     else:

@@ -27,7 +27,9 @@ from hearing.ports import SystemClock
 from hearing.storage.erasing import Erasure
 from hearing.storage.erasure import due, hold
 
-app = typer.Typer(help="Cases: list, export, ledger of shares, copy for the child, hold, erase.")
+app = typer.Typer(
+    add_completion=False, help="Cases: list, export, ledger of shares, copy for the child, hold, erase."
+)
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The id of a case, as “list” shows it.")]
 
 CertificateOut = Annotated[Path, writes_to("A new file, where the certificate goes.", "--certificate")]
@@ -198,7 +200,8 @@ def certificate_command(
         holds = holds_in(made, opened)
     finally:
         opened.close()
-    yes, no = texts.gettext("The certificate holds."), texts.gettext("It is not a certificate of this vault.")
+    yes = texts.gettext("The certificate holds.")
+    no = texts.gettext("It does not hold here: it is of another vault, or what was erased has come back.")
     typer.echo(yes if holds else no)
     if not holds:
         raise typer.Exit(FAILED)

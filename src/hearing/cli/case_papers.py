@@ -39,7 +39,7 @@ def ledger_command(
 ) -> None:
     """What was shared of a child: with whom, when, whether the child was told, and what became of it."""
     texts = command_texts()
-    screenless = _drawing(out)
+    screenless = _drawing(out, table=not for_child)
     opened = open_vault(vault, passphrase_file)
     try:
         sends = a_line_each(opened.sends.for_case(opened.cases.get(case_id).id))
@@ -67,7 +67,7 @@ def copy_command(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """A copy, for the child, of everything that is held about it: the child's own words first."""
-    screenless = _drawing(out)
+    screenless = _drawing(out, table=False)
     opened = open_vault(vault, passphrase_file)
     try:
         catalogues = Catalogues(translation_root())
@@ -78,9 +78,9 @@ def copy_command(
     _say_where(out)
 
 
-def _drawing(out: Path | None) -> object:
-    """What a PDF needs to be drawn with; to be kept while it is."""
-    is_pdf = out is not None and form_of(out, table=True) is Form.PDF
+def _drawing(out: Path | None, *, table: bool) -> object:
+    """What a PDF needs to be drawn with; to be kept while it is. ``table``: it may be a table as well."""
+    is_pdf = out is not None and form_of(out, table=table) is Form.PDF
     return without_screen() if is_pdf else None
 
 

@@ -13,7 +13,7 @@ from hearing.cli.offscreen import offscreen
 from hearing.cli.outcome import command_texts
 from hearing.errors import HearingError
 
-app = typer.Typer(help="Try the program on a throwaway vault with invented cases.")
+app = typer.Typer(add_completion=False, help="Try the program on a throwaway vault with invented cases.")
 
 
 @app.command(epilog="Example: hearing demo --script demo-output")

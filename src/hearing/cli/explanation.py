@@ -33,7 +33,7 @@ from hearing.ports import SystemClock
 from hearing.protocols.age import AgeBand
 from hearing.protocols.document import SIZE_LIMIT
 
-app = typer.Typer(help="List, show and check what children are told.")
+app = typer.Typer(add_completion=False, help="List, show and check what children are told.")
 app.add_typer(clips.app, name="clips")
 
 Topics = Annotated[

@@ -66,7 +66,8 @@ def _dispatch(arguments: list[str]) -> int:
         result = command.main(arguments, prog_name="hearing", standalone_mode=False)
     except UsageError as error:
         asked = error.ctx.command_path if error.ctx else "hearing"
-        complain(error.format_message(), f"See: {asked} --help")
+        # What is not one of several words comes with the library's own word for that in front.
+        complain(error.format_message().replace("Value error, ", ""), f"See: {asked} --help")
         return MISUSED
     except ClickException as error:
         complain(error.format_message())

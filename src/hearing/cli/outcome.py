@@ -55,14 +55,21 @@ def complain(sentence: str, hint: str = "") -> None:
     sys.stderr.write("\n".join(filter(None, (sentence, hint))) + "\n")
 
 
-def name_refused(lines: Sequence[str]) -> None:
-    """What was refused of many files on stderr, a line each; the first of them where they are very many."""
-    shown = list(lines[:LINES])
-    rest = len(lines) - len(shown)
-    if rest:
+def name_refused(refused: Sequence[tuple[str, HearingError]]) -> None:
+    """What was refused of many files on stderr, a line each; the first of them where they are very many.
+
+    The first file of each kind says what to do about it too.
+    """
+    texts, told, shown = command_texts(), set[str](), []
+    for name, error in refused[:LINES]:
+        words = explain(error, texts)
         shown.append(
-            command_texts().ngettext("and {count} more", "and {count} more", rest).format(count=rest)
+            " ".join(filter(None, (f"{name}: {words.sentence}", "" if error.code in told else words.hint)))
         )
+        told.add(error.code)
+    rest = len(refused) - len(shown)
+    if rest:
+        shown.append(texts.ngettext("and {count} more", "and {count} more", rest).format(count=rest))
     for line in shown:
         complain(line)
 

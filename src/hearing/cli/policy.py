@@ -9,7 +9,7 @@ import typer
 
 from hearing.agencies.fingerprint import fingerprint
 from hearing.agencies.policy import InForce, Origin
-from hearing.bundles.policies import policy_file, read_policy, read_rules
+from hearing.bundles.policies import PolicyRules, policy_file, read_policy, read_rules
 from hearing.bundles.policy_words import origin_sentence, policy_lines
 from hearing.cli.outcome import FAILED, command_texts, complain
 from hearing.cli.places import writes_to
@@ -19,11 +19,14 @@ from hearing.errors import HearingError
 from hearing.files.atomic import write_last
 from hearing.files.policy_places import POLICY_LIMIT, policy_places
 from hearing.files.reading import read_bounded, read_text_bounded
-from hearing.language.catalogues import Texts
+from hearing.files.resources import translation_root
+from hearing.language.catalogues import Catalogues, Domain, Texts
 from hearing.language.messages import explain
 from hearing.ports import SystemClock
 
-app = typer.Typer(help="Rules of an agency for its computers: make, check and show them.")
+app = typer.Typer(
+    add_completion=False, help="Rules of an agency for its computers: make, check and show them."
+)
 
 
 @app.callback(epilog="Example: hearing policy show")
@@ -54,6 +57,7 @@ def make(
                 opened.history.add("signed", "policy", str(rules.serial))
     finally:
         opened.close()
+    _warn_of_languages(rules, texts)
     _show_signer(read_policy(data).signing_key, texts)
 
 
@@ -67,6 +71,7 @@ def check(
     holds = InForce(stated.rules(), Origin.OWN, str(file), stated.signing_key, valid_until=stated.valid_until)
     for line in policy_lines(holds, texts):
         typer.echo(line)
+    _warn_of_languages(stated, texts)
     _show_signer(stated.signing_key, texts)
     today = SystemClock().now().date()
     if stated.valid_from > today:
@@ -92,6 +97,18 @@ def show() -> None:
         words = explain(holds.problem, texts)
         complain(words.sentence, words.hint)
         raise typer.Exit(FAILED)
+
+
+def _warn_of_languages(rules: PolicyRules, texts: Texts) -> None:
+    """Name the languages this version has not: what is mistyped is quietly not offered."""
+    catalogues = Catalogues(translation_root())
+    asked = ((rules.screen_languages, Domain.UI), (rules.child_languages, Domain.CHILD))
+    unknown = {code for codes, domain in asked for code in set(codes) - set(catalogues.locales(domain))}
+    if unknown:
+        complain(
+            texts.gettext("Not a language of this version: {names}").format(names=", ".join(sorted(unknown))),
+            texts.gettext("docs/languages.md has the codes; a sign language comes with its recordings."),
+        )
 
 
 def _show_signer(signing_key: str, texts: Texts) -> None:

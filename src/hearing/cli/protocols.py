@@ -30,7 +30,7 @@ from hearing.protocols.wording import localized
 from hearing.questions.library import RuleLibrary
 from hearing.questions.prompts import CodedPrompts
 
-app = typer.Typer(help="List, show and check interview protocols.")
+app = typer.Typer(add_completion=False, help="List, show and check interview protocols.")
 
 Language = Annotated[
     str | None, typer.Option("--lang", help="Language code, for example nb; the computer's own without it.")

@@ -23,7 +23,7 @@ from hearing.questions.listener import ANY_AGE, LISTENERS
 from hearing.questions.reasons import REASONS
 from hearing.questions.types import QuestionType
 
-app = typer.Typer(help="Say what kind of question an utterance is, and measure that.")
+app = typer.Typer(add_completion=False, help="Say what kind of question an utterance is, and measure that.")
 LIMIT = 50_000_000
 _MOST_SHOWN = 40
 

@@ -15,7 +15,7 @@ from hearing.cli.offscreen import LAPTOP, offscreen
 from hearing.cli.outcome import command_texts
 from hearing.errors import HearingError
 
-app = typer.Typer(help="Save a picture of every screen.")
+app = typer.Typer(add_completion=False, help="Save a picture of every screen.")
 LARGEST_FACTOR = 4
 """A smaller number is taken as a factor, a larger one as per cent."""
 _SIZE = re.compile(r"(\d{3,4})x(\d{3,4})")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from getpass import GetPassWarning
 from pathlib import Path
 from typing import Annotated
 
@@ -32,15 +34,27 @@ def passphrase_from(file: Path | None, prompt: str, *, twice: bool = False) -> s
     """The first line of ``file``, or what is typed at a prompt that shows nothing.
 
     ``twice`` is for a new passphrase: raises HearingError ``policy.weak_passphrase`` where the agency asks
-    for a stronger one.
+    for a stronger one. Raises ``cli.nobody_to_ask`` where no keyboard is there.
     """
     if file is not None:
         words = read_text_bounded(file, SECRET_LIMIT).split("\n", 1)[0].rstrip("\r")
     else:
-        words = str(typer.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+        words = _asked(prompt, twice=twice)
     if twice and not rules_in_force().policy.passphrase_is_enough(estimate(words).bits):
         raise HearingError("policy.weak_passphrase")
     return words
+
+
+def _asked(prompt: str, *, twice: bool) -> str:
+    try:
+        with warnings.catch_warnings():
+            # Where there is no terminal it warns of an echo that nobody sees.
+            warnings.simplefilter("ignore", GetPassWarning)
+            return str(typer.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+    except typer.Abort as error:
+        if isinstance(error.__context__, EOFError):
+            raise HearingError("cli.nobody_to_ask") from error
+        raise
 
 
 def secret_from(passphrase_file: Path | None, identity: Path | None) -> Secret:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hearing.agencies.person_roles import PersonRole
+from hearing.agencies.person_roles import Deed, PersonRole
 from hearing.cli import vault_duty, vault_recovery
 from hearing.cli.outcome import FAILED, command_texts
 from hearing.cli.reporting import progress_bar
@@ -28,7 +28,9 @@ from hearing.storage.check import check
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 
-app = typer.Typer(help="Make, check, back up and restore a vault, and change who can open it.")
+app = typer.Typer(
+    add_completion=False, help="Make, check, back up and restore a vault, and change who can open it."
+)
 slots = typer.Typer(help="The ways into a vault: list, add, change a passphrase, revoke.")
 app.add_typer(slots, name="slots")
 app.add_typer(vault_recovery.app, name="recovery")
@@ -39,6 +41,17 @@ app.command("take-over", epilog="Example: hearing vault take-over case.hearing-d
     vault_duty.take_over
 )
 app.add_typer(identity, name="identity")
+
+
+@app.callback(epilog="Example: hearing vault check --vault ./vault")
+def vault_commands() -> None:
+    """Make, check, back up and restore a vault, and change who can open it."""
+
+
+@slots.callback(epilog="Example: hearing vault slots list --vault ./vault")
+def slot_commands() -> None:
+    """The ways into a vault: list, add, change a passphrase, revoke."""
+
 
 RoleOption = Annotated[
     list[PersonRole], typer.Option("--role", help="What the person is; say it again for a second role.")
@@ -215,14 +228,26 @@ def change_passphrase(
     vault: VaultOption,
     passphrase_file: PassphraseFile = None,
     new_passphrase_file: NewPassphraseFile = None,
+    rekey: Annotated[
+        bool,
+        typer.Option(
+            "--rekey",
+            help="Also give the vault a new key: what opened a copy that is lost opens nothing new.",
+        ),
+    ] = False,
 ) -> None:
     """Give your own slot another passphrase."""
     texts = command_texts()
     old = passphrase_from(passphrase_file, texts.gettext("Passphrase"))
     opened = _open_with(vault, old)
     try:
+        if rekey:
+            # Before anything is changed: a supervisor's step.
+            opened.people.take_step(Deed.MANAGE_PEOPLE)
         new = passphrase_from(new_passphrase_file, texts.gettext("New passphrase"), twice=True)
         opened.people.change_passphrase(opened.key, opened.key.slot_id, old, new)
+        if rekey:
+            opened.use_key(opened.people.rekey(opened.key))
     finally:
         opened.close()
     _say(texts.gettext("The passphrase is changed."))

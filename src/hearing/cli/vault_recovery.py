@@ -21,6 +21,11 @@ from hearing.storage.slots import parse_identities
 app = typer.Typer(help="Split a recovery key among officers, and join it again.")
 
 
+@app.callback(epilog="Example: hearing vault recovery split --officers 5 --needed 3 --to ./shares")
+def recovery() -> None:
+    """Split a recovery key among officers, and join it again."""
+
+
 @app.command(epilog="Example: hearing vault recovery split --officers 5 --needed 3 --to ./shares")
 def split(
     officers: Annotated[int, typer.Option(help="How many officers get a share; up to 16.")],
@@ -37,9 +42,11 @@ def split(
         recipient = str(parse_identities(secret)[0].to_public())
     shares = split_key(secret, officers, needed)
     if to.exists():
-        raise HearingError("files.exists", name=to.name)
+        raise HearingError("files.exists", name=to.name or str(to))
     fill_folder(to, {f"officer-{share.number}-of-{officers}.txt": share.as_file() for share in shares})
     typer.echo(recipient)
+    if identity is None:
+        typer.echo(texts.gettext("This is a new key: put its public half, above, on every laptop."), err=True)
     said = texts.gettext("Any {needed} of the {officers} shares give the key back. Give each to one officer.")
     typer.echo(said.format(needed=needed, officers=officers), err=True)
 

@@ -99,6 +99,8 @@ def write_last(path: Path, *, mode: int = 0o600) -> Iterator[Callable[[bytes], N
     file is not there, and never a file that history does not know. Raises HearingError ``files.exists``
     and as ``write_atomic``.
     """
+    # Holds the name while something is done that only makes sense if the file can be written.
+    write_atomic(path, b"", replace=False)
     coming = path.with_name(f".{secrets.token_hex(8)}.tmp")
 
     def put(data: bytes) -> None:
@@ -107,8 +109,6 @@ def write_last(path: Path, *, mode: int = 0o600) -> Iterator[Callable[[bytes], N
         except OSError as error:
             raise disk_error(error, path.name) from error
 
-    # Holds the name while something is done that only makes sense if the file can be written.
-    write_atomic(path, b"", replace=False)
     try:
         yield put
         try:
@@ -129,7 +129,7 @@ def write_last(path: Path, *, mode: int = 0o600) -> Iterator[Callable[[bytes], N
 def _put(path: Path, fill: Callable[[BinaryIO], object], mode: int, *, replace: bool) -> None:
     # Where one may not look, writing says why.
     if not replace and os.path.exists(path):
-        raise HearingError("files.exists", name=path.name)
+        raise HearingError("files.exists", name=path.name or str(path))
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         _write_through(temporary, fill, mode)

@@ -23,7 +23,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
     except OSError as error:
         # Asked in the way that knows no errors: one may not be let look either.
         if error.errno == errno.EISDIR or os.path.isdir(path):
-            raise HearingError("files.is_folder", name=path.name) from error
+            raise HearingError("files.is_folder", name=path.name or str(path)) from error
         raise HearingError("files.unreadable", name=path.name) from error
     if len(data) > limit:
         raise HearingError("files.too_large", name=path.name, limit=limit)

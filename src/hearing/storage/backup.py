@@ -29,7 +29,7 @@ def backup(vault: Vault, target: Path, report: Report | None = None) -> Path:
 
     The copy is consistent whatever is written meanwhile, opens with the same passphrases, and is read
     back before this returns. Raises HearingError ``vault.no_such_folder``, ``vault.backup_inside``,
-    ``vault.backup_differs``, ``vault.disk_full``, ``vault.read_only`` and others of the disk; a copy
+    ``vault.backup_differs``, ``vault.disk_full``, ``vault.backup_read_only`` and others of the disk; a copy
     that failed is taken away again.
     """
     if not os.path.isdir(target):
@@ -38,7 +38,7 @@ def backup(vault: Vault, target: Path, report: Report | None = None) -> Path:
         raise HearingError("vault.backup_inside")
     folder = target / f"vault-{secrets.token_hex(8)}"
     with _removed_on_failure(folder):
-        _private(folder)
+        _made(folder)
         vault.database.copy_to(folder / NAME, vault.key.raw, report)
         _copy_attachments(vault.folder, folder)
         write_vault_file(folder, read_vault_file(vault.folder))
@@ -133,6 +133,16 @@ def _copy(source: Path, target: Path) -> None:
     try:
         copy_atomic(source, target)
     except HearingError as error:
+        raise as_vault_error(error) from error
+
+
+def _made(folder: Path) -> None:
+    """The folder of the copy; what stands in its way is said of where it goes, not of the vault."""
+    try:
+        make_private_folder(folder)
+    except HearingError as error:
+        if error.code == "files.read_only":
+            raise HearingError("vault.backup_read_only") from error
         raise as_vault_error(error) from error
 
 

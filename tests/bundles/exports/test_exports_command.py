@@ -181,6 +181,21 @@ def test_a_folder_in_use_and_a_stopped_export_leave_everything_as_it_was(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("how", [".", "", "drive"])
+def test_no_export_takes_the_place_of_a_drive_or_of_the_folder_one_works_in(
+    how: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "empty"
+    place.mkdir()
+    if how == "drive":
+        monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == place)
+    else:
+        monkeypatch.chdir(place)
+    assert run("csv", place if how == "drive" else Path(how)) == 1
+    assert "An export needs a folder of its own" in capsys.readouterr().err
+    assert list(place.iterdir()) == []
+
+
 def test_cases_are_listed_without_a_name(run: Run, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["case", "list", "--vault", str(folder)]) == 0
     (line,) = capsys.readouterr().out.splitlines()

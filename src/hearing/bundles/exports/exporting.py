@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -18,6 +19,7 @@ from hearing.bundles.exports.primero.folder import Site, primero_files, read_sit
 from hearing.bundles.exports.tables import csv_files
 from hearing.bundles.exports.whole import json_files
 from hearing.bundles.writing import require_free
+from hearing.errors import HearingError
 from hearing.files.atomic import write_folder
 from hearing.files.permissions import make_private_folder
 from hearing.interview.wishes import EVERYBODY, kept_back_from
@@ -72,10 +74,13 @@ class Exported:
 def export_case(vault: Vault, export: Export, folder: Path, step: Step) -> Exported:
     """Write the case into ``folder``, which is new or empty; it comes up whole or not at all.
 
-    Raises HearingError ``bundles.folder_in_use``, ``exports.…``, ``vault.…`` or ``files.…``; then nothing
+    So it is no drive and not the folder one works in: nothing can take their place. Raises HearingError
+    ``exports.no_own_folder`` and others, ``bundles.folder_in_use``, ``vault.…`` or ``files.…``; then nothing
     was written and nothing stands in history.
     """
     require_free(folder)
+    if folder.exists() and (os.path.ismount(folder) or os.path.samefile(folder, os.curdir)):
+        raise HearingError("exports.no_own_folder")
     record = gather_case(vault, export.case_id, step)
     whole = export.format.is_whole
     leaves = leaving(record, replace(export.choice, names=True, words=True) if whole else export.choice)

@@ -37,6 +37,14 @@ MESSAGES = {
         sentence=N_("A group has a name of at most {limit} letters."),
         hint=N_("Name it as its members do."),
     ),
+    "agencies.group_there": Message(
+        sentence=N_("There is a group {name} in this vault already."),
+        hint=N_("Change it under Agencies in the program, or choose another name."),
+    ),
+    "agencies.particulars": Message(
+        sentence=N_("An agency has a name of 1 to 200 letters, and a contact of at most 500."),
+        hint=N_("Give the name by which the other agencies know yours."),
+    ),
     "agencies.group_members": Message(
         sentence=N_("A group has at most {limit} members."),
         hint=N_("Make two groups of it."),

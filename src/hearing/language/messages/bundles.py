@@ -78,6 +78,14 @@ MESSAGES = {
         sentence=N_("There is no folder {name} to write to."),
         hint=N_("Put the stick in again or choose another folder. What waits goes on waiting."),
     ),
+    "bundles.views_of_no_vault": Message(
+        sentence=N_("Views are set in a vault, and none was named."),
+        hint=N_("Name it with --vault."),
+    ),
+    "bundles.owes_nothing": Message(
+        sentence=N_("No bundle of this id waits for a reason."),
+        hint=N_("“hearing case ledger” lists what was shared of a child, with the id of each bundle."),
+    ),
     "bundles.not_read_back": Message(
         sentence=N_("The file {name} was written, but the disk gave something else back."),
         hint=N_("Take another stick: this one may be broken. The file goes on waiting in the outbox."),

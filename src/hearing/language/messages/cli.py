@@ -13,6 +13,10 @@ MESSAGES = {
         sentence=N_("The size {size} is not width and height in pixels."),
         hint=N_("Write it like 1366x768."),
     ),
+    "cli.nobody_to_ask": Message(
+        sentence=N_("There is no keyboard to ask for the passphrase at."),
+        hint=N_("Name a file that holds it with --passphrase-file."),
+    ),
     "cli.two_secrets": Message(
         sentence=N_("Both a passphrase and a key were named."),
         hint=N_("Name either --passphrase-file or --identity."),

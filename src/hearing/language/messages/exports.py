@@ -12,6 +12,10 @@ MESSAGES = {
         sentence=N_("There is no agency of this name or id in the vault."),
         hint=N_("Add it under Agencies, or name one that is there."),
     ),
+    "exports.no_own_folder": Message(
+        sentence=N_("An export needs a folder of its own, not a whole drive and not the folder you are in."),
+        hint=N_("Name a new folder in it."),
+    ),
     "exports.only_primero": Message(
         sentence=N_("{option} is for the format primero only."),
         hint=N_("Leave it out, or export with --format primero."),

@@ -117,6 +117,10 @@ MESSAGES = {
         sentence=N_("The folder for the backup does not exist."),
         hint=N_("Connect the disk or choose another folder."),
     ),
+    "vault.backup_read_only": Message(
+        sentence=N_("The folder for the backup cannot be written to."),
+        hint=N_("Check that the disk is not write-protected, or choose another folder."),
+    ),
     "vault.backup_inside": Message(
         sentence=N_("A backup cannot lie inside the vault itself."),
         hint=N_("Choose a folder on another disk."),
