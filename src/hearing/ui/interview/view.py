@@ -223,17 +223,14 @@ class InterviewScreen(QWidget):
         }
         for key in keys_of(self._context.texts):
             if key.action in actions:
-                action = actions[key.action]
-                self._shortcut(
-                    key.sequence, partial(self._if_open, action) if key.action in ONLY_OPEN else action
-                )
+                self._shortcut(key.sequence, partial(self._act, key.action, actions[key.action]))
         for number, kind in enumerate(KINDS, 1):
             self._shortcut(f"Alt+{number}", partial(self.entry.speak_as, kind))
         for number in range(9):
             self._shortcut(f"Ctrl+{number + 1}", partial(self.cues.follow, number))
 
-    def _if_open(self, action: Callable[[], object]) -> None:
-        if not self.presenter.session.is_closed:
+    def _act(self, name: str, action: Callable[[], object]) -> None:
+        if name not in ONLY_OPEN or not self.presenter.session.is_closed:
             action()
 
     def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
