@@ -242,7 +242,8 @@ MESSAGES = {
         sentence=N_("A record with this id is already in the vault."), hint=N_("Nothing was changed.")
     ),
     "vault.no_such_record": Message(
-        sentence=N_("This record is not in the vault."), hint=N_("Go back to the list and choose it again.")
+        sentence=N_("This record is not in the vault."),
+        hint=N_("Choose it again from the list. In a command, give the whole id as a list shows it."),
     ),
     "vault.on_hold": Message(
         sentence=N_("This case is on hold and must not be erased now."),
