@@ -117,6 +117,10 @@ MESSAGES = {
         sentence=N_("The folder for the backup does not exist."),
         hint=N_("Connect the disk or choose another folder."),
     ),
+    "vault.not_text": Message(
+        sentence=N_("What was given holds something that is no text."),
+        hint=N_("Type it again, letter by letter; a script has to be saved as UTF-8."),
+    ),
     "vault.backup_read_only": Message(
         sentence=N_("The folder for the backup cannot be written to."),
         hint=N_("Check that the disk is not write-protected, or choose another folder."),
