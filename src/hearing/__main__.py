@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from io import TextIOWrapper
 
 from hearing.files.hardening import harden_process
 
@@ -19,6 +20,9 @@ def main() -> None:
 
 
 def _started() -> int:
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        # Where it goes may have no letters for the language: their numbers are better than no answer.
+        sys.stdout.reconfigure(errors="backslashreplace")
     if len(sys.argv) == 1:
         # The screens start without the command line's libraries, which cost a third of a second.
         from hearing.cli.outcome import desktop, exit_code_of

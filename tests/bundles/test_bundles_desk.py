@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -159,6 +160,16 @@ def test_the_table_names_every_file_and_no_formula(tmp_path: Path) -> None:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hearing.cli.outcome.LINES", 2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file's name is always text")
+def test_a_file_whose_name_is_no_text_is_named_all_the_same(
+    arrived: Path, sealed: Sealed, tmp_path: Path
+) -> None:
+    (arrived / "other.hearing").rename(arrived / "\udcff.hearing")
+    found = results(a_desk(sealed, tmp_path / "out"), arrived)
+    summary = write_summary(found, tmp_path / "out").read_text("utf-8-sig")
+    assert "\\udcff.hearing,refused" in summary
 
 
 def test_the_command_says_what_was_refused(

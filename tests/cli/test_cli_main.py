@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -180,3 +181,14 @@ def test_stopped_while_it_starts_it_says_nothing(
         start()
     assert stopped.value.code == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_what_a_pipe_has_no_letters_for_is_said_by_number() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "hearing", "explanation", "show", "--lang", "ar", "--age", "7-9"],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\u06" in done.stdout

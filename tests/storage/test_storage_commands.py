@@ -188,3 +188,23 @@ def test_taking_a_way_in_away_offers_a_new_key(
 def test_nobody_there_to_ask_means_no_new_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     assert rekey_wanted(None) is False
+
+
+NO_TEXT = "K\udce5re"
+"""What a script that was saved in another encoding hands over."""
+
+
+def test_a_name_in_another_encoding_is_told_and_makes_nothing(run: Run, made: Path, keys: Path) -> None:
+    kari = ("--passphrase-file", keys / "kari")
+    new = ("--person", NO_TEXT, "--new-passphrase-file", keys / "ola")
+    for words in (
+        ("create", "--vault", keys / "other", "--person", NO_TEXT, *kari),
+        ("slots", "add", "--vault", made, *new, *kari),
+    ):
+        code, out, err = run(*words)
+        assert (code, out) == (1, "")
+        assert err.splitlines()[0] == "What was given holds something that is no text."
+    assert not (keys / "other").exists()
+    code, out, _ = run("slots", "list", "--vault", made, *kari)
+    assert (code, len(out.splitlines())) == (0, 2)
+    assert run("check", "--vault", made, *kari)[0] == 0

@@ -27,7 +27,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, bom: bool
     writer.writerow(columns)
     for row in rows:
         writer.writerow([plain_cell(_text(value)) for value in row])
-    return target.getvalue().encode(_BOM if bom else "utf-8")
+    # A file's name need not be text: a byte that is none stands there by its number.
+    return target.getvalue().encode(_BOM if bom else "utf-8", "backslashreplace")
 
 
 def table_of(form: type[Any], rows: Iterable[Any]) -> bytes:

@@ -39,6 +39,9 @@ def exit_code_of(work: Callable[[], int]) -> int:
         return work()
     except HearingError as error:
         _tell(error)
+    except UnicodeEncodeError:
+        # Bytes in an argument that are no letters; what was begun with them was let go of on the way here.
+        _tell(HearingError("vault.not_text"))
     except KeyboardInterrupt:
         complain(command_texts().gettext("Stopped."))
         return INTERRUPTED

@@ -6,7 +6,9 @@ import secrets
 from typing import Any, Protocol
 
 from pydantic import BaseModel
+from pydantic_core import PydanticSerializationError
 
+from hearing.errors import HearingError
 from hearing.storage.database import Database
 from hearing.storage.history import NONCE_BYTES, History, record_digest
 
@@ -33,7 +35,12 @@ def new_nonce() -> bytes:
 
 
 def body_of(record: BaseModel) -> str:
-    return record.model_dump_json()
+    """The JSON a record lies in the vault as; raises HearingError ``vault.not_text``."""
+    try:
+        return record.model_dump_json()
+    except PydanticSerializationError as error:
+        # The one thing the models let through that JSON does not: bytes of a command that are no letters.
+        raise HearingError("vault.not_text") from error
 
 
 def digest_of(record: BaseModel, nonce: bytes) -> str:

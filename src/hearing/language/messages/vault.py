@@ -117,6 +117,10 @@ MESSAGES = {
         sentence=N_("The folder for the backup does not exist."),
         hint=N_("Connect the disk or choose another folder."),
     ),
+    "vault.not_text": Message(
+        sentence=N_("What was given holds something that is no text."),
+        hint=N_("Type it again, letter by letter; a script has to be saved as UTF-8."),
+    ),
     "vault.backup_read_only": Message(
         sentence=N_("The folder for the backup cannot be written to."),
         hint=N_("Check that the disk is not write-protected, or choose another folder."),
@@ -242,7 +246,8 @@ MESSAGES = {
         sentence=N_("A record with this id is already in the vault."), hint=N_("Nothing was changed.")
     ),
     "vault.no_such_record": Message(
-        sentence=N_("This record is not in the vault."), hint=N_("Go back to the list and choose it again.")
+        sentence=N_("This record is not in the vault."),
+        hint=N_("Choose it again from the list. In a command, give the whole id as a list shows it."),
     ),
     "vault.on_hold": Message(
         sentence=N_("This case is on hold and must not be erased now."),
