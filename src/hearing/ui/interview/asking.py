@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from hearing.interview.records import EventKind, Turn
 from hearing.ui.beforehand.reading import ReadingDialog
+from hearing.ui.interview.another_meeting import another_meeting
 from hearing.ui.interview.closing import CloseDialog, ClosingNote
 from hearing.ui.interview.dialogs import CueDialog, EditTurnDialog, ReasonDialog
 from hearing.ui.interview.keys import keys_of
@@ -89,22 +92,36 @@ class Asking:
             lambda what: presenter.note(EventKind.URGENT_ACTION, subject=what),
         ).open()
 
-    def for_close(self) -> None:
+    def for_close(self, typed: str = "") -> None:
+        """``typed`` is how it ended, where closing failed and one tries again."""
         presenter = self._presenter
-        second = presenter.second_meeting()
+        second = another_meeting(presenter)
         title = "" if second is None else presenter.context.library.title(second, self._texts.locale)
         protocol_id = "" if second is None else second.id
         kept = ClosingNote(presenter.context, presenter.session.id)
+
+        def close(note: str, again: date | None) -> None:
+            # It stays a draft until the session is closed.
+            kept.keep(note)
+            presenter.close(note, again, protocol_id, lambda closed: told(closed, note))
+
+        def told(closed: bool, note: str) -> None:
+            if closed:
+                kept.keep("")
+            elif isValid(self._screen) and self._screen.isVisible():
+                self.for_close(note)
+
         dialog = CloseDialog(
             self._texts,
             self._screen.window(),
-            lambda note, again: presenter.close(note, again, protocol_id),
+            close,
             title,
             presenter.loaded.questioning.reluctance,
             tell_again=self._tell_again,
         )
-        dialog.accepted.connect(lambda: kept.keep(""))
         dialog.rejected.connect(lambda: kept.keep(dialog.unfinished()))
+        if typed:
+            dialog.show_note(typed)
         dialog.open()
         kept.read(dialog.show_note)
 

@@ -16,7 +16,6 @@ from hearing.interview.records import (
     PresenceRole,
     Session,
     SessionEvent,
-    SessionKind,
     Turn,
     TurnKind,
     TurnRevision,
@@ -26,7 +25,7 @@ from hearing.interview.timing import SessionTimer, minutes_to_break
 from hearing.language.catalogues import Domain
 from hearing.protocols import events as walk
 from hearing.protocols.loading import load_protocol
-from hearing.protocols.schema import Condition, Occasion, ProtocolHead
+from hearing.protocols.schema import Condition
 from hearing.storage.seen import How
 from hearing.ui.beforehand.known import Known, open_now, read_known
 from hearing.ui.context import VaultContext
@@ -329,21 +328,17 @@ class InterviewPresenter:
 
         open_now(self.context, self.session.case_id, reason, opened)
 
-    def second_meeting(self) -> ProtocolHead | None:
-        """The protocol for another meeting, where it was hard to tell and one fits; else None."""
-        hard = self.loaded.questioning.reluctance.highest is Degree.BACK
-        noted = Condition.RELUCTANT in self.interview.state.conditions
-        if self.session.kind is SessionKind.MOCK or not (hard or noted):
-            return None
-        heads, band = self.context.library.heads(), self.session.age_band
-        fitting = (head for head in heads if Occasion.AGAIN in head.occasions and band in head.ages)
-        return next(fitting, None)
-
-    def close(self, note: str, again: date | None = None, protocol_id: str = "") -> None:
+    def close(
+        self,
+        note: str,
+        again: date | None = None,
+        protocol_id: str = "",
+        tell: Callable[[bool], None] = lambda _: None,
+    ) -> None:
         """End the session; afterwards turns can still be corrected, with a reason.
 
         ``again`` is the day for which another meeting is planned with ``protocol_id``; the case is
-        then due to be looked at on it.
+        then due to be looked at on it. ``tell`` hears whether the session is closed now.
         """
         vault, session_id, by = self.context.vault, self._session_id, self._by()
         elapsed, case_id = self.elapsed_ms(), self.session.case_id
@@ -361,14 +356,20 @@ class InterviewPresenter:
             closed = vault.sessions.close(session_id, elapsed, note, by)
             return closed, read_known(self.context, case_id)
 
-        self.context.tasks.run(work, self._closed, self.context.notices.error)
+        def done(found: tuple[Session, Known]) -> None:
+            # First, for the screen may be gone.
+            tell(True)
+            session, known = found
+            self._take_session(session)
+            self._loaded = replace(self.loaded, known=known)
+            self._view.show_closed()
+            self._view.show_known(known)
 
-    def _closed(self, found: tuple[Session, Known]) -> None:
-        session, known = found
-        self._take_session(session)
-        self._loaded = replace(self.loaded, known=known)
-        self._view.show_closed()
-        self._view.show_known(known)
+        def failed(error: HearingError) -> None:
+            self.context.notices.error(error)
+            tell(False)
+
+        self.context.tasks.run(work, done, failed)
 
     def _change_people(self, people: tuple[PersonPresent, ...]) -> None:
         session = self.session.model_copy(update={"people": people})

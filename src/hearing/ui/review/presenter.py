@@ -9,6 +9,7 @@ from typing import Protocol
 
 from hearing.agencies.origin import Origin
 from hearing.agencies.session_record import SessionRecord
+from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.interview.additions import Addition, AdditionKind
 from hearing.interview.records import Case, EventKind, Session, SessionEvent, Turn, TurnKind
@@ -49,6 +50,7 @@ class ReviewView(Protocol):
 
     def show_review(self, reviewed: Reviewed) -> None: ...
     def show_saved_file(self, path: Path) -> None: ...
+    def show_not_added(self, turn_id: str, begun: Unfinished) -> None: ...
 
 
 class ReviewPresenter:
@@ -90,7 +92,7 @@ class ReviewPresenter:
         context.tasks.run(work, self._view.show_review, context.notices.error)
 
     def add(self, kind: AdditionKind, text: str, turn_id: str | None) -> None:
-        """Add a note or a correction beside what was said."""
+        """Add a note or a correction beside what was said, or give the view the words again."""
         context, vault = self._context, self._context.vault
         addition = Addition(
             id=context.new_id(),
@@ -107,7 +109,11 @@ class ReviewPresenter:
             drop_unfinished(vault.drafts, self._session_id, turn_id or "")
             return self._read()
 
-        context.tasks.run(work, self._view.show_review, context.notices.error)
+        def failed(error: HearingError) -> None:
+            context.notices.error(error)
+            self._view.show_not_added(turn_id or "", Unfinished(kind=kind, text=text))
+
+        context.tasks.run(work, self._view.show_review, failed)
 
     def read_unfinished(self, turn_id: str, then: Callable[[Unfinished | None], None]) -> None:
         """What was begun to be added to a turn, or to the session, and was not kept yet."""

@@ -167,6 +167,11 @@ class ReviewScreen(Page):
         dialog.finished.connect(self._added)
         dialog.open()
 
+    def show_not_added(self, turn_id: str, begun: Unfinished) -> None:
+        """It could not be kept; the words are there again to try once more, and when one comes back here."""
+        self.presenter.keep_unfinished(turn_id, begun)
+        self._ask_to_add(turn_id, begun)
+
     def _keep_adding(self) -> None:
         if self._adding is not None:
             dialog, turn_id = self._adding
