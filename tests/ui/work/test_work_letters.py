@@ -289,8 +289,11 @@ def asked_back(program: Open, arriving: Path) -> CasesScreen:
     return case_page(program, program.vault.sessions.get(THEIR_SESSION).case_id)
 
 
-def test_an_asked_back_session_is_erased_alone(program: Open, arriving: Path, tmp_path: Path) -> None:
+def test_an_asked_back_session_is_erased_alone(
+    program: Open, arriving: Path, tmp_path: Path, clock: FakeClock
+) -> None:
     cases = asked_back(program, arriving)
+    clock.advance(86_400)
     assert cases.findChild(QAbstractButton, "erase-session-1") is None
     case: Case = program.vault.cases.get(cases.case_id or "")
     hold(program.vault, case.id, "a court asked")
@@ -319,7 +322,11 @@ def test_an_asked_back_session_is_erased_alone(program: Open, arriving: Path, tm
     assert "No session yet." in words_on(cases.panel)
     assert check(program.vault).findings == ()
     screen = inbox(program, arriving)
-    assert "New" in words_on(screen.list)
+    open_file(screen, arriving / "one.hearing")
+    assert "Erased here" in words_on(screen.list), "its file still lies there"
+    assert "Taken in, it is here again." in words_on(screen.panel)
+    press(screen, "letter_take")
+    assert "Already here" in words_on(screen.list)
 
 
 @pytest.mark.parametrize(("locale", "scale"), [("en_XA", 200), ("ar", 100)])

@@ -199,10 +199,12 @@ def test_the_outbox_is_there_while_something_waits(
     assert "Stopped. What was written is done, and the rest goes on waiting." in words_on(
         program.desktop.window
     )
+    screen.outbox.write.setFocus()
     screen.outbox.desk.write(tmp_path)
     settle()
     assert (tmp_path / f"{first}.hearing").is_file()
     assert not screen.outbox.isVisible()
+    assert screen.window().focusWidget() is screen.add, "in sight, and not wherever comes next"
     assert screen.add.property("look") == "primary"
     states = [program.vault.sends.for_bundle(bundle)[0].state for bundle in (first, second)]
     assert states == [State.DELIVERED, State.SEALED]

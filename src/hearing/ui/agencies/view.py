@@ -40,6 +40,7 @@ from hearing.ui.widgets import (
     QuietButton,
     Title,
     empty,
+    go_to,
     keeps_focus,
     tab_as_read,
 )
@@ -77,6 +78,7 @@ class AgenciesScreen(Page):
         self.desk = CardDesk(context, self.refresh)
         self.outbox = OutboxCard(context)
         self.outbox.waits.connect(self._give_way)
+        self.outbox.left.connect(lambda: go_to(self.add))
         self._list = Card()
         self.groups = GroupsPart(context, self.refresh)
         self.own = OwnPart(context.texts)

@@ -73,6 +73,8 @@ class Letter:
     """When a receipt was last made for a bundle that is here."""
     is_ours: bool = False
     """Whether a bundle was signed with a key of this vault."""
+    erased_on: datetime | None = None
+    """When the session of a bundle was erased here, where that was after the bundle was sealed."""
     note: Note | None = None
     """What it says, where it is no bundle but a receipt or a notice."""
 
@@ -121,6 +123,8 @@ def _class_of(letter: Letter) -> int:
         return 1 if letter.note.on is None else _HERE
     if letter.receipt is not None:
         here = letter.receipt.standing is Standing.HERE
+        if letter.erased_on is not None and not letter.is_acute:
+            return 3
         return _HERE if here else 1 - letter.is_acute
     return 3 if letter.state is State.REFUSED else 2
 
@@ -167,6 +171,7 @@ def read_letter(door: Door, seen: Seen, *, quiet: bool, into: str | None = None)
         receipt=receipt,
         case_label=label,
         receipt_made=_receipt_made(door, arrived),
+        erased_on=_erased_on(door, arrived) if receipt.standing is Standing.NEW else None,
         is_ours=arrived.origin.signing_key in door.vault.identity.verify_keys(),
     )
 
@@ -180,6 +185,12 @@ def _receipt_made(door: Door, arrived: Arrived) -> datetime | None:
     entries = door.vault.history.of_record("bundle", arrived.origin.bundle_id)
     made = [entry.at for entry in entries if entry.action == receipts.MADE]
     return made[-1] if made else None
+
+
+def _erased_on(door: Door, arrived: Arrived) -> datetime | None:
+    entries = door.vault.history.of_record("session", arrived.origin.id)
+    went = [entry.at for entry in entries if entry.action == "erased" and entry.at > arrived.origin.sealed_at]
+    return went[-1] if went else None
 
 
 def remove_file(path: Path) -> None:

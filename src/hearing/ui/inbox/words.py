@@ -85,6 +85,8 @@ def state_of(letter: Letter, texts: UiTexts) -> tuple[str, str]:
             State.REFUSED: (refused, "cue"),
             State.OPENED: (_("New"), "open"),
         }[letter.state]
+    if letter.erased_on is not None:
+        return _("Erased here"), "cue"
     count = changes_in(letter.receipt)
     return {
         Standing.NEW: (_("New"), "open"),
@@ -128,6 +130,9 @@ def goes_where(letter: Letter, texts: UiTexts) -> str:
     receipt, label = letter.receipt, isolated(letter.case_label)
     if receipt is None:
         return ""
+    if letter.erased_on is not None:
+        went = texts._("This session was erased here on {day}. Taken in, it is here again.")
+        return went.format(day=texts.date(letter.erased_on))
     if receipt.case_is_new:
         return texts._("Opens a new case, {label}").format(label=label)
     if receipt.standing is Standing.NEW:

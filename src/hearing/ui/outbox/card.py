@@ -43,6 +43,8 @@ class OutboxCard(Card):
     """Is there only while something waits. ``waits`` says whether that is so, each time it was read."""
 
     waits = Signal(bool)
+    left = Signal()
+    """Nothing waits any more, and the keyboard was here."""
 
     def __init__(self, context: VaultContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,10 +90,14 @@ class OutboxCard(Card):
         if not isValid(self):
             # The screen was left while it was read.
             return
+        had = self.window().focusWidget()
+        leaves = not files and had is not None and self.isAncestorOf(had)
         self._files, self._held = files, held
         self._fill()
         self.setVisible(bool(files))
         self.waits.emit(bool(files))
+        if leaves:
+            self.left.emit()
 
     def show_writing(self, on: bool) -> None:
         if not isValid(self):
