@@ -55,6 +55,25 @@ def test_misuse_is_one_sentence_and_a_hint(arguments: list[str], capsys: pytest.
     assert "--help" in told.err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["case", "ledger", "1", "--out", "ledger.pdf"],
+        ["case", "copy", "1", "--out", "copy.pdf"],
+        ["bundle", "seal", "--session", "1", "--to", "Police", "--purpose", "Safety", "--out", "one.hearing"],
+    ],
+)
+def test_a_language_no_paper_is_written_in_is_told_before_a_vault_is_opened(
+    command: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main.run([*command, "--vault", "gone", "--lang", "klingon"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told == ["No papers are written in “klingon”.", "Name one of these: en, ar, nb."]
+    assert main.run([*command, "--vault", "gone", "--lang", "nb_NO"]) == 1
+    assert "klingon" not in capsys.readouterr().err
+
+
 def test_a_word_that_cannot_be_is_told_with_those_that_can(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["case", "export", "1", "--vault", "v", "--format", "xml", "--out", "o"]) == 2
     said = "Invalid value for '--format': 'xml' is not one of 'primero', 'json', 'fhir', 'csv'."

@@ -17,13 +17,13 @@ from hearing.bundles.views import VIEWS_LIMIT, shipped_views, use_shipped_views,
 from hearing.bundles.writing import require_place
 from hearing.cli.bundle_sealing import Sealed, Wish, put_sealed, seal_wish
 from hearing.cli.outcome import command_texts, complain
+from hearing.cli.paper_languages import paper_language
 from hearing.cli.places import writes_to
 from hearing.cli.rules import keep_to_cosigning, warn_of_unlisted
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.errors import HearingError
 from hearing.files.reading import read_text_bounded
 from hearing.language.catalogues import Texts
-from hearing.language.locales import system_locale
 from hearing.language.messages import N_
 from hearing.protocols.wording import localized
 
@@ -112,7 +112,7 @@ def seal_command(
         tuple(to),
         purpose,
         Reason(reason, legal_ground, acute),
-        lang or system_locale(),
+        paper_language(lang),
         view=view,
         without_child=KeptBack.CHILD in (without or ()),
         without_contacts=KeptBack.CONTACTS in (without or ()),

@@ -9,6 +9,7 @@ import typer
 
 from hearing.agencies.sends import Send, a_line_each
 from hearing.cli.outcome import command_texts
+from hearing.cli.paper_languages import paper_language
 from hearing.cli.places import writes_to
 from hearing.cli.secrets import PassphraseFile, VaultOption, open_vault
 from hearing.files.resources import translation_root
@@ -38,14 +39,13 @@ def ledger_command(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """What was shared of a child: with whom, when, whether the child was told, and what became of it."""
-    texts = command_texts()
+    texts, locale = command_texts(), paper_language(lang)
     screenless = _drawing(out, table=not for_child)
     opened = open_vault(vault, passphrase_file)
     try:
         sends = a_line_each(opened.sends.for_case(opened.cases.get(case_id).id))
         if out is not None:
-            locale, catalogues = lang or system_locale(), Catalogues(translation_root())
-            write_shares(opened, case_id, out, locale, catalogues, for_child=for_child)
+            write_shares(opened, case_id, out, locale, Catalogues(translation_root()), for_child=for_child)
     finally:
         opened.close()
     del screenless
@@ -67,11 +67,12 @@ def copy_command(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """A copy, for the child, of everything that is held about it: the child's own words first."""
+    language = "" if lang is None else paper_language(lang)
     screenless = _drawing(out, table=False)
     opened = open_vault(vault, passphrase_file)
     try:
         catalogues = Catalogues(translation_root())
-        write_copy(opened, case_id, out, system_locale(), catalogues, language=lang or "")
+        write_copy(opened, case_id, out, system_locale(), catalogues, language=language)
     finally:
         opened.close()
     del screenless

@@ -142,7 +142,16 @@ def test_a_sites_answers_say_what_each_field_takes() -> None:
         {"true", "false"}
     )
     assert site.forms["notes"]["notes_section"].rows["note_date"] == Accepted(FieldType.DATETIME)
-    assert read_deployment(SITE / "forms.json", SITE / "lookups.json", "another-module").forms == {}
+
+
+@pytest.mark.parametrize(("data", "module"), [('{"data": []}', "primeromodule-cp"), (None, "another-module")])
+def test_where_a_site_shows_no_form_of_a_case_nothing_is_made(
+    data: str | None, module: str, tmp_path: Path
+) -> None:
+    forms = tmp_path / "forms.json"
+    forms.write_text(data or (SITE / "forms.json").read_text("utf-8"), "utf-8")
+    with pytest.raises(HearingError, match=r"exports\.no_case_forms"):
+        read_deployment(forms, SITE / "lookups.json", module)
 
 
 def test_without_a_sites_answers_the_map_is_taken_at_its_word() -> None:

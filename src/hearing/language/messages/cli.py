@@ -17,6 +17,10 @@ MESSAGES = {
         sentence=N_("There is no keyboard to ask for the passphrase at."),
         hint=N_("Name a file that holds it with --passphrase-file."),
     ),
+    "cli.no_paper_language": Message(
+        sentence=N_("No papers are written in “{language}”."),
+        hint=N_("Name one of these: {known}."),
+    ),
     "cli.two_secrets": Message(
         sentence=N_("Both a passphrase and a key were named."),
         hint=N_("Name either --passphrase-file or --identity."),

@@ -40,6 +40,10 @@ MESSAGES = {
         sentence=N_("The file {name} is not what a Primero site answers."),
         hint=N_("Save the whole answer to GET /api/v2/forms or /api/v2/lookups as it comes, and try again."),
     ),
+    "exports.no_case_forms": Message(
+        sentence=N_("No form of a case is in {name}, so nothing could be sent."),
+        hint=N_("Save the answer as the person who will send, and check the module the map names."),
+    ),
     "exports.lookups_cut": Message(
         sentence=N_("The file holds {count} of the site's {total} lookups."),
         hint=N_("Ask for all of them at once: GET /api/v2/lookups?per=1000."),

@@ -100,7 +100,8 @@ class _Lookups(_Read):
 def read_deployment(forms: Path, lookups: Path, module_id: str) -> Deployment:
     """The site's answers from two files.
 
-    Raises HearingError ``exports.bad_forms``, ``exports.lookups_cut`` or ``files.…``.
+    Raises HearingError ``exports.bad_forms``, ``exports.no_case_forms``, ``exports.lookups_cut`` or
+    ``files.…``.
     """
     shown = _parsed(_Forms, forms)
     found = _parsed(_Lookups, lookups)
@@ -108,15 +109,16 @@ def read_deployment(forms: Path, lookups: Path, module_id: str) -> Deployment:
         raise HearingError("exports.lookups_cut", count=len(found.data), total=found.metadata.total)
     known = {one.unique_id: _ids(one.values) for one in found.data}
     reader = _Reader({key: one for one in shown.data for key in (one.id, one.unique_id) if key}, known)
-    return Deployment(
-        {
-            one.unique_id: reader.form(one)
-            for one in shown.data
-            if one.parent_form == "case"
-            and not one.is_nested
-            and (not one.module_ids or module_id in one.module_ids)
-        }
-    )
+    of_case = {
+        one.unique_id: reader.form(one)
+        for one in shown.data
+        if one.parent_form == "case"
+        and not one.is_nested
+        and (not one.module_ids or module_id in one.module_ids)
+    }
+    if not of_case:
+        raise HearingError("exports.no_case_forms", name=forms.name)
+    return Deployment(of_case)
 
 
 def assumed(mapping: Mapping) -> Deployment:
