@@ -141,7 +141,7 @@ class Feedback(QWidget):
         if questioning.reluctance.degree is Degree.SLOWER:
             return _("It may be hard to tell just now. F5 shows what helps; a break is F9.")
         if questioning.pairing_due:
-            return _("That was a closed question. An open one on the answer goes well with it.")
+            return _("That was a closed or leading question. An open one on the answer goes well with it.")
         return ""
 
 
