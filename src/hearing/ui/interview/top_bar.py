@@ -84,7 +84,7 @@ class TopBar(QWidget):
             "break": _("End the break") if self._on_break else _("Break"),
             "child": _("Child's screen"),
             "child_cards": _("Child's cards"),
-            "close": _("Close"),
+            "close": _("Close…"),
             "more": _("More"),
             "lock": _("Lock"),
         }
