@@ -201,6 +201,8 @@ def test_a_closed_session_goes_no_further(program: Open) -> None:
         (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
         (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
         (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
     ):
         QTest.keyClick(screen.over.add, key, held)
         settle()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hearing.ui.texts import UiTexts
 
-ONLY_OPEN = frozenset({"next", "back", "conditions", "people", "break", "cue", "times"})
+ONLY_OPEN = frozenset({"next", "back", "conditions", "people", "break", "child_cards", "cue", "times"})
 """What a closed session is left alone by; there the buttons for it are out of use, too."""
 
 
