@@ -23,12 +23,14 @@ from hearing.errors import HearingError
 from hearing.interview.additions import Addition, AdditionKind
 from hearing.ports import Clock, NewId
 from hearing.storage.check import check
+from hearing.storage.erasure import erase
 from hearing.storage.gathering import gather
 from hearing.storage.kdf import KdfParameters
 from hearing.storage.receiving import Standing
 from hearing.storage.session_erasure import erase_session
 from hearing.storage.vault import Vault
 from tests.bundles.exchange import agency_of, new_vault, with_the_sample
+from tests.conftest import FakeClock
 from tests.vectors.forging import PAGES
 from tests.vectors.sample import SESSION_ID, STARTED, sample_record
 
@@ -115,3 +117,45 @@ def test_who_handed_it_on_gets_a_receipt_and_takes_back_no_session_of_others(thr
     assert take_withdrawal(third, second.outbox.data(queued.file_id)).counts
     with pytest.raises(HearingError, match=r"vault\.not_asked_back"):
         erase_session(third, SESSION_ID, "asked by the wrong one")
+
+
+def test_a_file_that_was_left_lying_does_not_undo_what_was_erased(
+    three: Three, tmp_path: Path, clock: FakeClock
+) -> None:
+    first, second, _ = three
+    bundle_id, data = sealed(first, second)
+    file = tmp_path / "left.hearing"
+    file.write_bytes(data)
+
+    def results(wishes: Wishes) -> list[tuple[str, str]]:
+        return [(one.result, one.code) for one, _ in receive_all([file], Door.of(second), wishes)]
+
+    assert results(Wishes()) == [("new", "")]
+    first.sends.note_delivery(bundle_id, Place.FILE)
+    (queued,) = withdraw(first, bundle_id, Withdrawing(Asked.ERASE, Why.MISTAKE))
+    assert take_withdrawal(second, first.outbox.data(queued.file_id)).counts
+    clock.advance(seconds=5)
+    erase_session(second, SESSION_ID, "asked for")
+    before = second.history.head()
+    assert results(Wishes()) == results(Wishes()) == [("refused", "bundles.erased_here")]
+    assert second.history.head() == before
+    clock.advance(seconds=5)
+    file.write_bytes(sealed(first, second)[1])
+    assert results(Wishes()) == [("new", "")], "sealed since, somebody meant it to be here"
+    file.write_bytes(data)
+    assert results(Wishes()) == [("here", "")]
+
+
+def test_what_was_erased_is_taken_in_again_where_that_is_said(
+    three: Three, tmp_path: Path, clock: FakeClock
+) -> None:
+    first, second, _ = three
+    passed(first, second)
+    (tmp_path / "left.hearing").write_bytes(sealed(first, second)[1])
+    clock.advance(seconds=5)
+    erase(second, gather(second, SESSION_ID).case.id, "kept long enough")
+    door, files = Door.of(second), [tmp_path / "left.hearing"]
+    assert [one.code for one, _ in receive_all(files, door, Wishes())] == ["bundles.erased_here"]
+    again = receive_all(files, door, Wishes(erased_too=True))
+    assert [(one.result, one.code) for one, _ in again] == [("new", "")]
+    assert [one.result for one, _ in receive_all(files, door, Wishes())] == ["here"]

@@ -16,7 +16,7 @@ from hearing.bundles.desk import bundle_files
 from hearing.bundles.receiving import Arrived, Door, take_in
 from hearing.errors import HearingError
 from hearing.files.reading import read_bounded
-from hearing.storage.receiving import Receipt
+from hearing.storage.receiving import Receipt, erased_since
 
 REFUSED = "refused"
 """Beside what a bundle can be to a vault: it was not taken."""
@@ -57,10 +57,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Wishes:
-    """Which case of ours the sessions of one case of theirs join, and whether unknown keys are accepted."""
+    """Which case of ours the sessions of one case of theirs join, and what else is accepted."""
 
     into: str | None = None
     accept_unknown: bool = False
+    erased_too: bool = False
+    """Whether a session that was erased here is taken in again from what was sealed before that."""
 
 
 def tray_files(place: Path) -> tuple[Path, ...]:
@@ -87,6 +89,9 @@ def receive_all(
             if wishes.into is not None and arrived.record.case.id != case_id:
                 # Two children are never put into one case by the way.
                 raise HearingError("bundles.other_case")
+            if not wishes.erased_too and erased_since(door.vault, arrived.origin) is not None:
+                # A file that was left lying must not undo what somebody erased.
+                raise HearingError("bundles.erased_here")
             receipt = take_in(door.vault, arrived, wishes.into, accept_unknown=wishes.accept_unknown)
         except HearingError as error:
             if not error.code.startswith(_OF_THE_BUNDLE):

@@ -37,6 +37,10 @@ def receive_command(
             "--accept-unknown", help="Take it although you do not know the key; compare it by phone first."
         ),
     ] = False,
+    erased_too: Annotated[
+        bool,
+        typer.Option("--erased-too", help="Take a session in again that was erased here."),
+    ] = False,
     why: Annotated[str, typer.Option(help="Why you do it, where receiving is not your role.")] = "",
     summary: Annotated[
         Path | None, writes_to("Write a new table here that names each file with its result (CSV).")
@@ -57,7 +61,7 @@ def receive_command(
             # Before anything is taken in: it has to be a new file, in a place that can be written to.
             write_atomic(summary, table_of(Outcome, ()), replace=False)
         with progress_bar(texts.gettext("Receiving")) as step:
-            for one in receive_all(paths, Door.of(opened, wanted), Wishes(into, accept_unknown)):
+            for one in receive_all(paths, Door.of(opened, wanted), Wishes(into, accept_unknown, erased_too)):
                 done.append(one)
                 step(len(done), len(paths))
     finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from hearing.agencies.merging import (
@@ -132,6 +133,15 @@ def foresee(vault: Vault, came: SessionRecord, origin: Origin, into: str | None 
         differing=() if is_new else differences(case, came.case),
         alias=here is None and case.id != came.case.id and vault.origins.case_of(came.case.id) != case.id,
     )
+
+
+def erased_since(vault: Vault, origin: Origin) -> datetime | None:
+    """When the session was erased here after it was sealed; None where it was not, or is here again."""
+    if _is_here(vault, origin.id):
+        return None
+    entries = vault.history.of_record("session", origin.id)
+    went = [entry.at for entry in entries if entry.action == "erased" and entry.at > origin.sealed_at]
+    return went[-1] if went else None
 
 
 def receive(vault: Vault, came: SessionRecord, origin: Origin, into: str | None = None) -> Receipt:

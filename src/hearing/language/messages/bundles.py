@@ -221,6 +221,10 @@ MESSAGES = {
         sentence=N_("The bundle was sealed for others; somebody who could open it sealed it again for you."),
         hint=N_("Ask the sender whether you are to have it. If so, take it with --accept-unknown."),
     ),
+    "bundles.erased_here": Message(
+        sentence=N_("The session was erased here after this bundle was sealed."),
+        hint=N_("Take the file away. To have the session here again, take it in with --erased-too."),
+    ),
     "bundles.unknown_signer": Message(
         sentence=N_("The bundle is whole, but the key that signed it belongs to nobody you know."),
         hint=N_("Ask the sender for their signing key by another way, and keep it under Agencies."),

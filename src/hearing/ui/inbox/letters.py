@@ -16,7 +16,7 @@ from hearing.bundles.receiving import Arrived, Door, foresee
 from hearing.errors import HearingError
 from hearing.files.atomic import disk_error
 from hearing.files.reading import read_bounded
-from hearing.storage.receiving import Receipt, Standing
+from hearing.storage.receiving import Receipt, Standing, erased_since
 from hearing.ui.inbox.notes import LetterKind, Note, kind_of_file, read_note
 
 FOLDER = "inbox_folder"
@@ -171,7 +171,7 @@ def read_letter(door: Door, seen: Seen, *, quiet: bool, into: str | None = None)
         receipt=receipt,
         case_label=label,
         receipt_made=_receipt_made(door, arrived),
-        erased_on=_erased_on(door, arrived) if receipt.standing is Standing.NEW else None,
+        erased_on=erased_since(door.vault, arrived.origin),
         is_ours=arrived.origin.signing_key in door.vault.identity.verify_keys(),
     )
 
@@ -185,12 +185,6 @@ def _receipt_made(door: Door, arrived: Arrived) -> datetime | None:
     entries = door.vault.history.of_record("bundle", arrived.origin.bundle_id)
     made = [entry.at for entry in entries if entry.action == receipts.MADE]
     return made[-1] if made else None
-
-
-def _erased_on(door: Door, arrived: Arrived) -> datetime | None:
-    entries = door.vault.history.of_record("session", arrived.origin.id)
-    went = [entry.at for entry in entries if entry.action == "erased" and entry.at > arrived.origin.sealed_at]
-    return went[-1] if went else None
 
 
 def remove_file(path: Path) -> None:
