@@ -62,6 +62,7 @@ def ask_path(
     dialog.resize(QSize(_WIDE * line_height, _HIGH * line_height).boundedTo(room))
     for header in dialog.findChildren(QHeaderView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
     for line in dialog.findChildren(QLineEdit):
         # A path reads from left to right on every screen.
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
