@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hearing.agencies.planning import leaving_of
@@ -41,19 +41,51 @@ def hand_over(
     ``vault.outbox_full``, and ``bundles.no_ground`` where the child was not told of a receiver and ``share``
     names no ground for it: a ground may be left blank, but never out.
     """
+    one = Handing(record, share, pages, queue_as, at_once, acute)
+    (data,) = hand_over_all(vault, (one,))
+    return data
+
+
+@dataclass(frozen=True)
+class Handing:
+    """What ``hand_over`` takes, for one bundle of several."""
+
+    record: SessionRecord
+    share: Share
+    pages: Mapping[str, bytes]
+    queue_as: str = ""
+    at_once: str = ""
+    acute: bool = False
+
+
+def hand_over_all(vault: Vault, handings: Sequence[Handing]) -> tuple[bytes, ...]:
+    """As ``hand_over`` for each, and all are noted together, or none: trying again shares nothing twice."""
+    made = [_sealed(vault, one) for one in handings]
+    with vault.database.transaction():
+        for _, note in made:
+            note()
+    for session_id in dict.fromkeys(one.record.session.id for one in handings):
+        vault.seen.session(How.EXPORTED, session_id)
+    return tuple(data for data, _ in made)
+
+
+def _sealed(vault: Vault, one: Handing) -> tuple[bytes, Callable[[], None]]:
+    """The bundle, and how it is written down, within a transaction."""
+    record, share = one.record, one.share
     checks = _checks(vault, record, share)
-    sealed = seal_bundle(build_content(record), record.protocol_yaml, share, sealing_keys(vault), pages)
+    sealed = seal_bundle(build_content(record), record.protocol_yaml, share, sealing_keys(vault), one.pages)
     digest = hashlib.sha256(sealed.data).hexdigest()
     lines = ledger_lines(vault, record, share, checks, (digest, sealed.manifest_sha256))
-    danger = "acute danger" if acute or any(ground.acute for ground in share.grounds) else ""
-    with vault.database.transaction():
+    danger = "acute danger" if one.acute or any(ground.acute for ground in share.grounds) else ""
+
+    def note() -> None:
         vault.history.add(ACTION, "bundle", share.bundle_id, digest, reason=_why(record, share))
         vault.sends.note(lines)
-        if queue_as:
-            vault.outbox.put_within(share.bundle_id, sealed.data, queue_as)
-        vault.cosigning.share_sealed(share.bundle_id, digest, record.session, at_once.strip() or danger)
-    vault.seen.session(How.EXPORTED, record.session.id)
-    return sealed.data
+        if one.queue_as:
+            vault.outbox.put_within(share.bundle_id, sealed.data, one.queue_as)
+        vault.cosigning.share_sealed(share.bundle_id, digest, record.session, one.at_once.strip() or danger)
+
+    return sealed.data, note
 
 
 def _checks(vault: Vault, record: SessionRecord, share: Share) -> tuple[ShareCheck | None, ...]:

@@ -121,6 +121,23 @@ def test_where_one_of_them_cannot_be_sealed_none_is_and_nobody_gets_it_twice(
     assert len(shared.vault.sends.for_case(shared.case.id)) == len(list(tmp_path.iterdir())) == 2
 
 
+def test_where_there_is_room_for_one_of_them_only_none_is_noted(shared: Open, tmp_path: Path) -> None:
+    screen, vault = screen_of(shared), shared.vault
+    choose(screen, WELFARE, POLICE)
+    database, before = vault.database, vault.history.head()
+    pages = int(database.one("PRAGMA page_count")[0]) - int(database.one("PRAGMA freelist_count")[0])
+    database.one(f"PRAGMA max_page_count = {pages + 24}")
+    screen.seal_into(tmp_path)
+    notice = shared.desktop.window.notices.notice
+    assert notice is not None
+    assert notice.code == "vault.disk_full"
+    assert vault.history.head() == before
+    assert (vault.sends.for_case(shared.case.id), vault.outbox.waiting()) == ([], [])
+    database.one("PRAGMA max_page_count = 1000000")
+    screen.seal_into(tmp_path)
+    assert len(vault.sends.for_case(shared.case.id)) == len(list(tmp_path.iterdir())) == 2
+
+
 def test_what_the_child_wants_kept_back_is_written_down_and_stays(shared: Open, tmp_path: Path) -> None:
     screen = screen_of(shared)
     (card,) = choose(screen, WELFARE)

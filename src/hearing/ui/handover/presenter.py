@@ -14,7 +14,7 @@ from hearing.agencies.records import Agency
 from hearing.agencies.session_record import SessionRecord
 from hearing.agencies.sharing import ShareCheck
 from hearing.bundles.delivering import write_waiting
-from hearing.bundles.handing_over import Reason, grounds, hand_over, preview
+from hearing.bundles.handing_over import Handing, Reason, grounds, hand_over_all, preview
 from hearing.bundles.parties import receivers_of
 from hearing.bundles.seal import SUFFIX, Share
 from hearing.bundles.views import views_of
@@ -231,16 +231,17 @@ class HandoverPresenter:
 
         def work(_: object) -> Sealed:
             vault, ready = self._context.vault, []
-            # All before the first is sealed: where one is refused, trying again would share the others twice.
             for plan, bundle_id, kept in zip(plans, ids, staying, strict=True):
                 known = seen.get(plan.agency.id)
                 shown = known is not None and known.plan == plan
                 ready.append(known if known and shown else self._prepared(plan, bundle_id, kept))
-            for one in ready:
-                queue_as, acute = one.plan.agency.name, one.plan.acute
-                hand_over(
-                    vault, one.record, one.share, one.pages, queue_as=queue_as, at_once=at_once, acute=acute
-                )
+            hand_over_all(
+                vault,
+                [
+                    Handing(one.record, one.share, one.pages, one.plan.agency.name, at_once, one.plan.acute)
+                    for one in ready
+                ],
+            )
             self._is_sealed = True
             return self._written([one.share.bundle_id for one in ready], target)
 
