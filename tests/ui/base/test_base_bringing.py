@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from hearing.errors import HearingError
 from hearing.files.atomic import copy_atomic
+from hearing.ui.desktop import Desktop
 from hearing.ui.tasks import Progress, QtTaskRunner
 from hearing.ui.unlock.door import Door, NewVault
+from hearing.ui.unlock.open_view import OpenView
 from tests.ui.base.steps import MakeDesktop, create_view, open_view, the_vault, unlock
 
 COPY = "hearing.storage.backup.copy_atomic"
@@ -39,6 +41,12 @@ def chosen(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         then(copy.parent)
 
     monkeypatch.setattr("hearing.ui.unlock.page.ask_path", ask)
+
+
+def is_at_the_copy(desktop: Desktop) -> bool:
+    """Whether what lies on the stick was found."""
+    page = desktop.unlock_page
+    return page is not None and isinstance(page.view, OpenView) and not page.view.bring.isHidden()
 
 
 def every_byte(folder: Path) -> dict[str, bytes]:
@@ -88,6 +96,7 @@ def test_stopped_half_way_nothing_is_left_and_it_can_be_begun_again(
 ) -> None:
     desktop = make_desktop(tasks=QtTaskRunner())
     create_view(desktop).other_button.click()
+    qtbot.waitUntil(lambda: is_at_the_copy(desktop))
     view, stopped = open_view(desktop), threading.Event()
 
     def put_and_wait(source: Path, path: Path) -> None:
@@ -137,6 +146,7 @@ def test_a_pause_that_ends_while_it_is_copied_opens_nothing(
     for _ in range(3):
         desktop.unlock_page.presenter.tries.wrong()
     create_view(desktop).other_button.click()
+    qtbot.waitUntil(lambda: is_at_the_copy(desktop))
     view, go_on = open_view(desktop), threading.Event()
     assert not view.pause.isHidden()
 
@@ -154,10 +164,11 @@ def test_a_pause_that_ends_while_it_is_copied_opens_nothing(
 
 
 def test_closing_the_program_stops_it_and_leaves_nothing(
-    make_desktop: MakeDesktop, vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+    make_desktop: MakeDesktop, vault_folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desktop = make_desktop(tasks=QtTaskRunner())
     create_view(desktop).other_button.click()
+    qtbot.waitUntil(lambda: is_at_the_copy(desktop))
     begun, asked, put = threading.Event(), threading.Event(), list[str]()
 
     def put_and_wait(source: Path, path: Path) -> None:

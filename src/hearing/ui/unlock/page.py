@@ -100,16 +100,27 @@ class UnlockPage(QWidget):
 
         Where there is none one stays at the vault one was at.
         """
-        found = _inside(folder, self._door.is_vault)
+        is_vault, context = self._door.is_vault, self._context
+
+        def look(_: object) -> Path | None:
+            found = _inside(folder, is_vault)
+            return found if is_vault(found) else None
+
+        # A stick or a share may take its time.
+        context.tasks.run(look, lambda found: self._go_to(folder, found), context.notices.error)
+
+    def _go_to(self, folder: Path, found: Path | None) -> None:
+        if not isValid(self):
+            return
+        notices, _ = self._context.notices, self._context.texts._
         if self._none is not None:
-            self._context.notices.withdraw(self._none)
+            notices.withdraw(self._none)
             self._none = None
-        if self._door.is_vault(found):
+        if found is not None:
             self._folder = found
             self._show_open(chosen=True)
             return
-        _ = self._context.texts._
-        self._none = self._context.notices.warning(
+        self._none = notices.warning(
             _("No vault lies in {folder}.").format(folder=isolated(str(folder))),
             _("Choose its own folder, the one with vault.json in it."),
         )
