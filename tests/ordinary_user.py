@@ -7,7 +7,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 NOBODY = 65534
+
+
+@contextmanager
+def closed_folder(parent: Path) -> Iterator[Path]:
+    """A folder whose own files an ordinary user may not even ask for."""
+    if os.name == "nt":
+        pytest.skip("permissions are another matter there")
+    folder = parent / "closed"
+    folder.mkdir()
+    folder.chmod(0)
+    yield folder
+    folder.chmod(0o700)
 
 
 @contextmanager

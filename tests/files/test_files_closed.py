@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,18 +16,12 @@ from hearing.storage.backup import restore
 from hearing.storage.slots import Passphrase
 from hearing.storage.vault import Vault
 from hearing.storage.vault_file import require_free
-from tests.ordinary_user import ordinary_user
+from tests.ordinary_user import closed_folder, ordinary_user
 
 
 @pytest.fixture
 def closed(tmp_path: Path) -> Iterator[Path]:
-    """A folder whose own files its reader may not even ask for."""
-    if os.name == "nt":
-        pytest.skip("permissions are another matter there")
-    folder = tmp_path / "closed"
-    folder.mkdir()
-    folder.chmod(0)
-    with ordinary_user(folder):
+    with closed_folder(tmp_path) as folder, ordinary_user(folder):
         yield folder
 
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hearing.ui.machine_settings import Values, write_values
-from tests.ordinary_user import ordinary_user
+from tests.ordinary_user import closed_folder, ordinary_user
 from tests.ui.base.steps import MakeDesktop, create_view
 
 
 @pytest.fixture
 def closed(tmp_path: Path) -> Iterator[Path]:
-    if os.name == "nt":
-        pytest.skip("permissions are another matter there")
-    folder = tmp_path / "closed"
-    folder.mkdir()
-    folder.chmod(0)
-    yield folder
-    folder.chmod(0o700)
+    with closed_folder(tmp_path) as folder:
+        yield folder
 
 
 @pytest.mark.parametrize("inside", ["", "vault"])
