@@ -7,6 +7,7 @@ sections, big-endian, with the hashes of the source texts in order.
 
 from __future__ import annotations
 
+import codecs
 import struct
 from collections.abc import Mapping
 
@@ -20,7 +21,7 @@ def qt_catalogue(words: Mapping[str, str]) -> bytes:
     messages, hashes = bytearray(), []
     for source, word in words.items():
         hashes.append((_hash(source.encode()), len(messages)))
-        messages += _part(_TRANSLATION, word.encode("utf-16-be"))
+        messages += _part(_TRANSLATION, codecs.utf_16_be_encode(word)[0])
         messages += _part(_SOURCE, source.encode() + b"\0")
         messages.append(_END)
     table = b"".join(struct.pack(">II", *one) for one in sorted(hashes))
