@@ -21,6 +21,10 @@ from hearing.errors import HearingError
 from hearing.files.atomic import write_atomic
 from hearing.storage.receiving import Standing
 
+ErasedToo = Annotated[
+    bool, typer.Option("--erased-too", help="Take a session in again that was erased here.")
+]
+
 
 def receive_command(
     place: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="A bundle, or a folder with bundles.")],
@@ -37,10 +41,7 @@ def receive_command(
             "--accept-unknown", help="Take it although you do not know the key; compare it by phone first."
         ),
     ] = False,
-    erased_too: Annotated[
-        bool,
-        typer.Option("--erased-too", help="Take a session in again that was erased here."),
-    ] = False,
+    erased_too: ErasedToo = False,
     why: Annotated[str, typer.Option(help="Why you do it, where receiving is not your role.")] = "",
     summary: Annotated[
         Path | None, writes_to("Write a new table here that names each file with its result (CSV).")
