@@ -80,7 +80,8 @@ class CloseDialog(Dialog):
         )
         if counted.gave_nothing:
             numbers: dict[str, str | int | float] = {"some": counted.gave_nothing, "all": counted.answers}
-            hint = f"{fill(_('Answers that gave nothing: {some} of {all}.'), numbers, texts.locale)} {hint}"
+            gave_nothing = fill(_("Answers that gave nothing: {some} of {all}."), numbers, texts.locale)
+            hint = f"{gave_nothing} {hint}"
         planned = Field(self.again)
         planned.set_texts(_("Another meeting, since it was hard to tell"), hint)
         self.body.addWidget(planned)
