@@ -192,12 +192,15 @@ def leaflet(
 def _lines(number: int, card: Card, texts: Texts) -> list[str]:
     title = f"{number}. {card.title}"
     if card.fallback:
-        title += f" ({texts.gettext('no text in this language')})"
+        missing = texts.gettext("no text in this language")
+        title += f" ({missing})"
     again = texts.gettext("In other words: {text}").replace("{text}", card.again)
     lines = ["", title, f"   {card.body}", f"   {again}"]
     if card.teach_back:
-        lines.append(f"   {texts.gettext('Teach-back: {text}').replace('{text}', card.teach_back)}")
-    lines.append(f"   {texts.gettext('For the adult: {text}').replace('{text}', card.note)}")
+        teach_back = texts.gettext("Teach-back: {text}").replace("{text}", card.teach_back)
+        lines.append(f"   {teach_back}")
+    note = texts.gettext("For the adult: {text}").replace("{text}", card.note)
+    lines.append(f"   {note}")
     return lines
 
 

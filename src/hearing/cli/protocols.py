@@ -50,7 +50,8 @@ def list_command(lang: Language = None) -> None:
         protocol = library.in_languages(summary.id, locale)
         ages = f"{summary.ages[0].first_year}-{summary.ages[-1].last_year}"
         title = localized(protocol.title, locale).text
-        mark = f"\t{command_texts().gettext('own')}" if library.is_own(summary.id) else ""
+        own = command_texts().gettext("own")
+        mark = f"\t{own}" if library.is_own(summary.id) else ""
         typer.echo(f"{summary.id}\t{summary.version}\t{ages}\t{title}{mark}")
 
 
